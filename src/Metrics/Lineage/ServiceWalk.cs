@@ -73,7 +73,7 @@ internal sealed class ServiceWalk(CommitGraph graph, CommitRange range, Footprin
             return repository;
         if (version.Name < 0)
             return Unresolved.NoSha;
-        return version.Node < 0 || graph.IsMissing(version.Node) ? Unresolved.ShaUnknown : Unresolved.No;
+        return version.Node < 0 ? Unresolved.ShaUnknown : Unresolved.No;
     }
 
     private static Unresolved Refine(Unresolved reason, Footprint.Shipment shipment)
