@@ -63,7 +63,7 @@ public sealed class KaplanMeier
 
     /// <summary>Area under the curve from 0 to tau, with Greenwood's standard error.</summary>
     /// <param name="tau">End of the area, in the unit of the durations.</param>
-    /// <remarks>Past the last time seen the curve is taken as flat, so the mean is then a lower bound only if someone is open.</remarks>
+    /// <remarks>Past the last time seen the curve is taken as flat: while someone is open the result is then an upper bound.</remarks>
     public (double Mean, double StandardError) RestrictedMean(double tau)
     {
         double area = 0, variance = 0, to = tau;
