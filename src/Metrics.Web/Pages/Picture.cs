@@ -1,0 +1,22 @@
+using Metrics.Charts;
+
+namespace Metrics.Web.Pages;
+
+/// <summary>Envelopes as the series that charts draw.</summary>
+internal static class Picture
+{
+    /// <summary>A trend as one series.</summary>
+    public static Series Series(string name, IReadOnlyList<Envelope> trend) =>
+        new(name, trend.Count > 0 ? trend[0].Unit : "1", [.. trend.Select(Point)]);
+
+    /// <summary>The single values of an envelope that has too few for a statistic; else none.</summary>
+    public static IReadOnlyList<double> Singles(Envelope envelope) =>
+        envelope.Details.GetValueOrDefault("values") is double[] values ? values : [];
+
+    private static Point Point(Envelope bucket) => new(bucket.Window.From, bucket.Window.To, bucket.Value,
+        bucket.Value is null ? null : bucket.CiLow, bucket.Value is null ? null : bucket.CiHigh, bucket.N, bucket.Flags.Contains("incomplete"),
+        string.Join(' ', bucket.Flags.Where(flag => flag is Flags.Insufficient or Flags.Maturing)))
+    {
+        Singles = Singles(bucket),
+    };
+}
