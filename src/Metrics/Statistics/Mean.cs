@@ -5,6 +5,10 @@ internal sealed class Mean : Statistic
 {
     public override string Id => "mean";
 
+    public override bool Resamples => true;
+
+    private protected override double? Locate(Sample sample) => Bare(sample).Value;
+
     private protected override Estimate Measure(Sample sample, ulong seed)
     {
         if (sample.N == 0) return Estimate.Bare(null, 0).Flagged(Flags.Insufficient);

@@ -11,6 +11,10 @@ internal sealed class Percentile(string id, double p) : Statistic
 
     private int Minimum => p >= Tail ? MinimumTailN : MinimumN;
 
+    public override bool Resamples => p != 0.5;
+
+    private protected override double? Locate(Sample sample) => Bare(sample).Value;
+
     private protected override Estimate Measure(Sample sample, ulong seed)
     {
         if (sample.N < Minimum)

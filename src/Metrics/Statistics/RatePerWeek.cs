@@ -7,6 +7,8 @@ internal sealed class RatePerWeek : Statistic
 
     private protected override bool NeedsValues => false;
 
+    private protected override double? Locate(Sample sample) => sample.Exposure == 0 ? null : sample.N * 7.0 / sample.Exposure;
+
     private protected override Estimate Measure(Sample sample, ulong seed)
     {
         if (sample.Exposure == 0) return Estimate.Bare(null, sample.N).Flagged(Flags.NoExposure);

@@ -36,6 +36,14 @@ public abstract class Statistic
         return Measure(sample, seed);
     }
 
+    /// <summary>The value alone, without the work of its interval.</summary>
+    /// <exception cref="ArgumentException">As <see cref="Of"/>.</exception>
+    public double? ValueOf(Sample sample)
+    {
+        sample.Check(NeedsValues);
+        return Locate(sample);
+    }
+
     /// <summary>The change from one sample to another.</summary>
     /// <param name="before">Facts of the first period.</param>
     /// <param name="after">Facts of the second period.</param>
@@ -48,8 +56,14 @@ public abstract class Statistic
         return Relate(before, after, seed);
     }
 
+    /// <summary>True where an interval may resample clusters: then the facts' clusters and their order matter.</summary>
+    public virtual bool Resamples => false;
+
     /// <summary>False where only the days of the facts matter.</summary>
     private protected virtual bool NeedsValues => true;
+
+    /// <summary>The value alone of a sample that was checked.</summary>
+    private protected virtual double? Locate(Sample sample) => Measure(sample, 0).Value;
 
     /// <summary>The value of a sample that was checked.</summary>
     private protected abstract Estimate Measure(Sample sample, ulong seed);
