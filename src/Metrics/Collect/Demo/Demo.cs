@@ -14,7 +14,7 @@ public static class Demo
     /// <summary>All neutral events as documents of the kinds <c>inbound.*</c>; authors are hashes already.</summary>
     /// <param name="organisationYaml">Path of the description, <c>samples/demo/organisation.yml</c>.</param>
     /// <param name="end">The first day (UTC) on which nothing happens any more: today, for a demo that is fresh.</param>
-    /// <exception cref="InvalidDataException">The description is wrong; the message names file and key.</exception>
+    /// <exception cref="DefinitionException">The description is wrong; the message names file and key.</exception>
     public static IEnumerable<Document> Documents(string organisationYaml, DateOnly end)
     {
         var organisation = Organisation.Read(organisationYaml, end);

@@ -10,7 +10,8 @@ namespace Metrics.Collect.Demo;
 /// </summary>
 internal sealed class Draw(ulong seed)
 {
-    private readonly SplitMix64 random = new(seed);
+    // Not readonly: drawing changes the value itself.
+    private SplitMix64 random = new(seed);
 
     /// <summary>A draw of its own for a named part, so that adding one part leaves the others as they were (FNV-1a, 64 bit).</summary>
     public static Draw For(ulong seed, string name)
@@ -22,19 +23,19 @@ internal sealed class Draw(ulong seed)
     }
 
     /// <summary>Even in [0, 1).</summary>
-    public double U() => random.U();
+    public double U() => random.NextUnit();
 
     /// <summary>Even among 0 … n−1.</summary>
-    public int Index(int n) => random.Index(n);
+    public int Index(int n) => random.NextIndex(n);
 
     /// <summary>Even in [low, high).</summary>
-    public double Between(double low, double high) => low + random.U() * (high - low);
+    public double Between(double low, double high) => low + random.NextUnit() * (high - low);
 
     /// <summary>One of the items.</summary>
-    public T Of<T>(IReadOnlyList<T> items) => items[random.Index(items.Count)];
+    public T Of<T>(IReadOnlyList<T> items) => items[random.NextIndex(items.Count)];
 
     /// <summary>True with that chance.</summary>
-    public bool Chance(double share) => random.U() < share;
+    public bool Chance(double share) => random.NextUnit() < share;
 
     /// <summary>
     /// About standard normal, never beyond ±3.46: the sum of the four 16-bit quarters of one number, scaled to variance 1 (Irwin–Hall).
@@ -71,12 +72,14 @@ internal sealed class Draw(ulong seed)
     }
 
     /// <summary>A new commit id of 40 hexadecimal digits.</summary>
-    public string Sha() => string.Create(40, random, static (text, random) =>
+    public string Sha()
     {
+        Span<char> text = stackalloc char[40];
         random.Next().TryFormat(text, out _, "x16", CultureInfo.InvariantCulture);
         random.Next().TryFormat(text[16..], out _, "x16", CultureInfo.InvariantCulture);
         (random.Next() & 0xFFFFFFFF).TryFormat(text[32..], out _, "x8", CultureInfo.InvariantCulture);
-    });
+        return new string(text);
+    }
 
     /// <summary>Shares a total over parts in proportion to their weights, by cumulative rounding: the parts always add up to the total.</summary>
     public static int[] Split(int total, IReadOnlyList<double> weights)

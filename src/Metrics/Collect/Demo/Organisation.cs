@@ -4,7 +4,7 @@ namespace Metrics.Collect.Demo;
 internal sealed record Organisation(string Source, ulong Seed, DateTime End, IReadOnlyList<ServiceEvent> Services, IReadOnlyList<RepositoryPlan> Repositories, IReadOnlyList<IncidentEvent> Incidents)
 {
     /// <summary>Reads the description.</summary>
-    /// <exception cref="InvalidDataException">A key is unknown or missing, or a value impossible; the message names file and key.</exception>
+    /// <exception cref="DefinitionException">A key is unknown or missing, or a value impossible; the message names file and key.</exception>
     public static Organisation Read(string file, DateOnly end)
     {
         var yaml = YamlMap.Load(file);

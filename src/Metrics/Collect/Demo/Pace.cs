@@ -79,7 +79,7 @@ internal sealed partial record Pace
     public static IEnumerable<string> Keys => Settings.Select(setting => setting.Key);
 
     /// <summary>Reads all settings; a key that no layer has keeps its default.</summary>
-    /// <exception cref="InvalidDataException">A value is of the wrong kind or impossible; the message names file and key.</exception>
+    /// <exception cref="DefinitionException">A value is of the wrong kind or impossible; the message names file and key.</exception>
     public static Pace Read(YamlMap yaml)
     {
         var pace = new Pace();

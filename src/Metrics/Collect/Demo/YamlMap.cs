@@ -24,7 +24,7 @@ internal sealed class YamlMap
     private YamlMap(YamlMap map, YamlMap? below) => (file, path, nodes, this.below) = (map.file, map.path, map.nodes, below);
 
     /// <summary>Reads a file that holds one mapping.</summary>
-    /// <exception cref="InvalidDataException">The file is no YAML or holds no mapping.</exception>
+    /// <exception cref="DefinitionException">The file is no YAML or holds no mapping.</exception>
     public static YamlMap Load(string file)
     {
         using var text = File.OpenText(file);
@@ -36,11 +36,11 @@ internal sealed class YamlMap
         catch (YamlException e)
         {
             // The parser knows the line but not the file.
-            throw new InvalidDataException($"{file}: line {e.Start.Line}: {e.Message}", e);
+            throw new DefinitionException(file, $"line {e.Start.Line}: {e.Message}");
         }
         return yaml.Documents.Count == 1 && yaml.Documents[0].RootNode is YamlMappingNode root
             ? new YamlMap(file, "", root)
-            : throw new InvalidDataException($"{file}: one mapping is expected");
+            : throw new DefinitionException(file, "one mapping is expected");
     }
 
     /// <summary>This mapping with another one below it for the keys it lacks.</summary>
@@ -51,7 +51,7 @@ internal sealed class YamlMap
     {
         var known = keys.SelectMany(k => k).ToHashSet(StringComparer.Ordinal);
         foreach (var key in nodes.Keys.Where(key => !known.Contains(key)))
-            throw Wrong(key, "unknown key");
+            throw Wrong(key, $"unknown key{DefinitionException.DidYouMean(key, known)}");
     }
 
     public bool Has(string key) => Find(key) is not null;
@@ -109,7 +109,8 @@ internal sealed class YamlMap
 
     public YamlMap Map(string key) => Child(key, nodes.GetValueOrDefault(key) ?? throw Wrong(key, "missing"));
 
-    public InvalidDataException Wrong(string key, string why) => new($"{file}: {Join(key)}: {why}");
+    /// <summary>The error that names file and key.</summary>
+    public DefinitionException Wrong(string key, string why) => new(file, $"{Join(key)}: {why}");
 
     private YamlMap Child(string key, YamlNode node) => node is YamlMappingNode map
         ? new YamlMap(file, Join(key), map)
