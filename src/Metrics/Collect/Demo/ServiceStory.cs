@@ -4,7 +4,7 @@ namespace Metrics.Collect.Demo;
 internal sealed record ServiceStory(string Id, string Repo, string? Folder, MergeStyle Style, Team Team, int SinceDaysAgo, int UntilDaysAgo, YamlMap Settings)
 {
     private static readonly string[] OwnKeys =
-        ["id", "team", "repo", "folder", "style", "tier", "change_unit", "since_days_ago", "until_days_ago", "weekends", "owners", "phases"];
+        ["id", "team", "repo", "folder", "style", "tier", "change_unit", "since_days_ago", "until_days_ago", "never_rests", "owners", "phases"];
 
     /// <summary>Reads one item of <c>services</c>.</summary>
     /// <param name="yaml">The item.</param>
@@ -39,7 +39,7 @@ internal sealed record ServiceStory(string Id, string Repo, string? Folder, Merg
     public ServicePlan Plan(YamlMap defaults, DateTime start, DateTime end)
     {
         var ages = Enumerable.Range(0, (end - start).Days).Select(day => (end - start).Days - day).ToArray();
-        var clock = Team.Clock with { Weekends = Team.Clock.Weekends || Settings.Flag("weekends") };
+        var clock = Team.Clock with { Weekends = Settings.Flag("never_rests") };
         var paces = Paces(defaults, ages);
         return new ServicePlan
         {
@@ -67,7 +67,9 @@ internal sealed record ServiceStory(string Id, string Repo, string? Folder, Merg
 
     private double Expected(Pace pace, WorkClock clock, DateTime day)
     {
+        if (clock.Weekends)
+            return pace.ChangesPerWeek / 7;
         var quiet = Team.Quiet.Where(quiet => quiet.Covers(day)).Aggregate(1.0, (share, quiet) => share * quiet.Share);
-        return clock.IsOff(day) ? 0 : quiet * pace.ChangesPerWeek / (clock.Weekends ? 7 : 5);
+        return clock.IsOff(day) ? 0 : quiet * pace.ChangesPerWeek / 5;
     }
 }

@@ -3,7 +3,7 @@ namespace Metrics.Collect.Demo;
 /// <summary>A team of the demo organisation: where it works, how many commit, and how its way of working changed.</summary>
 internal sealed record Team(string Id, string TimeZone, WorkClock Clock, int People, IReadOnlyList<QuietTime> Quiet, YamlMap Settings)
 {
-    private static readonly string[] OwnKeys = ["id", "time_zone", "people", "weekends", "quiet", "phases"];
+    private static readonly string[] OwnKeys = ["id", "time_zone", "people", "quiet", "phases"];
 
     /// <summary>Reads one item of <c>teams</c>.</summary>
     /// <param name="yaml">The item.</param>
@@ -15,7 +15,7 @@ internal sealed record Team(string Id, string TimeZone, WorkClock Clock, int Peo
         var zone = yaml.Text("time_zone");
         if (!zones.Has(zone))
             throw yaml.Wrong("time_zone", $"'{zone}' is not listed under time_zones");
-        var clock = new WorkClock(zones.Number(zone, -12, 14), yaml.Flag("weekends"));
+        var clock = new WorkClock(zones.Number(zone, -12, 14), false);
         return new Team(yaml.Text("id"), zone, clock, (int)yaml.Number("people", 1, 500), [.. QuietTime.Read(yaml), .. everyone], yaml);
     }
 }
