@@ -31,7 +31,8 @@ internal static class Generate
     public static IReadOnlyDictionary<string, int> Write(string folder, Sizes sizes)
     {
         using var files = new BulkFolder(folder, SizedOrganisation.Source);
-        foreach (var (service, history) in Ahead(SizedOrganisation.Plans(sizes).Select(plan => (plan.Service, RepositorySimulation.Run(plan.Plan, sizes.Seed)))))
+        var histories = SizedOrganisation.Plans(sizes).Select(plan => (plan.Service, RepositorySimulation.Run(plan.Plan, sizes.Seed)));
+        foreach (var (service, history) in Ahead(histories))
         {
             files.Add(service);
             foreach (var happened in history.Events)

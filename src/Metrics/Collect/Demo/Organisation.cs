@@ -1,7 +1,13 @@
 namespace Metrics.Collect.Demo;
 
 /// <summary>The demo organisation as described in its file, laid out on the days before <paramref name="End"/>.</summary>
-internal sealed record Organisation(string Source, ulong Seed, DateTime End, IReadOnlyList<ServiceEvent> Services, IReadOnlyList<RepositoryPlan> Repositories, IReadOnlyList<IncidentEvent> Incidents)
+internal sealed record Organisation(
+    string Source,
+    ulong Seed,
+    DateTime End,
+    IReadOnlyList<ServiceEvent> Services,
+    IReadOnlyList<RepositoryPlan> Repositories,
+    IReadOnlyList<IncidentEvent> Incidents)
 {
     /// <summary>Reads the description.</summary>
     /// <exception cref="DefinitionException">A key is unknown or missing, or a value impossible; the message names file and key.</exception>

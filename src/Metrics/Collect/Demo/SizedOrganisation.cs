@@ -10,8 +10,6 @@ internal static class SizedOrganisation
     public const string Source = "sized";
 
     private static readonly (string Zone, double Hours)[] Zones = [("UTC", 0), ("Europe/Berlin", 1), ("America/New_York", -5), ("Asia/Tokyo", 9)];
-    private static readonly MergeStyle[] Styles =
-        [MergeStyle.Squash, MergeStyle.Merge, MergeStyle.Squash, MergeStyle.Rebase, MergeStyle.Squash, MergeStyle.Merge, MergeStyle.Squash, MergeStyle.Squash, MergeStyle.Merge, MergeStyle.Squash];
 
     /// <summary>All services, as declared and as planned.</summary>
     /// <exception cref="ArgumentException">The totals cannot be met, for example more deployments than changes.</exception>
@@ -25,7 +23,8 @@ internal static class SizedOrganisation
     private static List<Quota> Quotas(Sizes sizes, Draw draw)
     {
         if (sizes.Changes < sizes.Services || sizes.Deployments > sizes.Changes * 0.6 || sizes.Commits < 2 * sizes.Changes + sizes.Services)
-            throw new ArgumentException("Needed: a change per service, 0.6 changes per deployment at most, two commits per change and one per service at least.", nameof(sizes));
+            throw new ArgumentException(
+                "Needed are a change per service, two commits per change and one per service, and at most 0.6 deployments per change.", nameof(sizes));
         var least = Math.Min(40, sizes.Changes / sizes.Services / 2);
         var activity = Enumerable.Range(0, sizes.Services).Select(_ => draw.LogNormal(1, 0.7)).ToArray();
         var changes = Draw.Split(sizes.Changes - least * sizes.Services, activity).Select(count => count + least).ToArray();
@@ -49,11 +48,19 @@ internal static class SizedOrganisation
         };
         return (new ServiceEvent(id, $"team-{team + 1:00}", repo) { TimeZone = zone }, new RepositoryPlan
         {
-            Repo = repo, Style = Styles[index % Styles.Length], Services = [service], Start = start, End = end, Quota = quota, Words = Words,
+            Repo = repo, Style = Style(index), Services = [service], Start = start, End = end, Quota = quota, Words = Words,
             // Half of the teams send addresses, so that hashing them is part of an import.
             Authors = [.. Enumerable.Range(1, 30).Select(n => team % 2 == 0 ? $"developer-{n:00}@{id}.example" : draw.Sha()[..32])],
         });
     }
+
+    /// <summary>Six squash, three merge and one rebases, out of ten.</summary>
+    private static MergeStyle Style(int index) => (index % 10) switch
+    {
+        1 or 5 or 8 => MergeStyle.Merge,
+        3 => MergeStyle.Rebase,
+        _ => MergeStyle.Squash,
+    };
 
     private static Pace Pace(Draw draw) => new()
     {
@@ -74,5 +81,6 @@ internal static class SizedOrganisation
         })];
     }
 
-    private static readonly Words Words = new(["Add", "Change", "Remove", "Test"], ["the cache", "a report", "the parser", "a retry"], ["library"], ["Errors", "Time-outs"]);
+    private static readonly Words Words =
+        new(["Add", "Change", "Remove", "Test"], ["the cache", "a report", "the parser", "a retry"], ["library"], ["Errors", "Time-outs"]);
 }

@@ -26,7 +26,8 @@ internal sealed record Sizes
         int Part(int total) => Math.Max(1, (int)(total * factor + 0.5));
         return this with
         {
-            Teams = Part(Teams), Services = Part(Services), Changes = Part(Changes), Commits = Part(Commits), Deployments = Part(Deployments), Incidents = Part(Incidents),
+            Teams = Part(Teams), Services = Part(Services), Changes = Part(Changes),
+            Commits = Part(Commits), Deployments = Part(Deployments), Incidents = Part(Incidents),
         };
     }
 }

@@ -44,7 +44,8 @@ internal static class TrunkPlan
     /// <summary>Sorted instants whose density follows the days' activity.</summary>
     private static IEnumerable<DateTime> Instants(DateTime start, double[] activity, int count, Draw draw)
     {
-        var total = activity.Sum();
+        // A hair less than all, so that rounding never leads past the last day with any activity.
+        var total = activity.Sum() * (1 - 1e-9);
         var marks = Enumerable.Range(0, count).Select(_ => draw.U() * total).Order().ToArray();
         var (day, before) = (0, 0.0);
         foreach (var mark in marks)
