@@ -25,12 +25,14 @@ internal sealed class Proportion : Statistic
 
     private static int Cases(Sample sample)
     {
+        var values = sample.Values;
         var cases = 0;
-        for (var i = 0; i < sample.Values.Length; i++)
+        for (var i = 0; i < values.Length; i++)
         {
-            var value = sample.Values[i];
-            if (value != 0 && value != 1) throw new ArgumentException($"fact {i}: {value} is neither 0 nor 1");
-            cases += (int)value;
+            // No branch on the value itself: which facts are cases cannot be predicted.
+            if ((values[i] != 0) & (values[i] != 1))
+                throw new ArgumentException($"fact {i}: {values[i]} is neither 0 nor 1");
+            cases += values[i] == 1 ? 1 : 0;
         }
         return cases;
     }

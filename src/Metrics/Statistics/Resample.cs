@@ -37,7 +37,9 @@ public sealed class Resample
     {
         Array.Clear(times);
         drawn = 0;
-        for (var i = 0; i < Units; i++) Take(random.NextIndex(Units));
+        if (starts is null) TakeValues(ref random);
+        else
+            for (var i = 0; i < Units; i++) TakeCluster(starts, random.NextIndex(Units));
     }
 
     /// <summary>The quantile of the current sample, type 7.</summary>
@@ -60,11 +62,19 @@ public sealed class Resample
         return sum / drawn;
     }
 
-    private void Take(int unit)
+    private void TakeValues(ref SplitMix64 random)
     {
-        var (from, to) = starts is null ? (unit, unit + 1) : (starts[unit], starts[unit + 1]);
-        for (var i = from; i < to; i++) times[members[i]]++;
-        drawn += to - from;
+        var local = random; // a local stays in a register: this loop runs millions of times
+        var (counts, ranks) = (times, members);
+        for (var i = 0; i < ranks.Length; i++) counts[ranks[local.NextIndex(ranks.Length)]]++;
+        drawn = ranks.Length;
+        random = local;
+    }
+
+    private void TakeCluster(int[] from, int cluster)
+    {
+        for (var i = from[cluster]; i < from[cluster + 1]; i++) times[members[i]]++;
+        drawn += from[cluster + 1] - from[cluster];
     }
 
     /// <summary>Sorts the values and tells the rank of each in the old order.</summary>

@@ -23,6 +23,8 @@ public sealed class Warehouse : IDisposable
     private readonly Lock landingGate = new();
     private readonly Lock refreshGate = new();
 
+    static Warehouse() => Instants.Register();
+
     private Warehouse(DuckDBConnection root, WarehouseOptions options, TimeProvider clock)
     {
         this.root = root;
