@@ -1,0 +1,91 @@
+using Dapper;
+using Metrics.Collect;
+
+namespace Metrics.Warehouse;
+
+/// <summary>One run of a collection, an import or a refresh.</summary>
+/// <param name="RunId">Number of the run.</param>
+/// <param name="Connection">Connection id, or the origin of an import.</param>
+/// <param name="Kind">collect, import, events or refresh.</param>
+/// <param name="StartedAt">UTC.</param>
+/// <param name="FinishedAt">UTC; null while it runs, or when the process died.</param>
+/// <param name="State">running, done, warned or failed.</param>
+/// <param name="Landed">Documents that were new or changed.</param>
+/// <param name="Repeated">Documents that were there already.</param>
+/// <param name="Rejected">Lines refused.</param>
+/// <param name="Message">The error or warning, with what to do.</param>
+public sealed record Run(long RunId, string Connection, string Kind, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt,
+    string State, long Landed, long Repeated, long Rejected, string? Message);
+
+/// <summary>The ledger of runs and of refused lines; what the status page shows.</summary>
+public sealed class RunLedger
+{
+    private readonly Warehouse warehouse;
+    private readonly TimeProvider clock;
+    private long last;
+
+    internal RunLedger(Warehouse warehouse, TimeProvider clock)
+    {
+        this.warehouse = warehouse;
+        this.clock = clock;
+        using var connection = warehouse.Connect();
+        last = connection.ExecuteScalar<long>("select coalesce(max(run_id), 0) from raw.runs");
+        connection.Execute("""
+            update raw.runs set state = 'failed', finished_at = $now, message = 'the program ended before the run did; nothing half-done was kept'
+            where state = 'running'
+            """, new { now = clock.GetUtcNow() });
+    }
+
+    /// <summary>Writes down that a run has begun; returns its number.</summary>
+    public long Begin(string source, string kind)
+    {
+        var run = Interlocked.Increment(ref last);
+        using var connection = warehouse.Connect();
+        connection.Execute("insert into raw.runs values ($run, $source, $kind, $now, null, 'running', 0, 0, 0, null)",
+            new { run, source, kind, now = clock.GetUtcNow() });
+        return run;
+    }
+
+    /// <summary>Writes down how a run ended.</summary>
+    public void End(long run, string state, LandingCount count, long rejected, string? message)
+    {
+        using var connection = warehouse.Connect();
+        connection.Execute("""
+            update raw.runs set finished_at = $now, state = $state, landed = $landed, repeated = $repeated,
+                rejected = $rejected, message = $message
+            where run_id = $run
+            """, new { run, now = clock.GetUtcNow(), state, landed = count.Landed, repeated = count.Repeated, rejected, message });
+    }
+
+    /// <summary>Keeps refused lines for the status page.</summary>
+    public void Reject(IEnumerable<Reject> rejects)
+    {
+        using var connection = warehouse.Connect();
+        using var appender = connection.CreateAppender("raw", "rejects");
+        foreach (var reject in rejects)
+        {
+            appender.CreateRow().AppendValue(clock.GetUtcNow()).AppendValue(reject.Origin).AppendValue(reject.Line)
+                .AppendValue(reject.Field).AppendValue(reject.Reason).AppendValue(reject.Excerpt).EndRow();
+        }
+    }
+
+    /// <summary>The newest runs first.</summary>
+    public IReadOnlyList<Run> Recent(int count)
+    {
+        using var connection = warehouse.Connect();
+        return [.. connection.Query<Run>("""
+            select run_id as RunId, connection as Connection, kind as Kind, started_at as StartedAt, finished_at as FinishedAt,
+                state as State, landed as Landed, repeated as Repeated, rejected as Rejected, message as Message
+            from raw.runs order by run_id desc limit $count
+            """, new { count })];
+    }
+
+    /// <summary>The instant up to which the sources have delivered: the end of the newest run that brought data.</summary>
+    public DateTimeOffset? DataAsOf()
+    {
+        using var connection = warehouse.Connect();
+        return connection.ExecuteScalar<DateTimeOffset?>("""
+            select max(finished_at) from raw.runs where kind <> 'refresh' and state in ('done', 'warned')
+            """);
+    }
+}
