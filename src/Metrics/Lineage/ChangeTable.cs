@@ -5,19 +5,15 @@ internal sealed class ChangeTable(Names names, int capacity = 0) : IDisposable
 {
     private readonly Column<Row> _rows = new(capacity);
     private readonly Column<int> _shas = new(capacity * 2);
-    private readonly Labels _ids = new(capacity);
 
     public int Count => _rows.Count;
 
-    /// <summary>What a change reverts, by row; few changes have one.</summary>
-    public Dictionary<int, string> Reverts { get; } = [];
-
-    /// <summary>Starts a row; its own commits follow. An empty id means there is none.</summary>
-    public void Add(ReadOnlySpan<byte> id, ReadOnlySpan<byte> mergeSha, long mergedAt)
-    {
-        _ids.Add(id);
-        _rows.Add(new Row(names.Intern(mergeSha), _shas.Count, mergedAt));
-    }
+    /// <summary>Starts a row; its own commits follow. An empty sha means there is none.</summary>
+    /// <param name="source">Where the row came from; only passed on.</param>
+    /// <param name="mergeSha">The commit it became on the trunk.</param>
+    /// <param name="mergedAt">Microseconds since 1970 UTC, or <see cref="Instants.None"/>.</param>
+    public void Add(long source, ReadOnlySpan<byte> mergeSha, long mergedAt) =>
+        _rows.Add(new Row(source, mergedAt, names.Intern(mergeSha), _shas.Count));
 
     /// <summary>A commit of the row started last.</summary>
     public void Sha(ReadOnlySpan<byte> sha)
@@ -27,8 +23,6 @@ internal sealed class ChangeTable(Names names, int capacity = 0) : IDisposable
     }
 
     public ref readonly Row this[int row] => ref _rows[row];
-
-    public ReadOnlySpan<byte> IdOf(int row) => _ids[row];
 
     public ReadOnlySpan<int> ShasOf(int row)
     {
@@ -40,9 +34,8 @@ internal sealed class ChangeTable(Names names, int capacity = 0) : IDisposable
     {
         _rows.Dispose();
         _shas.Dispose();
-        _ids.Dispose();
     }
 
     /// <summary>One pull request; Merge is the name of its merge commit, -1 for none.</summary>
-    internal readonly record struct Row(int Merge, int FirstSha, long MergedAt);
+    internal readonly record struct Row(long Source, long MergedAt, int Merge, int FirstSha);
 }

@@ -38,7 +38,8 @@ internal sealed class CommitGraph : IDisposable
     /// <summary>The node of a name; -1 where no commit and no parent has it.</summary>
     public int NodeOf(int name) => name < 0 ? -1 : _nodes[name];
 
-    public int NameOf(int node) => _order[node].Name;
+    /// <summary>Where the commit's row came from.</summary>
+    public long SourceOf(int node) => _table[_order[node].Row].Source;
 
     /// <summary>Named as a parent, but not among the rows.</summary>
     public bool IsMissing(int node) => _order[node].Row < 0;

@@ -14,13 +14,15 @@ internal sealed class CommitTable(Names names, PathFilters filters, int capacity
 
     public Names Names => names;
 
-    /// <summary>What a commit reverts, by the commit's name; few commits have one.</summary>
-    public Dictionary<int, string> Reverts { get; } = [];
-
     /// <summary>Starts a row; its parents and paths follow. Without paths it counts as touching everything (R9).</summary>
-    public void Add(ReadOnlySpan<byte> sha, long authoredAt, long committedAt, bool isPick = false)
+    /// <param name="source">Where the row came from; only passed on.</param>
+    /// <param name="sha">The commit's id.</param>
+    /// <param name="authoredAt">When it was written.</param>
+    /// <param name="committedAt">When it got its place in the history: later after a rebase or a cherry-pick.</param>
+    /// <param name="isPick">It was taken over from another commit (cherry-pick).</param>
+    public void Add(long source, ReadOnlySpan<byte> sha, long authoredAt, long committedAt, bool isPick = false)
     {
-        _rows.Add(new Row(names.Intern(sha), _parents.Count, authoredAt, committedAt, isPick));
+        _rows.Add(new Row(source, authoredAt, committedAt, names.Intern(sha), _parents.Count, isPick));
         if (!filters.IsEmpty)
             filters.AddRow(_touches, ulong.MaxValue);
     }
@@ -65,5 +67,6 @@ internal sealed class CommitTable(Names names, PathFilters filters, int capacity
     }
 
     /// <summary>One row of <c>stage.commits</c>.</summary>
-    internal readonly record struct Row(int Name, int FirstParent, long AuthoredAt, long CommittedAt, bool IsPick);
+    internal readonly record struct Row(
+        long Source, long AuthoredAt, long CommittedAt, int Name, int FirstParent, bool IsPick);
 }

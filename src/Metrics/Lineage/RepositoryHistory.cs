@@ -32,12 +32,11 @@ internal sealed class RepositoryHistory : IDisposable
     /// <summary>Pull requests where the repository has any, else commits (R8).</summary>
     public ChangeUnit Unit => Changes.Count > 0 ? ChangeUnit.PullRequest : ChangeUnit.Commit;
 
-    /// <param name="id">Id of the service.</param>
     /// <param name="paths">Its path filter; null for the whole repository.</param>
     /// <param name="unit">Its own change unit; null for the repository's.</param>
-    public RolloutTable AddService(string id, IReadOnlyList<string>? paths = null, ChangeUnit? unit = null)
+    public RolloutTable AddService(IReadOnlyList<string>? paths = null, ChangeUnit? unit = null)
     {
-        var service = new RolloutTable(Names, id, Filters.Add(paths), unit);
+        var service = new RolloutTable(Names, Filters.Add(paths), unit);
         Services.Add(service);
         return service;
     }

@@ -2,51 +2,45 @@ namespace Metrics.Lineage;
 
 /// <summary>
 /// The lineage of one repository: which changes each rollout of each of its services brought, and what kind it is. The graph is
-/// built once for all services; the rows are the whole result, the database comes before and after.
+/// built once for all services. No database: rows in, rows out.
 /// </summary>
 internal sealed class RepositoryLineage : IDisposable
 {
     private readonly RepositoryHistory _history;
+    private readonly CommitGraph _graph;
     private readonly Footprint _footprint;
     private readonly CommitRange _range;
-    private readonly Placement _placement = new();
     private readonly ChangeFacts _facts;
+    private readonly Placement _placement = new();
+    private readonly LineageRows _rows = new();
 
     private RepositoryLineage(RepositoryHistory history)
     {
         _history = history;
-        Graph = new CommitGraph(history.Commits);
-        _footprint = new Footprint(Graph);
-        _range = new CommitRange(Graph);
-        _facts = new ChangeFacts(Graph, _range, history.Changes, history.Filters);
+        _graph = new CommitGraph(history.Commits);
+        _footprint = new Footprint(_graph);
+        _range = new CommitRange(_graph);
+        _facts = new ChangeFacts(_graph, _range, history.Changes, history.Filters);
+        (_rows.MissingCommits, _rows.Cycle) = (_graph.MissingCount, _graph.Cycle);
     }
 
-    public CommitGraph Graph { get; }
-
-    /// <summary>The rows of the services one after the other, in the services' order.</summary>
-    public Column<DeploymentRow> Deployments { get; } = new();
-
-    public Column<ChangeRow> Changes { get; } = new();
-
-    /// <summary>Computes all services of the repository. The history must stay as it is while the result is in use.</summary>
-    public static RepositoryLineage Of(RepositoryHistory history)
+    /// <summary>Computes all services of the repository; the result does not need the history any more.</summary>
+    public static LineageRows Of(RepositoryHistory history)
     {
-        var lineage = new RepositoryLineage(history);
-        var walk = new ServiceWalk(lineage.Graph, lineage._range, lineage._footprint, lineage.ReasonOfAll());
-        for (var service = 0; service < history.Services.Count; service++)
+        using var lineage = new RepositoryLineage(history);
+        var walk = new ServiceWalk(lineage._graph, lineage._range, lineage._footprint, lineage.ReasonOfAll());
+        foreach (var service in history.Services)
             lineage.Add(service, walk);
-        return lineage;
+        return lineage._rows;
     }
 
     public void Dispose()
     {
-        Graph.Dispose();
+        _graph.Dispose();
         _footprint.Dispose();
         _range.Dispose();
-        _placement.Dispose();
         _facts.Dispose();
-        Deployments.Dispose();
-        Changes.Dispose();
+        _placement.Dispose();
     }
 
     private Unresolved ReasonOfAll()
@@ -55,51 +49,51 @@ internal sealed class RepositoryLineage : IDisposable
             return Unresolved.NoRepository;
         if (_history.Commits.Count == 0)
             return Unresolved.NoCommits;
-        return Graph.Cycle is null ? Unresolved.No : Unresolved.Cycle;
+        return _graph.Cycle is null ? Unresolved.No : Unresolved.Cycle;
     }
 
-    private void Add(int service, ServiceWalk walk)
+    private void Add(RolloutTable service, ServiceWalk walk)
     {
-        var rollouts = _history.Services[service];
-        rollouts.Sort();
-        var first = Deployments.Count;
-        walk.Run(rollouts, Deployments);
-        _placement.Reset(rollouts, Deployments.Span[first..]);
-        if ((rollouts.Unit ?? _history.Unit) == ChangeUnit.PullRequest)
-            AddPullRequests(service, first);
+        service.Sort();
+        var first = _rows.Deployments.Count;
+        walk.Run(service, _rows.Deployments);
+        var deployments = _rows.Deployments.Span[first..];
+        _placement.Reset(service, deployments);
+        if ((service.Unit ?? _history.Unit) == ChangeUnit.PullRequest)
+            AddPullRequests(service.Filter, deployments);
         else
-            AddCommits(service, first);
+            AddCommits(service.Filter, deployments);
     }
 
-    private void AddPullRequests(int service, int first)
+    private void AddPullRequests(int filter, Span<DeploymentRow> deployments)
     {
-        var filter = _history.Services[service].Filter;
         for (var change = 0; change < _history.Changes.Count; change++)
         {
             ref readonly var fact = ref _facts[change];
             var (rollout, method) = _placement.Place(_facts.ShownBy(change, _footprint), fact.IsKnown, fact.MergedAt);
-            if (rollout >= 0 && _facts.Touches(change, filter))
-                Add(first, new ChangeRow(service, ChangeUnit.PullRequest, change, rollout, method, fact.StartedAt, fact.IsBackport));
+            if (rollout < 0 || !_facts.Touches(change, filter))
+                continue;
+            ref var deployment = ref deployments[rollout];
+            deployment.Changes++;
+            _rows.Changes.Add(new ChangeRow(
+                _history.Changes[change].Source, deployment.Source, ChangeUnit.PullRequest, method, fact.StartedAt, fact.IsBackport));
         }
     }
 
     /// <summary>Every commit with content of its own; merge commits are none (R8).</summary>
-    private void AddCommits(int service, int first)
+    private void AddCommits(int filter, Span<DeploymentRow> deployments)
     {
-        var filter = _history.Services[service].Filter;
-        for (var node = 0; node < Graph.Count; node++)
+        for (var node = 0; node < _graph.Count; node++)
         {
-            if (Graph.IsMissing(node) || Graph.IsMerge(node))
+            if (_graph.IsMissing(node) || _graph.IsMerge(node))
                 continue;
-            var (rollout, method) = _placement.Place(_footprint.ShownBy(node), isKnown: true, Graph.CommittedAt(node));
-            if (rollout >= 0 && Graph.Touches(node, filter))
-                Add(first, new ChangeRow(service, ChangeUnit.Commit, node, rollout, method, Graph.StartedAt(node), Graph.IsPick(node)));
+            var (rollout, method) = _placement.Place(_footprint.ShownBy(node), isKnown: true, _graph.CommittedAt(node));
+            if (rollout < 0 || !_graph.Touches(node, filter))
+                continue;
+            ref var deployment = ref deployments[rollout];
+            deployment.Changes++;
+            _rows.Changes.Add(new ChangeRow(
+                _graph.SourceOf(node), deployment.Source, ChangeUnit.Commit, method, _graph.StartedAt(node), _graph.IsPick(node)));
         }
-    }
-
-    private void Add(int first, ChangeRow change)
-    {
-        Changes.Add(change);
-        Deployments[first + change.Rollout].Changes++;
     }
 }

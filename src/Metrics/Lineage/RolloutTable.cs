@@ -1,12 +1,10 @@
 namespace Metrics.Lineage;
 
 /// <summary>The production rollouts of one service (R1–R3), as the rows of <c>lineage.rollouts</c> came in.</summary>
-internal sealed class RolloutTable(Names names, string serviceId, int filter, ChangeUnit? unit) : IDisposable
+internal sealed class RolloutTable(Names names, int filter, ChangeUnit? unit) : IDisposable
 {
     private readonly Column<Row> _rows = new();
     private readonly Labels _ids = new();
-
-    public string ServiceId => serviceId;
 
     /// <summary>The service's path filter, or <see cref="PathFilters.Everything"/>.</summary>
     public int Filter => filter;
@@ -17,19 +15,18 @@ internal sealed class RolloutTable(Names names, string serviceId, int filter, Ch
     public int Count => _rows.Count;
 
     /// <summary>An empty sha means that the source gave none.</summary>
+    /// <param name="source">Where the row came from; only passed on.</param>
     /// <param name="id">Id of the deployment.</param>
     /// <param name="sha">The commit it put out.</param>
     /// <param name="finishedAt">Microseconds since 1970 UTC.</param>
     /// <param name="isAborted">Stopped before it reached everyone (R3): it showed its changes, but does not run on.</param>
-    public void Add(ReadOnlySpan<byte> id, ReadOnlySpan<byte> sha, long finishedAt, bool isAborted = false)
+    public void Add(long source, ReadOnlySpan<byte> id, ReadOnlySpan<byte> sha, long finishedAt, bool isAborted = false)
     {
         _ids.Add(id);
-        _rows.Add(new Row(names.Intern(sha), _rows.Count, finishedAt, isAborted));
+        _rows.Add(new Row(source, finishedAt, names.Intern(sha), _rows.Count, isAborted));
     }
 
     public ref readonly Row this[int row] => ref _rows[row];
-
-    public ReadOnlySpan<byte> IdOf(int row) => _ids[_rows[row].Label];
 
     /// <summary>Puts the rollouts in the order in which they finished; ties by id.</summary>
     public void Sort() => _rows.Span.Sort((one, other) =>
@@ -45,5 +42,5 @@ internal sealed class RolloutTable(Names names, string serviceId, int filter, Ch
     }
 
     /// <summary>One rollout; Name is the name of its sha, -1 for none.</summary>
-    internal readonly record struct Row(int Name, int Label, long FinishedAt, bool IsAborted);
+    internal readonly record struct Row(long Source, long FinishedAt, int Name, int Label, bool IsAborted);
 }

@@ -6,7 +6,7 @@ namespace Metrics.Lineage;
 /// </summary>
 internal sealed class ServiceWalk(CommitGraph graph, CommitRange range, Footprint footprint, Unresolved repository)
 {
-    private static readonly Version Nothing = new(-1, -1, -1, -1);
+    private static readonly Version Nothing = new(-1, -1, -1, -1, -1);
 
     /// <summary>When each version ran for the first time, by the name of its sha: tells back from forth where the graph cannot.</summary>
     private readonly Dictionary<int, int> _firstRan = [];
@@ -22,12 +22,12 @@ internal sealed class ServiceWalk(CommitGraph graph, CommitRange range, Footprin
             rows.Add(Visit(rollout, rollouts[rollout]));
     }
 
-    private DeploymentRow Visit(int rollout, RolloutTable.Row put)
+    private DeploymentRow Visit(int rollout, in RolloutTable.Row put)
     {
-        var version = new Version(rollout, put.Name, graph.NodeOf(put.Name), _firstRan.GetValueOrDefault(put.Name, -1));
+        var version = new Version(rollout, put.Source, put.Name, graph.NodeOf(put.Name), _firstRan.GetValueOrDefault(put.Name, -1));
         var reason = ReasonOf(version);
         if (version.Name >= 0 && version.Name == _running.Name)
-            return new DeploymentRow(rollout, _running.Rollout, DeploymentKind.Redeploy, reason, 0, 0);
+            return Row(version, DeploymentKind.Redeploy, reason, (0, 0));
         var row = Measure(version, reason, put.IsAborted);
         if (!put.IsAborted)
             Replace(version);
@@ -39,10 +39,13 @@ internal sealed class ServiceWalk(CommitGraph graph, CommitRange range, Footprin
         var hasRun = version.FirstRan >= 0 || footprint.HasRun(version.Node);
         var isStraight = !isAborted && footprint.IsHistoryOf(_running.Node);
         var shipment = version.Node < 0 ? default : footprint.Ship(version.Node, version.Rollout, !isAborted, _running.Node);
-        var (commits, removed) = Distance(version, shipment, isStraight);
-        var kind = hasRun && IsBack(version, removed) ? DeploymentKind.Rollback : DeploymentKind.Planned;
-        return new DeploymentRow(version.Rollout, _running.Rollout, kind, Refine(reason, shipment), commits, removed);
+        var distance = Distance(version, shipment, isStraight);
+        var kind = hasRun && IsBack(version, distance.Removed) ? DeploymentKind.Rollback : DeploymentKind.Planned;
+        return Row(version, kind, Refine(reason, shipment), distance);
     }
+
+    private DeploymentRow Row(Version version, DeploymentKind kind, Unresolved reason, (int Commits, int Removed) distance) =>
+        new(version.Source, _running.Source, version.Rollout, kind, reason, distance.Commits, distance.Removed);
 
     /// <summary>
     /// Where only this one line has ever run, what has not run before is just what the running version has not.
@@ -73,7 +76,7 @@ internal sealed class ServiceWalk(CommitGraph graph, CommitRange range, Footprin
             return repository;
         if (version.Name < 0)
             return Unresolved.NoSha;
-        return version.Node < 0 || graph.IsMissing(version.Node) ? Unresolved.ShaUnknown : Unresolved.No;
+        return version.Node < 0 ? Unresolved.ShaUnknown : Unresolved.No;
     }
 
     private static Unresolved Refine(Unresolved reason, Footprint.Shipment shipment)
@@ -92,6 +95,6 @@ internal sealed class ServiceWalk(CommitGraph graph, CommitRange range, Footprin
         _running = version.FirstRan >= 0 ? version : version with { FirstRan = version.Rollout };
     }
 
-    /// <summary>What a rollout put out: name of its sha and its node, -1 where there is none; FirstRan is -1 if it has not run before.</summary>
-    private readonly record struct Version(int Rollout, int Name, int Node, int FirstRan);
+    /// <summary>What a rollout put out: the name of its sha and its node, -1 where there is none; FirstRan is -1 if it has not run before.</summary>
+    private readonly record struct Version(int Rollout, long Source, int Name, int Node, int FirstRan);
 }

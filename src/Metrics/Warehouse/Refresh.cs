@@ -8,8 +8,21 @@ namespace Metrics.Warehouse;
 /// <summary>What a refresh did.</summary>
 /// <param name="Documents">Documents taken in.</param>
 /// <param name="Services">Services recomputed.</param>
-/// <param name="IsFull">True when everything was recomputed.</param>
-public readonly record struct RefreshCount(long Documents, long Services, bool IsFull);
+/// <param name="Extent">How much was recomputed.</param>
+public readonly record struct RefreshCount(long Documents, long Services, RefreshExtent Extent);
+
+/// <summary>How much a refresh recomputes; a changed definition raises it by itself.</summary>
+public enum RefreshExtent
+{
+    /// <summary>The services that landed documents touch.</summary>
+    Touched,
+
+    /// <summary>Lineage and model of every service, from stage as it is.</summary>
+    Model,
+
+    /// <summary>Everything, from the landed documents.</summary>
+    Everything,
+}
 
 /// <summary>
 /// Recomputes what landed documents touch: stage by key, then lineage and model whole services at a time in
@@ -18,34 +31,42 @@ public readonly record struct RefreshCount(long Documents, long Services, bool I
 internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordered)
 {
     private readonly Staging staging = new(warehouse.Files);
-    private readonly string definitions = Fingerprint(warehouse.Files);
+    private readonly string stageDefinitions = Fingerprint(warehouse.Files, "stage");
+    private readonly string modelDefinitions = Fingerprint(warehouse.Files, "lineage", "model");
     private long version;
 
     public long Version => Interlocked.Read(ref version);
 
-    public RefreshCount Run(bool full, IProgress<string>? progress)
+    public RefreshCount Run(RefreshExtent extent, IProgress<string>? progress)
     {
         using var connection = warehouse.Connect();
-        connection.Execute("create table if not exists stage.refreshed (sequence bigint, definitions varchar)");
-        var (done, seen) = connection.QueryFirstOrDefault<(long, string?)>("select sequence, definitions from stage.refreshed");
+        connection.Execute("create table if not exists stage.refreshed (sequence bigint, stage varchar, model varchar)");
+        var (done, stage, model) = connection.QueryFirstOrDefault<(long, string?, string?)>("select sequence, stage, model from stage.refreshed");
         var until = connection.ExecuteScalar<long>("select coalesce(max(sequence), 0) from raw.documents");
-        full |= seen != definitions;
-        if (!full && until == done)
+        if (stage != stageDefinitions)
+            extent = RefreshExtent.Everything;
+        else if (model != modelDefinitions && extent == RefreshExtent.Touched)
+            extent = RefreshExtent.Model;
+        if (extent == RefreshExtent.Touched && until == done)
             return default;
-        var services = full ? Rebuild(connection, until, progress) : Update(connection, done, until);
+        var services = extent == RefreshExtent.Touched ? Update(connection, done, until) : Rebuild(connection, done, until, extent, progress);
         Interlocked.Increment(ref version);
-        return new RefreshCount(until - (full ? 0 : done), services, full);
+        return new RefreshCount(extent == RefreshExtent.Everything ? until : until - done, services, extent);
     }
 
-    // Readers never look at stage, so its tables may be replaced one by one; a crash in between leaves
-    // the old sequence number and the next refresh does it again.
-    private long Rebuild(DuckDBConnection connection, long until, IProgress<string>? progress)
+    private long Rebuild(DuckDBConnection connection, long done, long until, RefreshExtent extent, IProgress<string>? progress)
     {
+        Touched.Clear(connection);
+        // Readers never look at stage, so its tables may change one by one; a crash in between leaves
+        // the old sequence number and the next refresh does it again.
         foreach (var noun in staging.Nouns)
         {
             progress?.Report($"staging {noun}");
             using var step = connection.BeginTransaction();
-            staging.Rebuild(connection, noun, until);
+            if (extent == RefreshExtent.Everything)
+                staging.Rebuild(connection, noun, until);
+            else
+                staging.Append(connection, noun, done, until);
             step.Commit();
         }
         using var transaction = connection.BeginTransaction();
@@ -62,7 +83,7 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
         Touched.CreateViews(connection);
         Finish(connection, until);
         transaction.Commit();
-        connection.Execute("checkpoint");
+        connection.Execute("checkpoint;");
         return connection.ExecuteScalar<long>("select count(*) from lineage.services");
     }
 
@@ -100,9 +121,10 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
     private void Finish(DuckDBConnection connection, long until)
     {
         connection.Execute("delete from stage.refreshed");
-        connection.Execute("insert into stage.refreshed values ($until, $definitions)", new { until, definitions });
+        connection.Execute("insert into stage.refreshed values ($until, $stageDefinitions, $modelDefinitions)",
+            new { until, stageDefinitions, modelDefinitions });
     }
 
-    private static string Fingerprint(IEnumerable<SqlFile> files) => Convert.ToHexStringLower(SHA256.HashData(
-        Encoding.UTF8.GetBytes(string.Join('\0', files.Where(file => file.Layer != "metrics").Select(file => file.Path + '\0' + file.Text)))));
+    private static string Fingerprint(IEnumerable<SqlFile> files, params string[] layers) => Convert.ToHexStringLower(SHA256.HashData(
+        Encoding.UTF8.GetBytes(string.Join('\0', files.Where(file => layers.Contains(file.Layer)).Select(file => file.Path + '\0' + file.Text)))));
 }

@@ -57,6 +57,20 @@ public sealed class RunLedger
             """, new { run, now = clock.GetUtcNow(), state, landed = count.Landed, repeated = count.Repeated, rejected, message });
     }
 
+    /// <summary>Adds to this hour's run of a source that delivers in many small pieces.</summary>
+    public void Add(string source, string kind, LandingCount count, long rejected)
+    {
+        using var connection = warehouse.Connect();
+        var now = clock.GetUtcNow();
+        var updated = connection.Execute("""
+            update raw.runs set finished_at = $now, landed = landed + $landed, repeated = repeated + $repeated,
+                rejected = rejected + $rejected, state = case when rejected + $rejected > 0 then 'warned' else 'done' end
+            where connection = $source and kind = $kind and started_at > $since
+            """, new { now, source, kind, landed = count.Landed, repeated = count.Repeated, rejected, since = now.AddHours(-1) });
+        if (updated == 0)
+            End(Begin(source, kind), rejected > 0 ? "warned" : "done", count, rejected, null);
+    }
+
     /// <summary>Keeps refused lines for the status page.</summary>
     public void Reject(IEnumerable<Reject> rejects)
     {

@@ -59,7 +59,7 @@ public sealed class Warehouse : IDisposable
         if (options.DataFolder is not null)
             Directory.CreateDirectory(options.DataFolder);
         var file = options.DataFolder is null ? ":memory:" : Path.Combine(options.DataFolder, "metrics.duckdb");
-        var root = new DuckDBConnection($"Data Source={file};memory_limit={options.MemoryLimit};threads={Environment.ProcessorCount}");
+        var root = new DuckDBConnection($"Data Source={file};memory_limit={options.MemoryLimit};threads={Environment.ProcessorCount};storage_compatibility_version=latest;checkpoint_threshold=256MB");
         root.Open();
         Prepare(root);
         return new Warehouse(root, options, clock);
@@ -94,19 +94,26 @@ public sealed class Warehouse : IDisposable
     }
 
     /// <summary>Brings stage, lineage and model up to what has landed; readers see the old numbers until it commits.</summary>
-    /// <param name="full">Recompute everything instead of the services that were touched.</param>
+    /// <param name="extent">How much to recompute at least.</param>
     /// <param name="progress">Told what is being done.</param>
-    public RefreshCount Refresh(bool full = false, IProgress<string>? progress = null)
+    public RefreshCount Refresh(RefreshExtent extent = RefreshExtent.Touched, IProgress<string>? progress = null)
     {
         lock (refreshGate)
-            return refresh.Run(full, progress);
+            return refresh.Run(extent, progress);
+    }
+
+    /// <summary>True while nothing has ever landed.</summary>
+    public bool IsEmpty()
+    {
+        using var connection = Connect();
+        return !connection.ExecuteScalar<bool>("select exists (from raw.documents)");
     }
 
     /// <summary>Folds the write-ahead log into the database file.</summary>
     public void Checkpoint()
     {
         using var connection = Connect();
-        connection.Execute("checkpoint");
+        connection.Execute("checkpoint;");
     }
 
     /// <summary>The instant up to which the sources have delivered: the end of the newest good run, else null.</summary>

@@ -9,20 +9,20 @@ namespace Metrics.Tests.Lineage;
 /// </summary>
 internal sealed class Story(string? repo = "acme/checkout") : IDisposable
 {
+    private readonly List<string> _sources = [];
     private readonly List<Action<RepositoryHistory>> _commits = [];
     private readonly List<Action<RepositoryHistory>> _changes = [];
     private readonly Dictionary<string, Told> _services = [];
-    private RepositoryHistory? _history;
-    private RepositoryLineage? _lineage;
+    private LineageRows? _rows;
     private int _clock;
 
-    public IEnumerable<Shipped> Deployments => Compute().Deployments.Span.ToArray().Select((row, index) => Describe(row, index)).ToList();
+    public IEnumerable<Shipped> Deployments => Compute().Deployments.Span.ToArray().Select(Describe).ToList();
 
     public IEnumerable<Linked> Changes => Compute().Changes.Span.ToArray().Select(Describe).ToList();
 
-    public IReadOnlyList<string>? Cycle => Compute().Graph.Cycle;
+    public IReadOnlyList<string>? Cycle => Compute().Cycle;
 
-    public int Missing => Compute().Graph.MissingCount;
+    public int Missing => Compute().MissingCommits;
 
     public Story Commits(params string[] commits)
     {
@@ -31,22 +31,20 @@ internal sealed class Story(string? repo = "acme/checkout") : IDisposable
         return this;
     }
 
-    public Story Commit(string text, double? authored = null, double? committed = null, bool pick = false, string? reverts = null, string[]? paths = null)
+    public Story Commit(string text, double? authored = null, double? committed = null, bool pick = false, string[]? paths = null)
     {
         var (sha, parents) = text.Split(':') is [var child, var list] ? (child, list.Split(',')) : (text, []);
         var authoredAt = Hours(authored ?? _clock++);
         var committedAt = committed is null ? authoredAt : Hours(committed.Value);
         _commits.Add(history =>
         {
-            history.Commits.Add(Utf8(sha), authoredAt, committedAt, pick);
+            history.Commits.Add(Source(sha), Utf8(sha), authoredAt, committedAt, pick);
             foreach (var parent in parents)
                 history.Commits.Parent(Utf8(parent));
             if (paths is not null)
                 history.Commits.PathsAreKnown();
             foreach (var path in paths ?? [])
                 history.Commits.Path(Utf8(path));
-            if (reverts is not null)
-                history.Commits.Reverts[history.Names.Intern(Utf8(sha))] = reverts;
         });
         return this;
     }
@@ -55,7 +53,7 @@ internal sealed class Story(string? repo = "acme/checkout") : IDisposable
     {
         _changes.Add(history =>
         {
-            history.Changes.Add(Utf8(id), Utf8(merge), merged is null ? Instants.None : Hours(merged.Value));
+            history.Changes.Add(Source(id), Utf8(merge), merged is null ? Instants.None : Hours(merged.Value));
             foreach (var sha in shas)
                 history.Changes.Sha(Utf8(sha));
         });
@@ -73,7 +71,7 @@ internal sealed class Story(string? repo = "acme/checkout") : IDisposable
     {
         if (!_services.ContainsKey(service))
             Service(service);
-        _services[service].Rollouts.Add(table => table.Add(Utf8(id), Utf8(sha), Hours(at), aborted));
+        _services[service].Rollouts.Add(table => table.Add(Source($"{service} {id}"), Utf8(id), Utf8(sha), Hours(at), aborted));
         return this;
     }
 
@@ -97,48 +95,46 @@ internal sealed class Story(string? repo = "acme/checkout") : IDisposable
 
     public static long Hours(double hours) => (long)Math.Round(hours * 3_600_000_000);
 
-    public void Dispose()
-    {
-        _lineage?.Dispose();
-        _history?.Dispose();
-    }
+    public void Dispose() => _rows?.Dispose();
 
-    private RepositoryLineage Compute()
+    private LineageRows Compute()
     {
-        if (_lineage is not null)
-            return _lineage;
-        _history = new RepositoryHistory(repo);
-        foreach (var (id, told) in _services)
+        if (_rows is not null)
+            return _rows;
+        using var history = new RepositoryHistory(repo);
+        foreach (var told in _services.Values)
         {
-            var table = _history.AddService(id, told.Paths, told.Unit);
+            var table = history.AddService(told.Paths, told.Unit);
             told.Rollouts.ForEach(add => add(table));
         }
-        _changes.ForEach(add => add(_history));
-        _commits.ForEach(add => add(_history));
-        return _lineage = RepositoryLineage.Of(_history);
+        _changes.ForEach(add => add(history));
+        _commits.ForEach(add => add(history));
+        return _rows = RepositoryLineage.Of(history);
     }
 
-    private Shipped Describe(DeploymentRow row, int index)
+    private int Source(string text)
     {
-        var service = _history!.Services.First(table => (index -= table.Count) < 0);
-        var previous = row.Previous < 0 ? null : Text(service.IdOf(row.Previous));
-        return new Shipped(service.ServiceId, Text(service.IdOf(row.Rollout)), previous, row.Rollout + 1, row.Kind, row.IsBaseline, row.Reason,
-            row.Commits, row.RemovedCommits, row.Changes);
+        _sources.Add(text);
+        return _sources.Count - 1;
+    }
+
+    private (string Service, string Id) Rollout(long source) => _sources[(int)source].Split(' ') is [var service, var id] ? (service, id) : default;
+
+    private Shipped Describe(DeploymentRow row)
+    {
+        var (service, id) = Rollout(row.Source);
+        var previous = row.Previous < 0 ? null : Rollout(row.Previous).Id;
+        return new Shipped(service, id, previous, row.Rollout + 1, row.Kind, row.IsBaseline, row.Reason, row.Commits, row.RemovedCommits, row.Changes);
     }
 
     private Linked Describe(ChangeRow row)
     {
-        var id = row.Unit == ChangeUnit.Commit
-            ? _history!.Names.ToString(_lineage!.Graph.NameOf(row.Subject))
-            : Text(_history!.Changes.IdOf(row.Subject));
-        var service = _history.Services[row.Service];
         double? startedAt = row.StartedAt == Instants.None ? null : row.StartedAt / 3_600_000_000.0;
-        return new Linked(service.ServiceId, id, row.Unit, Text(service.IdOf(row.Rollout)), row.Method, startedAt, row.IsBackport);
+        var (service, deployment) = Rollout(row.Rollout);
+        return new Linked(service, _sources[(int)row.Source], row.Unit, deployment, row.Method, startedAt, row.IsBackport);
     }
 
     private static byte[] Utf8(string? text) => Encoding.UTF8.GetBytes(text ?? "");
-
-    private static string Text(ReadOnlySpan<byte> text) => Encoding.UTF8.GetString(text);
 
     internal sealed record Shipped(string Service, string Id, string? Previous, int Position, DeploymentKind Kind, bool IsBaseline,
         Unresolved Reason, int Commits, int Removed, int Changes);
