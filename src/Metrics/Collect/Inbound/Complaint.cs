@@ -33,7 +33,7 @@ internal static class Complaint
     {
         FieldKind.Instant => "an instant; write it as 2025-03-03T10:00:00Z",
         FieldKind.Number => $"a number from {field.Min} to {field.Max}",
-        FieldKind.Integer => $"a whole number from {field.Min} to {field.Max}",
+        FieldKind.Whole => $"a whole number from {field.Min} to {field.Max}",
         FieldKind.Bool => "true or false",
         FieldKind.TextList when field.MinItems > 0 => """a list of at least one text; write it as ["a","b"]""",
         FieldKind.TextList => """a list of texts; write it as ["a","b"]""",

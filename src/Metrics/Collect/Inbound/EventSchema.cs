@@ -48,7 +48,7 @@ public static class EventSchema
         [
             .. Common,
             Text("repo", "Repository it is merged into.") with { Required = true },
-            new("number", FieldKind.Integer, "Its number there."),
+            new("number", FieldKind.Whole, "Its number there."),
             Text("title", "Its title."),
             List("shas", "Shas of its own commits."),
             Text("merge_sha", "Sha with which it reached the default branch."),
@@ -59,7 +59,7 @@ public static class EventSchema
             Instant("merged_at", "When it was merged."),
             new("is_bot", FieldKind.Bool, "Whether a program wrote it (R11)."),
             Text("reverts", "Id of the change it takes back."),
-            new("lines", FieldKind.Integer, "Lines added and removed."),
+            new("lines", FieldKind.Whole, "Lines added and removed."),
             Text("url", "Where to read more."),
         ], [new("opened_at", "merged_at")]),
         new("deployment", "deployments", "One attempt to bring a version into an environment.",

@@ -15,7 +15,7 @@ public enum FieldKind
     Number,
 
     /// <summary>A whole number.</summary>
-    Integer,
+    Whole,
 
     /// <summary>True or false.</summary>
     Bool,

@@ -47,7 +47,7 @@ internal static partial class FieldCheck
         _ => Encoding.UTF8.GetString(reader.ValueSpan),
     };
 
-    private static bool Fits(ref Utf8JsonReader reader, Field field, ReadOnlySpan<byte> text, out long instant)
+    private static bool Fits(ref Utf8JsonReader reader, Field field, scoped ReadOnlySpan<byte> text, out long instant)
     {
         instant = 0;
         return field.Kind switch
@@ -55,7 +55,7 @@ internal static partial class FieldCheck
             FieldKind.Text => IsText(ref reader, field, text),
             FieldKind.Instant => InstantText.TryParse(text, out instant),
             FieldKind.Number => reader.TokenType == JsonTokenType.Number && IsNumber(ref reader, field, whole: false),
-            FieldKind.Integer => reader.TokenType == JsonTokenType.Number && IsNumber(ref reader, field, whole: true),
+            FieldKind.Whole => reader.TokenType == JsonTokenType.Number && IsNumber(ref reader, field, whole: true),
             FieldKind.Bool => reader.TokenType is JsonTokenType.True or JsonTokenType.False,
             FieldKind.TextList => IsList(ref reader, field),
             FieldKind.OwnerList => IsOwners(ref reader),
@@ -63,7 +63,7 @@ internal static partial class FieldCheck
         };
     }
 
-    private static bool IsText(ref Utf8JsonReader reader, Field field, ReadOnlySpan<byte> text)
+    private static bool IsText(ref Utf8JsonReader reader, Field field, scoped ReadOnlySpan<byte> text)
     {
         if (reader.TokenType != JsonTokenType.String)
             return false;
