@@ -64,13 +64,13 @@ internal sealed class EventParser(Func<string, string> hash)
             var isType = reader.ValueTextEquals("type"u8);
             reader.Read();
             if (isType)
-                return KnownType(ref reader, out type);
+                return KnownType(ref reader, json, out type);
             reader.Skip();
         }
         return new Problem("type", $"is missing; write one of {EventSchema.TypeNames}");
     }
 
-    private static Problem? KnownType(ref Utf8JsonReader reader, out EventType? type)
+    private static Problem? KnownType(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, out EventType? type)
     {
         type = null;
         if (reader.TokenType == JsonTokenType.String)
@@ -81,7 +81,7 @@ internal sealed class EventParser(Func<string, string> hash)
                     type = known;
             }
         }
-        return type is null ? new Problem("type", Complaint.Type(FieldCheck.Raw(ref reader))) : null;
+        return type is null ? new Problem("type", Complaint.Type(FieldCheck.Raw(ref reader, json))) : null;
     }
 
     private Problem? ReadFields(ReadOnlySpan<byte> json)
@@ -94,7 +94,7 @@ internal sealed class EventParser(Func<string, string> hash)
             var name = reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan;
             var found = _values.Type.IndexOf(name, index);
             reader.Read();
-            if ((found < 0 ? Unknown(ref reader) : _values.Read(ref reader, index = found)) is { } problem)
+            if ((found < 0 ? Unknown(ref reader) : _values.Read(ref reader, json, index = found)) is { } problem)
                 return problem;
         }
         // Anything but blanks behind the object is an error that the reader throws.

@@ -9,18 +9,20 @@ internal static partial class FieldCheck
 {
     /// <summary>Reads the value that the reader stands on; returns what is wrong with it, or null.</summary>
     /// <param name="reader">Stands on the value; afterwards on its last token.</param>
+    /// <param name="json">The whole event.</param>
     /// <param name="field">What is expected.</param>
     /// <param name="text">The text, without escapes; empty for other kinds.</param>
     /// <param name="instant">An instant in microseconds since 0001-01-01 UTC; else 0.</param>
-    public static string? Read(ref Utf8JsonReader reader, Field field, out ReadOnlySpan<byte> text, out long instant)
+    public static string? Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, Field field, out ReadOnlySpan<byte> text, out long instant)
     {
         instant = 0;
         text = reader.TokenType == JsonTokenType.String ? Unescaped(ref reader) : default;
         if (reader.ValueIsEscaped && text.Contains((byte)0))
             return Complaint.Nul;
-        if (field.MaxLength is { } length && text.Length > length && Encoding.UTF8.GetCharCount(text) > length)
+        if (field.MaxLength is { } length && text.Length > length && Characters(text) > length)
             return Complaint.TooLong(field);
-        return Fits(ref reader, field, text, out instant) ? null : Complaint.Value(field, Raw(ref reader));
+        var before = reader;
+        return Fits(ref reader, field, text, out instant) ? null : Complaint.Value(field, Raw(ref before, json));
     }
 
     /// <summary>Checks a value that no field describes: it is kept as it is, so every later reader of JSON must accept it.</summary>
@@ -39,13 +41,14 @@ internal static partial class FieldCheck
     }
 
     /// <summary>The value as it is shown in a message.</summary>
-    public static string Raw(ref Utf8JsonReader reader) => reader.TokenType switch
+    public static string Raw(ref Utf8JsonReader reader, ReadOnlySpan<byte> json)
     {
-        JsonTokenType.String => reader.GetString()!,
-        JsonTokenType.StartObject or JsonTokenType.EndObject => "an object",
-        JsonTokenType.StartArray or JsonTokenType.EndArray => "a list",
-        _ => Encoding.UTF8.GetString(reader.ValueSpan),
-    };
+        if (reader.TokenType == JsonTokenType.String)
+            return reader.GetString()!;
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        return Encoding.UTF8.GetString(json[start..(int)reader.BytesConsumed]);
+    }
 
     private static bool Fits(ref Utf8JsonReader reader, Field field, scoped ReadOnlySpan<byte> text, out long instant)
     {
@@ -121,6 +124,15 @@ internal static partial class FieldCheck
     }
 
     private static bool IsTimeZone(string name) => ZoneName().IsMatch(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out _);
+
+    // Code points, as the database counts them: every byte that does not continue one begins one.
+    private static int Characters(ReadOnlySpan<byte> text)
+    {
+        var count = 0;
+        foreach (var b in text)
+            count += (b & 0xc0) != 0x80 ? 1 : 0;
+        return count;
+    }
 
     private static ReadOnlySpan<byte> Unescaped(ref Utf8JsonReader reader) =>
         reader.ValueIsEscaped ? Encoding.UTF8.GetBytes(reader.GetString()!) : reader.ValueSpan;

@@ -23,7 +23,7 @@ internal sealed class FieldValues(Func<string, string> hash)
     public void Begin(EventType type) => (Type, _named, _given) = (type, 0, 0);
 
     /// <summary>Reads the value that the reader stands on into the field of that index.</summary>
-    public Problem? Read(ref Utf8JsonReader reader, int index)
+    public Problem? Read(ref Utf8JsonReader reader, ReadOnlySpan<byte> json, int index)
     {
         var (field, bit) = (Type[index], 1u << index);
         if ((_named & bit) != 0)
@@ -33,7 +33,7 @@ internal sealed class FieldValues(Func<string, string> hash)
             return null;
         _given |= bit;
         var start = (int)reader.TokenStartIndex;
-        if (FieldCheck.Read(ref reader, field, out var text, out _instants[index]) is { } reason)
+        if (FieldCheck.Read(ref reader, json, field, out var text, out _instants[index]) is { } reason)
             return new Problem(field.Name, reason);
         _places[index] = start..(int)reader.BytesConsumed;
         Keep(index, text);
