@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace Metrics.Collect.Git;
 
@@ -11,7 +12,7 @@ namespace Metrics.Collect.Git;
 /// <param name="mirrors">Folder of the mirrors; holds the configuration file too.</param>
 /// <param name="location">The source, for messages and its credential.</param>
 /// <param name="timeout">The longest a command may take; for streamed output the longest silence.</param>
-internal sealed class GitCommandLine(string executable, string mirrors, GitLocation location, TimeSpan timeout)
+internal sealed partial class GitCommandLine(string executable, string mirrors, GitLocation location, TimeSpan timeout)
 {
     // upload-pack runs inside a source on this machine and drops GIT_CONFIG_* of its caller, but keeps this file.
     // Both repositories a command touches were named by the operator, so an owner that differs is no danger.
@@ -45,7 +46,7 @@ internal sealed class GitCommandLine(string executable, string mirrors, GitLocat
         await File.WriteAllTextAsync(draft, Configuration, cancellation);
         File.Move(draft, ConfigurationFile, overwrite: true);
         var answer = await Text(["version"], cancellation);
-        if (!Version.TryParse(string.Join('.', answer.Trim().Split(' ')[2].Split('.').Take(2)), out var version) || version < new Version(2, 32))
+        if (!Version.TryParse(VersionNumber().Match(answer).Value, out var version) || version < new Version(2, 32))
             throw new GitException($"{answer.Trim()} is too old: git 2.32 or newer is needed.");
     }
 
@@ -87,7 +88,7 @@ internal sealed class GitCommandLine(string executable, string mirrors, GitLocat
         Clean(start.Environment, isTransfer);
         try
         {
-            return new GitProcess(Process.Start(start)!, location, timeout, input, progress, cancellation);
+            return new GitProcess(Process.Start(start)!, location, isTransfer || folder == location.Address ? null : folder, timeout, input, progress, cancellation);
         }
         catch (Win32Exception missing)
         {
@@ -119,4 +120,7 @@ internal sealed class GitCommandLine(string executable, string mirrors, GitLocat
             environment["GIT_CONFIG_VALUE_0"] = "Authorization: " + authorization;
         }
     }
+
+    [GeneratedRegex(@"\d+\.\d+")]
+    private static partial Regex VersionNumber();
 }

@@ -42,10 +42,14 @@ internal static class GitFailure
     ];
 
     /// <summary>The error for that location and git's own words.</summary>
-    public static GitException Explain(GitLocation location, string said)
+    /// <param name="location">The source.</param>
+    /// <param name="said">Standard error of git.</param>
+    /// <param name="mirror">The mirror, where git read nothing but that: then it is the one that lacks something.</param>
+    public static GitException Explain(GitLocation location, string said, string? mirror = null)
     {
-        var advice = Causes.FirstOrDefault(cause => said.Contains(cause.Words, StringComparison.OrdinalIgnoreCase)).Advice
-            ?? "could not be read.";
+        var advice = mirror is not null
+            ? $"could not be read from its mirror {mirror}. If that is damaged, delete it: the next run makes it anew."
+            : Causes.FirstOrDefault(cause => said.Contains(cause.Words, StringComparison.OrdinalIgnoreCase)).Advice ?? "could not be read.";
         var words = string.Join("; ", said.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Where(line => !line.Contains("hint:", StringComparison.Ordinal)).Distinct().Take(6));
         if (words.Length > 800)

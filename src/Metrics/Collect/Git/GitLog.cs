@@ -75,16 +75,16 @@ internal sealed class GitLog(GitProcess process)
 
     private async ValueTask<int> LengthFrom(int from)
     {
-        for (var searched = from; ; searched = end - start)
+        for (var searched = from; ;)
         {
             var at = buffer.AsSpan(start + searched, end - start - searched).IndexOf((byte)0);
             if (at >= 0)
                 return searched + at - from;
-            if (!await Fill())
-            {
-                await process.Finish();
-                throw new GitException("git log ended in the middle of a commit.");
-            }
+            searched = end - start;
+            if (await Fill())
+                continue;
+            await process.Finish();
+            throw new GitException("git log ended in the middle of a commit.");
         }
     }
 

@@ -5,6 +5,9 @@ internal sealed class GitMirror(string mirrors, GitCommandLine git, GitLocation 
 {
     private static readonly string[] References = ["+refs/heads/*:refs/heads/*", "+refs/tags/*:refs/tags/*"];
 
+    // Grafts of a source would hide a part of its history; upload-pack drops GIT_GRAFT_FILE of its caller, not of its own shell.
+    private string[] Sender => location.IsFolder ? ["--upload-pack=GIT_GRAFT_FILE=/dev/null git-upload-pack"] : [];
+
     /// <summary>Folder of the bare repository.</summary>
     public string Folder { get; } = Path.Combine(mirrors, location.MirrorName);
 
@@ -41,7 +44,7 @@ internal sealed class GitMirror(string mirrors, GitCommandLine git, GitLocation 
     private async Task<GitHead> Head(CancellationToken cancellation)
     {
         await using var process = git.Start(
-            ["ls-remote", "--symref", "--end-of-options", location.Address, "HEAD", "refs/remotes/origin/HEAD", "refs/heads/*"],
+            ["ls-remote", "--symref", .. Sender, "--end-of-options", location.Address, "HEAD", "refs/remotes/origin/HEAD", "refs/heads/*"],
             cancellation, isTransfer: true);
         using var reader = new StreamReader(process.Output);
         var text = await process.Within(() => reader.ReadToEndAsync(CancellationToken.None));
@@ -57,7 +60,7 @@ internal sealed class GitMirror(string mirrors, GitCommandLine git, GitLocation 
             Directory.Delete(left, recursive: true);
         var draft = Folder + ".new";
         string[] options = location.IsBundle ? [] : ["--no-local", "--filter=blob:none", "--reject-shallow"];
-        await git.Transfer(["clone", "--bare", "--template=", "--progress", .. options, "--end-of-options", location.Address, draft], cancellation, progress: progress);
+        await git.Transfer(["clone", "--bare", "--template=", "--progress", .. Sender, .. options, "--end-of-options", location.Address, draft], cancellation, progress: progress);
         Directory.Move(draft, Folder);
     }
 
@@ -66,7 +69,7 @@ internal sealed class GitMirror(string mirrors, GitCommandLine git, GitLocation 
         string[] options = location.IsBundle ? [] : ["--filter=blob:none"];
         string[] remotes = location.IsFolder ? ["+refs/remotes/*:refs/remotes/*"] : [];
         var said = await git.Transfer(
-            ["fetch", "--prune", "--progress", "--no-auto-maintenance", "--no-write-fetch-head", .. options, "origin", .. References, .. remotes],
+            ["fetch", "--prune", "--progress", "--no-auto-maintenance", "--no-write-fetch-head", .. Sender, .. options, "origin", .. References, .. remotes],
             cancellation, Folder, progress);
         // fetch leaves out what a shallow source lacks and still reports success.
         if (said.Contains("shallow roots", StringComparison.Ordinal))

@@ -7,6 +7,7 @@ internal sealed class GitProcess : IAsyncDisposable
 {
     private readonly Process process;
     private readonly GitLocation location;
+    private readonly string? mirror;
     private readonly TimeSpan timeout;
     private readonly CancellationToken cancellation;
     private readonly CancellationTokenSource deadline;
@@ -14,10 +15,10 @@ internal sealed class GitProcess : IAsyncDisposable
     private readonly Task feeding;
     private readonly Task<string> messages;
 
-    public GitProcess(Process process, GitLocation location, TimeSpan timeout, IEnumerable<string>? input,
+    public GitProcess(Process process, GitLocation location, string? mirror, TimeSpan timeout, IEnumerable<string>? input,
         IProgress<GitProgress>? progress, CancellationToken cancellation)
     {
-        (this.process, this.location, this.timeout, this.cancellation) = (process, location, timeout, cancellation);
+        (this.process, this.location, this.mirror, this.timeout, this.cancellation) = (process, location, mirror, timeout, cancellation);
         deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         ending = deadline.Token.Register(() => process.Kill(entireProcessTree: true));
         feeding = Feed(process.StandardInput, input ?? []);
@@ -49,7 +50,7 @@ internal sealed class GitProcess : IAsyncDisposable
         cancellation.ThrowIfCancellationRequested();
         if (deadline.IsCancellationRequested)
             throw new GitException($"{location.Address}: git did not answer within {timeout.TotalSeconds:0} s and was stopped. See whether the source can be reached, or allow more time.");
-        return process.ExitCode == 0 ? said : throw GitFailure.Explain(location, said);
+        return process.ExitCode == 0 ? said : throw GitFailure.Explain(location, said, mirror);
     }
 
     /// <summary>Ends git if it still runs: the reader turned away before the end.</summary>
