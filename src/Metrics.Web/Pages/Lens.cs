@@ -51,6 +51,9 @@ internal sealed record Lens(Scope Scope, Period Period, string? Length, Grain Gr
     /// <summary>The page that explains a metric, seen through this lens.</summary>
     public string Explain(string metric, string anchor = "") => Choice.On($"/metrics/{metric}", Scope) + anchor;
 
+    /// <summary>Scope and period as the API takes them.</summary>
+    public string Api => $"scope={Uri.EscapeDataString(Scope.ToString())}&from={When.Iso(Period.From)}&to={When.Iso(Period.To)}";
+
     /// <summary>The dashboard of a scope, seen through this lens.</summary>
     public string Dashboard(Scope scope) => Choice.On(PathOf(scope));
 

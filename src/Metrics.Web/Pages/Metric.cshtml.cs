@@ -1,0 +1,78 @@
+using Metrics.Catalog;
+using Metrics.Web.Pages.Explain;
+using Metrics.Web.Pages.Tiles;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Metrics.Web.Pages;
+
+/// <summary>How a number is computed, from which rows, and how sure it is.</summary>
+internal sealed class MetricPage(Served served, Benchmarks benchmarks) : LensPage(served)
+{
+    /// <summary>How many rows stand on the page; the rest is a link away.</summary>
+    public const int RowsShown = 50;
+
+    /// <summary>The metric.</summary>
+    public Metric Metric { get; private set; } = null!;
+
+    /// <summary>Its headline and trend.</summary>
+    public Reading Reading { get; private set; } = null!;
+
+    /// <summary>The number over the whole period.</summary>
+    public Envelope Envelope => Reading.Headline;
+
+    /// <summary>The metric as a tile that fills a row.</summary>
+    public TileView Tile { get; private set; } = null!;
+
+    /// <summary>Other statistics of the same facts.</summary>
+    public IReadOnlyList<(Metric Metric, Envelope Envelope)> Siblings { get; private set; } = [];
+
+    /// <summary>The tree from the sources to the metric.</summary>
+    public LineageNode Lineage { get; private set; } = null!;
+
+    /// <summary>The first rows.</summary>
+    public RowTable Rows { get; private set; } = null!;
+
+    /// <summary>All rows, for programs.</summary>
+    public string AllRows => $"/api/v1/metrics/{Metric.Id}/rows?{Lens.Api}";
+
+    /// <summary>The published answers beside it.</summary>
+    public BenchmarkView? Benchmark { get; private set; }
+
+    /// <summary>DORA's quick check of the same scope and period; empty for other metrics.</summary>
+    public IReadOnlyList<Score> Scores { get; private set; } = [];
+
+    /// <summary>The curve behind a time to an event.</summary>
+    public ChartView? Curve { get; private set; }
+
+    /// <summary>Shows the metric; a former name leads to the present one.</summary>
+    /// <exception cref="RequestException">There is no such metric, scope or period.</exception>
+    public IActionResult OnGet(string id)
+    {
+        if (id.StartsWith(QuickCheckReader.Prefix, StringComparison.Ordinal))
+            return LocalRedirect(Choice.Of(Request.Query).On("/metrics/dora.quickcheck", ScopeInQuery()));
+        Metric = Library.Catalog.Get(id);
+        if (Metric.Id != id)
+            return LocalRedirect(Choice.Of(Request.Query).On($"/metrics/{Metric.Id}", ScopeInQuery()));
+        var scope = ScopeInQuery();
+        Look(scope, grain: scope.Kind == "service" ? Grain.Month : Grain.Week);
+        Read();
+        ViewData["Title"] = Words.Title(Metric);
+        return Page();
+    }
+
+    private void Read()
+    {
+        var query = new MetricQuery(Metric, Lens.Scope, Lens.Period, Lens.Grain, Compare: Lens.Compare);
+        Reading = Library.Reader.Read(query);
+        Tile = new TileView(new Tile("line", Metric, null), Lens, Library, 1);
+        Siblings = [.. Library.Catalog.Metrics.Where(other => other.File == Metric.File)
+            .Select(other => (other, other == Metric ? Envelope : Library.Reader.Read(query with { Metric = other, Grain = null, Compare = false }).Headline))];
+        Lineage = LineageNode.Of(Metric.File, Served.Warehouse.Files);
+        Rows = RowTable.Of([.. Library.Reader.Rows(query, RowsShown)], Lens.Scope);
+        Benchmark = BenchmarkView.Of(benchmarks, Envelope);
+        Scores = Metric.Id.StartsWith("dora.", StringComparison.Ordinal)
+            ? [.. new QuickCheckReader(Library.Catalog, Library.Reader).ReadAll(Lens.Scope, Lens.Period).Select(Score.Of)]
+            : [];
+        Curve = Survival.Of(Metric, Envelope, Envelope.CensoredN > 0 ? Library.Reader.Rows(query) : []);
+    }
+}
