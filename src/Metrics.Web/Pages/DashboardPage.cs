@@ -5,14 +5,14 @@ using Metrics.Web.Pages.Tiles;
 namespace Metrics.Web.Pages;
 
 /// <summary>A page that shows one of <c>dashboards/*.yml</c>.</summary>
-internal abstract class DashboardPage(Served served) : LensPage(served)
+internal abstract class DashboardPage(Readings readings) : LensPage(readings)
 {
     /// <summary>The dashboard's file.</summary>
     public Dashboard Dashboard { get; private set; } = null!;
 
     /// <summary>Its tiles, row by row.</summary>
     public IEnumerable<IReadOnlyList<TileView>> Rows => Dashboard.Rows.Select(row =>
-        (IReadOnlyList<TileView>)[.. row.Select(tile => new TileView(tile, Lens, Library, row.Count))]);
+        (IReadOnlyList<TileView>)[.. row.Select(tile => TileOf(tile, row.Count))]);
 
     /// <summary>True while nothing is known of any service.</summary>
     public bool IsEmpty => Tools.Services.Services.Count == 0;

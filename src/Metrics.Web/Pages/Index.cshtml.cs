@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Metrics.Web.Pages;
 
 /// <summary>The way in: the whole organisation for leadership.</summary>
-internal sealed class IndexPage(Served served) : DashboardPage(served)
+internal sealed class IndexPage(Readings readings) : DashboardPage(readings)
 {
     /// <summary>Shows the dashboard; a team or service in the query has a page of its own.</summary>
     public IActionResult OnGet()

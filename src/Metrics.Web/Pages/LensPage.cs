@@ -1,13 +1,14 @@
 using Metrics.Catalog;
+using Metrics.Web.Pages.Tiles;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Metrics.Web.Pages;
 
 /// <summary>A page that is seen through a lens: every page but those about errors.</summary>
-internal abstract class LensPage(Served served) : PageModel
+internal abstract class LensPage(Readings readings) : PageModel
 {
-    /// <summary>What the page reads from.</summary>
-    public Library Library => served.Library;
+    /// <summary>What the page reads from, the same from its first line to its last although the demo may end meanwhile.</summary>
+    public Library Library { get; } = readings.Served.Library;
 
     /// <summary>Scope, period, buckets and comparison.</summary>
     public Lens Lens { get; private set; } = null!;
@@ -16,7 +17,7 @@ internal abstract class LensPage(Served served) : PageModel
     public Tools Tools { get; private set; } = null!;
 
     /// <summary>The host's warehouse, real or demo.</summary>
-    protected Served Served => served;
+    protected Served Served => readings.Served;
 
     /// <summary>Reads the lens from the address.</summary>
     /// <param name="scope">What the page is about.</param>
@@ -27,10 +28,16 @@ internal abstract class LensPage(Served served) : PageModel
     {
         var services = Library.Reader.Services();
         services.Check(scope);
-        Lens = Lens.Read(Choice.Of(Request.Query), scope, months, grain, served.Warehouse.DataAsOf() ?? served.Warehouse.Now());
+        Lens = Lens.Read(Choice.Of(Request.Query), scope, months, grain, Served.Warehouse.DataAsOf() ?? Served.Warehouse.Now());
         Tools = new Tools(Lens, services, Request.Path, $"{months}m", grain);
         ViewData["Lens"] = Lens;
     }
+
+    /// <summary>A metric as a tile of this page.</summary>
+    protected TileView TileOf(Tile tile, int inRow) => new(tile, Lens, query => readings.Read(Library, query), Tools.Services, inRow);
+
+    /// <summary>Reads a metric, or remembers it.</summary>
+    protected Reading Read(MetricQuery query) => readings.Read(Library, query);
 
     /// <summary>The scope that the query names; the organisation where it names none.</summary>
     /// <exception cref="RequestException">It is no scope.</exception>

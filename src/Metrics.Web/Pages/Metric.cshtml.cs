@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Metrics.Web.Pages;
 
 /// <summary>How a number is computed, from which rows, and how sure it is.</summary>
-internal sealed class MetricPage(Served served, Benchmarks benchmarks) : LensPage(served)
+internal sealed class MetricPage(Readings readings, Benchmarks benchmarks) : LensPage(readings)
 {
     /// <summary>How many rows stand on the page; the rest is a link away.</summary>
     public const int RowsShown = 50;
@@ -55,18 +55,18 @@ internal sealed class MetricPage(Served served, Benchmarks benchmarks) : LensPag
             return LocalRedirect(Choice.Of(Request.Query).On($"/metrics/{Metric.Id}", ScopeInQuery()));
         var scope = ScopeInQuery();
         Look(scope, grain: scope.Kind == "service" ? Grain.Month : Grain.Week);
-        Read();
+        Collect();
         ViewData["Title"] = Words.Title(Metric);
         return Page();
     }
 
-    private void Read()
+    private void Collect()
     {
         var query = new MetricQuery(Metric, Lens.Scope, Lens.Period, Lens.Grain, Compare: Lens.Compare);
-        Reading = Library.Reader.Read(query);
-        Tile = new TileView(new Tile("line", Metric, null), Lens, Library, 1);
+        Reading = Read(query);
+        Tile = TileOf(new Tile("line", Metric, null), 1);
         Siblings = [.. Library.Catalog.Metrics.Where(other => other.File == Metric.File)
-            .Select(other => (other, other == Metric ? Envelope : Library.Reader.Read(query with { Metric = other, Grain = null, Compare = false }).Headline))];
+            .Select(other => (other, other == Metric ? Envelope : Read(query with { Metric = other, Grain = null, Compare = false }).Headline))];
         Lineage = LineageNode.Of(Metric.File, Served.Warehouse.Files);
         Rows = RowTable.Of([.. Library.Reader.Rows(query, RowsShown)], Lens.Scope);
         Benchmark = BenchmarkView.Of(benchmarks, Envelope);

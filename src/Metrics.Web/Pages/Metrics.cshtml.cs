@@ -8,7 +8,7 @@ namespace Metrics.Web.Pages;
 internal sealed record Subject(string Title, IReadOnlyList<IReadOnlyList<Metric>> Files);
 
 /// <summary>Every metric with its meaning.</summary>
-internal sealed class MetricsPage(Served served) : LensPage(served)
+internal sealed class MetricsPage(Readings readings) : LensPage(readings)
 {
     private static readonly Dictionary<string, string> Titles = new() { ["dora"] = "DORA", ["flow"] = "Flow", ["ops"] = "Operations" };
 

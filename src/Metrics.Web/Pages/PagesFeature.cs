@@ -9,6 +9,7 @@ internal static class PagesFeature
     public static void AddPages(this WebApplicationBuilder builder)
     {
         builder.Services.AddRazorPages();
+        builder.Services.AddSingleton<Readings>();
         builder.Services.AddSingleton(_ => Benchmarks.ReadAll(Terminal.Root()));
     }
 

@@ -4,7 +4,7 @@ using Metrics.Web.Pages.Explain;
 namespace Metrics.Web.Pages;
 
 /// <summary>DORA's quick check from measured values (measurement 1.5), and how it is computed.</summary>
-internal sealed class QuickCheckPage(Served served) : LensPage(served)
+internal sealed class QuickCheckPage(Readings readings) : LensPage(readings)
 {
     /// <summary>All scores.</summary>
     public IReadOnlyList<Score> Scores { get; private set; } = [];

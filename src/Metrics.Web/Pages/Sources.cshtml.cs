@@ -11,7 +11,7 @@ namespace Metrics.Web.Pages;
 internal sealed record Delivered(string Connection, string Counts, DateTimeOffset LandedAt);
 
 /// <summary>Status of the sources: what they brought, what was refused and why, how fresh and complete it is.</summary>
-internal sealed class SourcesPage(Served served) : LensPage(served)
+internal sealed class SourcesPage(Readings readings) : LensPage(readings)
 {
     private const int RunsShown = 30;
     private const int RefusalsShown = 50;
@@ -50,7 +50,7 @@ internal sealed class SourcesPage(Served served) : LensPage(served)
         (Sources, Runs, Refusals) = (SourceStatus.Read(ledger), ledger.Recent(RunsShown), Warehouse.Holdings.Refusals(Served.Real, RefusalsShown));
         Holdings = [.. Warehouse.Holdings.Read(Served.Warehouse).GroupBy(holding => holding.Connection).Select(Delivery)];
         Quality = IsEmpty ? [] : [.. Watched.Select(Library.Catalog.Find).OfType<Metric>()
-            .Select(metric => (metric, Library.Reader.Read(new MetricQuery(metric, Lens.Scope, Lens.Period)).Headline))];
+            .Select(metric => (metric, Read(new MetricQuery(metric, Lens.Scope, Lens.Period)).Headline))];
         (Now, DataAsOf) = (Served.Warehouse.Now(), Served.Warehouse.DataAsOf());
         ViewData["Title"] = "Sources";
     }

@@ -1,7 +1,7 @@
 namespace Metrics.Web.Pages.Delivery;
 
 /// <summary>Any other file of <c>dashboards/</c>, for any scope.</summary>
-internal sealed class BoardPage(Served served) : DashboardPage(served)
+internal sealed class BoardPage(Readings readings) : DashboardPage(readings)
 {
     /// <summary>Shows the dashboard.</summary>
     public void OnGet(string name)

@@ -10,7 +10,7 @@ namespace Metrics.Web.Pages.Delivery;
 internal sealed record TeamEntry(string Name, string? Link, IReadOnlyList<ServiceEntry> Services);
 
 /// <summary>Every team and service by name.</summary>
-internal sealed class DeliveryPage(Served served) : LensPage(served)
+internal sealed class DeliveryPage(Readings readings) : LensPage(readings)
 {
     private static readonly string[] Own = ["leadership", "team", "service"];
 
@@ -23,7 +23,7 @@ internal sealed class DeliveryPage(Served served) : LensPage(served)
     public IReadOnlyList<Dashboard> Boards => [.. Library.Catalog.Dashboards.Values.Where(board => !Own.Contains(board.Name))];
 
     /// <summary>The day a service was last deployed.</summary>
-    public string LastDeployment(ServiceEntry service) =>
+    public static string LastDeployment(ServiceEntry service) =>
         service.LastDeployedAt is { } last ? Format.Day(DateOnly.FromDateTime(last.UtcDateTime)) : "never";
 
     /// <summary>Lists them.</summary>

@@ -4,7 +4,7 @@ using Metrics.Charts;
 namespace Metrics.Web.Pages.Delivery;
 
 /// <summary>One service: its numbers, its deployments and its incidents.</summary>
-internal sealed class ServicePage(Served served) : DashboardPage(served)
+internal sealed class ServicePage(Readings readings) : DashboardPage(readings)
 {
     private const int DeploymentsAtMost = 50;
 

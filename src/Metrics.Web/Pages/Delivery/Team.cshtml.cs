@@ -1,7 +1,7 @@
 namespace Metrics.Web.Pages.Delivery;
 
 /// <summary>One team, over the services it owned at each instant.</summary>
-internal sealed class TeamPage(Served served) : DashboardPage(served)
+internal sealed class TeamPage(Readings readings) : DashboardPage(readings)
 {
     /// <summary>The team's id.</summary>
     public string Team => Lens.Scope.Name;

@@ -7,8 +7,7 @@ namespace Metrics.Web.Pages.Explain;
 /// <param name="About">First line of its file.</param>
 /// <param name="Files">The files that fill it; empty where the program does.</param>
 /// <param name="Reads">What it is made from; empty where it stands elsewhere in the tree.</param>
-/// <param name="IsRepeated">True where it stands elsewhere in the tree with what it reads.</param>
-internal sealed record LineageNode(string Table, string About, IReadOnlyList<SqlFile> Files, IReadOnlyList<LineageNode> Reads, bool IsRepeated)
+internal sealed record LineageNode(string Table, string About, IReadOnlyList<SqlFile> Files, IReadOnlyList<LineageNode> Reads)
 {
     private static readonly Dictionary<string, string> BuiltIn = new()
     {
@@ -22,7 +21,7 @@ internal sealed record LineageNode(string Table, string About, IReadOnlyList<Sql
         var tables = all.Where(other => other.Layer != "metrics").ToLookup(other => other.Table);
         var seen = new HashSet<string>();
         return new LineageNode(file.Path, file.Header.GetValueOrDefault("title", ""), [file],
-            [.. file.Reads.Select(table => Visit(table, tables, seen))], false);
+            [.. file.Reads.Select(table => Visit(table, tables, seen))]);
     }
 
     private static LineageNode Visit(string table, ILookup<string, SqlFile> tables, HashSet<string> seen)
@@ -30,9 +29,9 @@ internal sealed record LineageNode(string Table, string About, IReadOnlyList<Sql
         var files = tables[table].ToList();
         var about = BuiltIn.GetValueOrDefault(table) ?? (files.Count > 0 ? FirstComment(files[0]) : "");
         if (!seen.Add(table))
-            return new LineageNode(table, about, [], [], true);
-        var reads = SqlOrder.BuiltIn.TryGetValue(table, out var builtIn) ? builtIn : files.SelectMany(file => file.Reads).Distinct().Order();
-        return new LineageNode(table, about, files, [.. reads.Where(read => read != table).Select(read => Visit(read, tables, seen))], false);
+            return new LineageNode(table, "shown above", [], []);
+        var reads = SqlOrder.BuiltIn.TryGetValue(table, out var builtIn) ? builtIn.AsEnumerable() : files.SelectMany(file => file.Reads).Distinct().Order();
+        return new LineageNode(table, about, files, [.. reads.Where(read => read != table).Select(read => Visit(read, tables, seen))]);
     }
 
     private static string FirstComment(SqlFile file) => file.Text.Split('\n', 2)[0] is ['-', '-', .. var comment] ? comment.Trim() : "";

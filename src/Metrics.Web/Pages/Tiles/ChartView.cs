@@ -21,12 +21,12 @@ internal sealed record ChartView(string Title, string About, string Html, ChartT
     /// <param name="draw">Draws the trend into a frame.</param>
     public static ChartView OverTime(TileView tile, string mark, Func<Frame, Series, string> draw)
     {
-        var series = Picture.Series(tile.Title, tile.Read().Trend);
+        var series = Picture.Series(tile.Title, tile.Read().Trend, tile.Lens.Grain);
         var about = $"{Words.Statistic(tile.Metric)} by {tile.Lens.GrainText}. {mark}: 95 % interval.";
         return Of(tile, about, frame => draw(frame, series), ChartTable.Of([series]));
     }
 
     /// <summary>A chart on a dashboard.</summary>
     public static ChartView Of(TileView tile, string about, Func<Frame, string> draw, ChartTable table) =>
-        new(tile.Title, about, Fitted.Html(tile.Title, tile.InRow, draw), table) { Explain = tile.Explain, Rows = tile.Rows };
+        new(tile.Metric.Title, about, Fitted.Html(tile.Title, tile.InRow, draw), table) { Explain = tile.Explain, Rows = tile.Rows };
 }

@@ -33,6 +33,6 @@ internal sealed record GroupTable(string Title, string About, string Heading, IR
         var scope = Scope.Parse(group.Headline.Scope);
         var lens = tile.Lens with { Scope = scope };
         return new GroupRow(scope.Name, tile.Lens.Dashboard(scope), Figure.Of(group.Headline), Format.Count(group.Headline.N),
-            Sparkline.Draw($"{tile.Title} of {scope.Name}", Picture.Series(scope.Name, group.Trend)), lens.Explain(tile.Metric.Id));
+            Sparkline.Draw($"{tile.Title} of {scope.Name}", Picture.Series(scope.Name, group.Trend, lens.Grain)), lens.Explain(tile.Metric.Id));
     }
 }
