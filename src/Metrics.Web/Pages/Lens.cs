@@ -10,10 +10,20 @@ namespace Metrics.Web.Pages;
 /// <param name="Period">Local days, half-open.</param>
 /// <param name="Length">The length it was asked for by, <c>6m</c>; null where it is two dates.</param>
 /// <param name="Grain">Buckets of the trends.</param>
+/// <param name="OwnGrain">The buckets that suit page and period where the reader chooses none.</param>
 /// <param name="Compare">True where changes since the period before are shown.</param>
 /// <param name="Choice">What of this the reader has chosen.</param>
-internal sealed record Lens(Scope Scope, Period Period, string? Length, Grain Grain, bool Compare, Choice Choice)
+internal sealed record Lens(Scope Scope, Period Period, string? Length, Grain Grain, Grain OwnGrain, bool Compare, Choice Choice)
 {
+    private const int TooShortForMonths = 100;
+
+    /// <summary>The first known deployment of the scope; null where there is none.</summary>
+    public DateOnly? Begins { get; init; }
+
+    /// <summary>True where changes are shown and the history reaches over nearly all of the period before: what nobody
+    /// recorded must not look like a rise from nothing.</summary>
+    public bool CanCompare => Compare && !(Begins > Period.Previous().From.AddDays(Period.Days / 10));
+
     /// <summary>The lengths on offer.</summary>
     public static readonly IReadOnlyList<string> Lengths = ["4w", "3m", "6m", "12m", "24m"];
 
@@ -26,13 +36,13 @@ internal sealed record Lens(Scope Scope, Period Period, string? Length, Grain Gr
     /// <exception cref="RequestException">A text is no day, length or grain, or the period is empty.</exception>
     public static Lens Read(Choice choice, Scope scope, int months, Grain grain, DateTimeOffset asOf)
     {
-        var buckets = Library.ReadGrain(choice.Interval) ?? grain;
         var isDated = choice.From is not null || choice.To is not null;
         var length = isDated ? null : choice.Period ?? string.Create(CultureInfo.InvariantCulture, $"{months}m");
         var period = length is null ? Dated(choice) : Ending(DateOnly.FromDateTime(asOf.UtcDateTime), length);
+        var own = period.Days < TooShortForMonths ? Grain.Week : grain;
         if (choice.Compare is not null and not "none")
             throw new RequestException("compare", $"'{choice.Compare}' is neither previous nor none");
-        return new Lens(scope, period, length, buckets, choice.Compare is null, choice);
+        return new Lens(scope, period, length, Library.ReadGrain(choice.Interval) ?? own, own, choice.Compare is null, choice);
     }
 
     /// <summary>The length in words: last 6 months, last 4 weeks.</summary>

@@ -28,9 +28,17 @@ internal abstract class LensPage(Readings readings) : PageModel
     {
         var services = Library.Reader.Services();
         services.Check(scope);
-        Lens = Lens.Read(Choice.Of(Request.Query), scope, months, grain, Served.Warehouse.DataAsOf() ?? Served.Warehouse.Now());
-        Tools = new Tools(Lens, services, Request.Path, $"{months}m", grain);
+        Lens = Lens.Read(Choice.Of(Request.Query), scope, months, grain, Served.Warehouse.DataAsOf() ?? Served.Warehouse.Now())
+            with { Begins = FirstDay(services, scope) };
+        Tools = new Tools(Lens, services, Request.Path, $"{months}m");
         ViewData["Lens"] = Lens;
+    }
+
+    private static DateOnly? FirstDay(ServiceList services, Scope scope)
+    {
+        var names = services.In(scope).ToHashSet();
+        return services.Services.Where(service => names.Contains(service.Name)).Min(service => service.FirstDeployedAt) is { } first
+            ? DateOnly.FromDateTime(first.UtcDateTime) : null;
     }
 
     /// <summary>A metric as a tile of this page.</summary>

@@ -1,4 +1,5 @@
 using Metrics.Catalog;
+using Metrics.Charts;
 using Metrics.Web.Pages.Explain;
 using Metrics.Web.Pages.Tiles;
 using Microsoft.AspNetCore.Mvc;
@@ -23,6 +24,10 @@ internal sealed class MetricPage(Readings readings, Benchmarks benchmarks) : Len
     /// <summary>The metric as a tile that fills a row.</summary>
     public TileView Tile { get; private set; } = null!;
 
+    /// <summary>Its course; numbers of things as columns.</summary>
+    public ChartView Trend => Here(Metric.Unit == "1" ? ChartView.OverTime(Tile, "Whiskers", ColumnChart.Draw)
+        : ChartView.OverTime(Tile, "Band", (frame, series) => LineChart.Draw(frame, [series])));
+
     /// <summary>Other statistics of the same facts.</summary>
     public IReadOnlyList<(Metric Metric, Envelope Envelope)> Siblings { get; private set; } = [];
 
@@ -44,6 +49,9 @@ internal sealed class MetricPage(Readings readings, Benchmarks benchmarks) : Len
     /// <summary>The curve behind a time to an event.</summary>
     public ChartView? Curve { get; private set; }
 
+    /// <summary>A chart that stands on this page and leads only to its rows.</summary>
+    public static ChartView Here(ChartView chart) => chart with { Explain = null, Rows = "#rows" };
+
     /// <summary>Shows the metric; a former name leads to the present one.</summary>
     /// <exception cref="RequestException">There is no such metric, scope or period.</exception>
     public IActionResult OnGet(string id)
@@ -62,13 +70,13 @@ internal sealed class MetricPage(Readings readings, Benchmarks benchmarks) : Len
 
     private void Collect()
     {
-        var query = new MetricQuery(Metric, Lens.Scope, Lens.Period, Lens.Grain, Compare: Lens.Compare);
+        var query = new MetricQuery(Metric, Lens.Scope, Lens.Period, Lens.Grain, Compare: Lens.CanCompare);
         Reading = Read(query);
         Tile = TileOf(new Tile("line", Metric, null), 1);
         Siblings = [.. Library.Catalog.Metrics.Where(other => other.File == Metric.File)
             .Select(other => (other, other == Metric ? Envelope : Read(query with { Metric = other, Grain = null, Compare = false }).Headline))];
         Lineage = LineageNode.Of(Metric.File, Served.Warehouse.Files);
-        Rows = RowTable.Of([.. Library.Reader.Rows(query, RowsShown)], Lens.Scope);
+        Rows = RowTable.Of([.. Library.Reader.Rows(query, RowsShown)], Lens.Scope, Metric);
         Benchmark = BenchmarkView.Of(benchmarks, Envelope);
         Scores = Metric.Id.StartsWith("dora.", StringComparison.Ordinal)
             ? [.. new QuickCheckReader(Library.Catalog, Library.Reader).ReadAll(Lens.Scope, Lens.Period).Select(Score.Of)]

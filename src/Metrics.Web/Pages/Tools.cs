@@ -13,8 +13,7 @@ internal readonly record struct Pick(string Value, string Text, bool IsChosen);
 /// <param name="Services">The services and teams there are.</param>
 /// <param name="At">The page's path.</param>
 /// <param name="OwnLength">The page's own length, which need not stand in the address.</param>
-/// <param name="OwnGrain">The page's own buckets, likewise.</param>
-internal sealed record Tools(Lens Lens, ServiceList Services, string At, string OwnLength, Grain OwnGrain)
+internal sealed record Tools(Lens Lens, ServiceList Services, string At, string OwnLength)
 {
     /// <summary>The lengths on offer, and the dates where they are in use.</summary>
     public IEnumerable<Pick> Lengths

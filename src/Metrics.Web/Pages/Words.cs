@@ -10,7 +10,7 @@ internal static class Words
     {
         ["count"] = "Number", ["rate7"] = "Per 7 days", ["proportion"] = "Share", ["mean"] = "Mean", ["median"] = "Median",
         ["p75"] = "75th percentile", ["p90"] = "90th percentile", ["p95"] = "95th percentile", ["days_per_week"] = "Days per week",
-        ["km50"] = "Median, open ones included", ["rmst24"] = "Mean within 24 hours", ["rmst168"] = "Mean within 7 days",
+        ["km50"] = "Median (open ones counted)", ["rmst24"] = "Mean within 24 hours", ["rmst168"] = "Mean within 7 days",
     };
 
     private static readonly Dictionary<string, string> Meanings = new()

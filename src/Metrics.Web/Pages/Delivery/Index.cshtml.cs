@@ -15,9 +15,12 @@ internal sealed class DeliveryPage(Readings readings) : LensPage(readings)
     private static readonly string[] Own = ["leadership", "team", "service"];
 
     /// <summary>The teams by name, services without one last.</summary>
-    public IReadOnlyList<TeamEntry> Teams => [.. Tools.Services.Services.GroupBy(service => service.Team)
+    public IReadOnlyList<TeamEntry> Teams => [.. Shown.GroupBy(service => service.Team)
         .OrderBy(team => team.Key is null).ThenBy(team => team.Key, StringComparer.Ordinal)
         .Select(team => new TeamEntry(team.Key ?? "Without a team", team.Key is null ? null : Lens.Dashboard(Scope.Team(team.Key)), [.. team]))];
+
+    private IEnumerable<ServiceEntry> Shown => Tools.Services.In(Lens.Scope).ToHashSet() is var names
+        ? Tools.Services.Services.Where(service => names.Contains(service.Name)) : [];
 
     /// <summary>Dashboards beyond those that have a page of their own.</summary>
     public IReadOnlyList<Dashboard> Boards => [.. Library.Catalog.Dashboards.Values.Where(board => !Own.Contains(board.Name))];

@@ -33,8 +33,10 @@ internal sealed class ServicePage(Readings readings) : DashboardPage(readings)
         Open("service", Scope.Service(service));
         Entry = Tools.Services.Services.First(entry => entry.Name == service);
         var shipped = Facts("dora.deploy.rate7").ToDictionary(row => (string)row["deployment_id"]!);
-        Deployments = [.. Facts("dora.cfr").Reverse().Take(DeploymentsAtMost).Select(row => DeploymentRow.Of(row, shipped))];
-        Incidents = [.. Facts("ops.ttr.p50").Reverse().Select(IncidentRow.Of)];
+        var incidents = Facts("ops.ttr.p50");
+        var titles = incidents.Where(row => row["title"] is string).ToDictionary(row => (string)row["incident_id"]!, row => (string)row["title"]!);
+        Deployments = [.. Facts("dora.cfr").Reverse().Take(DeploymentsAtMost).Select(row => DeploymentRow.Of(row, shipped, titles))];
+        Incidents = [.. incidents.Reverse().Select(row => IncidentRow.Of(row, shipped))];
         DeploymentsShown = shipped.Count > DeploymentsAtMost ? $"The newest {DeploymentsAtMost} of {Format.Count(shipped.Count)} in this period." : "The newest first.";
     }
 

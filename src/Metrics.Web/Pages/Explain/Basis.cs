@@ -26,7 +26,7 @@ internal static class Basis
     /// <summary>What the value rests on and what was left out.</summary>
     public static IEnumerable<Term> Sample(Envelope envelope)
     {
-        yield return new Term("Facts (n)", Format.Count(envelope.N));
+        yield return new Term(envelope.Details.ContainsKey("per_week") ? "Full weeks (n)" : "Facts (n)", Format.Count(envelope.N));
         if (envelope.CensoredN > 0)
             yield return new Term("Still open", $"{Format.Count(envelope.CensoredN)}, counted as lasting until now (right-censored)");
         foreach (var (reason, count) in envelope.LeftOut.OrderBy(entry => entry.Key, StringComparer.Ordinal))

@@ -27,12 +27,19 @@ internal sealed record LineageNode(string Table, string About, IReadOnlyList<Sql
     private static LineageNode Visit(string table, ILookup<string, SqlFile> tables, HashSet<string> seen)
     {
         var files = tables[table].ToList();
-        var about = BuiltIn.GetValueOrDefault(table) ?? (files.Count > 0 ? FirstComment(files[0]) : "");
+        var about = BuiltIn.GetValueOrDefault(table) ?? Describe(files);
         if (!seen.Add(table))
             return new LineageNode(table, "shown above", [], []);
         var reads = SqlOrder.BuiltIn.TryGetValue(table, out var builtIn) ? builtIn.AsEnumerable() : files.SelectMany(file => file.Reads).Distinct().Order();
         return new LineageNode(table, about, files, [.. reads.Where(read => read != table).Select(read => Visit(read, tables, seen))]);
     }
+
+    private static string Describe(List<SqlFile> files) => files.Count switch
+    {
+        0 => "",
+        1 => FirstComment(files[0]),
+        _ => $"one table of all sources: {string.Join(", ", files.Select(file => file.Folder))}",
+    };
 
     private static string FirstComment(SqlFile file) => file.Text.Split('\n', 2)[0] is ['-', '-', .. var comment] ? comment.Trim() : "";
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Globalization;
 using System.Numerics;
+using Metrics.Catalog;
 using Metrics.Charts;
 
 namespace Metrics.Web.Pages.Explain;
@@ -24,14 +25,15 @@ internal sealed record RowTable(IReadOnlyList<(string Name, bool IsNumber)> Colu
     private const int ShortSha = 10;
 
     /// <summary>Makes the table of rows as the reader gives them.</summary>
-    public static RowTable Of(IReadOnlyList<IReadOnlyDictionary<string, object?>> rows, Scope scope)
+    public static RowTable Of(IReadOnlyList<IReadOnlyDictionary<string, object?>> rows, Scope scope, Metric metric)
     {
         if (rows.Count == 0)
             return new RowTable([], []);
         var names = rows[0].Keys.Where(name => IsShown(name, rows, scope)).ToList();
+        var lasted = metric.File.Header.TryGetValue("from", out var from) ? [new("lasted", true)] : Array.Empty<(string, bool)>();
         return new RowTable(
-            [.. names.Select(name => (Heading(name), rows.All(row => row[name] is null or long or int or double or decimal or BigInteger)))],
-            [.. rows.Select(row => new FactRow([.. names.Select(name => Read(name, row[name]))],
+            [.. lasted, .. names.Select(name => (Heading(name), rows.All(row => row[name] is null or long or int or double or decimal or BigInteger)))],
+            [.. rows.Select(row => new FactRow([.. lasted.Select(_ => Lasted(row[from!], row[metric.File.Header["until"]])), .. names.Select(name => Read(name, row[name]))],
                 row.GetValueOrDefault("left_out") is string reason ? Words.LeftOut(reason) : null))]);
     }
 
@@ -52,6 +54,13 @@ internal sealed record RowTable(IReadOnlyList<(string Name, bool IsNumber)> Colu
         _ when name.EndsWith("_s", StringComparison.Ordinal) => name[..^2].Replace('_', ' '),
         _ when name.EndsWith("_at", StringComparison.Ordinal) => name[..^3].Replace('_', ' '),
         _ => name.Replace('_', ' '),
+    };
+
+    private static Cell Lasted(object? from, object? until) => (from, until) switch
+    {
+        (DateTime start, DateTime end) => new(Format.Exact((end - start).TotalSeconds, "s"), Format.Seconds((end - start).TotalSeconds)),
+        (DateTime, null) => new("open"),
+        _ => new(""),
     };
 
     private static Cell Read(string name, object? value) => value switch

@@ -17,7 +17,7 @@ internal static class Survival
             return null;
         var curve = new SurvivalCurve(metric.Title, metric.Unit, [.. steps.Select(Step)], [.. Open(metric, envelope, rows)], envelope.Value, envelope.N);
         return new ChartView("How long it takes", "Share still open over time. Band: 95 % interval; uprights: not over yet.",
-            Fitted.Html(metric.Title, 2, frame => SurvivalChart.Draw(frame, curve)), ChartTable.Of(curve));
+            Fitted.Html(metric.Title, 1, frame => SurvivalChart.Draw(frame, curve)), ChartTable.Of(curve));
     }
 
     private static SurvivalStep Step(Statistics.SurvivalStep step)

@@ -39,7 +39,7 @@ internal sealed record Figure(string Number, string Unit, string Interval, bool 
 
     private static string BasisOf(Envelope envelope)
     {
-        var parts = new List<string> { $"n {Format.Count(envelope.N)}" };
+        var parts = new List<string> { $"n {Format.Count(envelope.N)}" + (envelope.Details.ContainsKey("per_week") ? " weeks" : "") };
         if (envelope.CensoredN > 0)
             parts.Add($"{Format.Count(envelope.CensoredN)} open");
         if (envelope.LeftOut.GetValueOrDefault("maturing") is var maturing and > 0)

@@ -12,10 +12,10 @@ namespace Metrics.Web.Pages.Tiles;
 internal sealed record Movement(string Class, string Amount, string Label, string Before, string Period)
 {
     /// <summary>The change of an envelope; null where none was asked for.</summary>
-    public static Movement? Of(Envelope envelope)
+    public static Movement? Of(Envelope envelope, Lens lens)
     {
         if (envelope.Change is not { } change)
-            return null;
+            return lens is { Compare: true, Begins: { } begins } ? new Movement("", "", "nothing to compare with", "", $"history begins {Format.Day(begins)}") : null;
         var period = Format.Period(change.From, change.To);
         if (change.Label == Wording.Insufficient || change.Before is null || envelope.Value is null)
             return new Movement("", "", change.Before is null ? "nothing to compare with" : "too few to compare", "", period);
