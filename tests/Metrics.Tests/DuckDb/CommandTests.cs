@@ -117,6 +117,7 @@ public class CommandTests
     {
         using var connection = Memory.Open();
         Assert.Throws<InvalidOperationException>(() => connection.Run("-- nothing"));
+        Assert.Throws<ArgumentException>(() => connection.Run("select 1\0 where false"));
         Assert.Throws<InvalidOperationException>(() => new DuckDBCommand("select 1").ExecuteScalar());
         connection.Close();
         Assert.Throws<InvalidOperationException>(() => connection.Scalar("select 1"));
@@ -125,7 +126,7 @@ public class CommandTests
     [Fact]
     public void A_large_result_is_not_held_in_memory()
     {
-        using var connection = Memory.Open(";memory_limit=100MB;temp_directory=");
+        using var connection = Memory.Open(";memory_limit=100MB;max_temp_directory_size=0KB");
         using var reader = connection.Command("select i, 'some text to make the row wide ' || i from range(10000000) as t(i)").ExecuteReader();
         var rows = 0L;
         while (reader.ReadChunk())
