@@ -25,8 +25,8 @@ public class CommitGraphTests
     }
 
     [Theory]
-    [InlineData(7)]
-    [InlineData(8)]
+    [InlineData(10)]
+    [InlineData(14)]
     public async Task A_later_run_asks_git_and_gets_the_same(int seed)
     {
         using var repository = new GitRepository();
