@@ -1,0 +1,53 @@
+namespace Metrics.Lineage;
+
+/// <summary>
+/// Everything lineage needs to know of one repository. Fill it in this order: services, then rollouts, changes and commits
+/// (the services' path filters say what to keep of a commit's paths).
+/// </summary>
+internal sealed class RepositoryHistory : IDisposable
+{
+    /// <param name="repo">Its name; null for services that name no repository.</param>
+    /// <param name="commits">Expected number of commits.</param>
+    /// <param name="changes">Expected number of pull requests.</param>
+    public RepositoryHistory(string? repo, int commits = 0, int changes = 0)
+    {
+        Repo = repo;
+        Names = new Names(commits);
+        Commits = new CommitTable(Names, Filters, commits);
+        Changes = new ChangeTable(Names, changes);
+    }
+
+    public string? Repo { get; }
+
+    public Names Names { get; }
+
+    public PathFilters Filters { get; } = new();
+
+    public CommitTable Commits { get; }
+
+    public ChangeTable Changes { get; }
+
+    public List<RolloutTable> Services { get; } = [];
+
+    /// <summary>Pull requests where the repository has any, else commits (R8).</summary>
+    public ChangeUnit Unit => Changes.Count > 0 ? ChangeUnit.PullRequest : ChangeUnit.Commit;
+
+    /// <param name="paths">Its path filter; null for the whole repository.</param>
+    /// <param name="unit">Its own change unit; null for the repository's.</param>
+    public RolloutTable AddService(IReadOnlyList<string>? paths = null, ChangeUnit? unit = null)
+    {
+        var service = new RolloutTable(Names, Filters.Add(paths), unit);
+        Services.Add(service);
+        return service;
+    }
+
+    public void Dispose()
+    {
+        foreach (var service in Services)
+            service.Dispose();
+        Commits.Dispose();
+        Changes.Dispose();
+        Filters.Dispose();
+        Names.Dispose();
+    }
+}
