@@ -12,7 +12,7 @@ public sealed class TravelTests(World world)
     public async Task The_form_leads_to_the_page_of_a_team_with_or_without_a_script(bool script)
     {
         await using var visit = await world.Open(world.Demo, "/", script: script);
-        await visit.Page.GetByLabel("Scope").SelectOptionAsync("team:payments");
+        await visit.Page.GetByLabel("Scope", new() { Exact = true }).SelectOptionAsync("team:payments");
         await visit.Page.GetByLabel("Period", new() { Exact = true }).SelectOptionAsync("3m");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
         Assert.EndsWith("/delivery/teams/payments?period=3m", visit.Page.Url, StringComparison.Ordinal);
