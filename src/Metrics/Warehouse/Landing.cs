@@ -64,8 +64,9 @@ internal sealed class Landing : IDisposable
         this.connection = connection;
         this.clock = clock;
         last = connection.ExecuteScalar<long>("select coalesce(max(sequence), 0) from raw.documents");
-        connection.Execute(
-            "create temp table incoming (connection varchar, kind varchar, id varchar, version_at timestamptz, body varchar)");
+        connection.Execute("""
+            create temp table incoming (position bigint, connection varchar, kind varchar, id varchar, version_at timestamptz, body varchar)
+            """);
     }
 
     public LandingCount Land(IEnumerable<Document> documents, Cursor? cursor) => LandQuery(_ =>
@@ -73,22 +74,23 @@ internal sealed class Landing : IDisposable
         connection.Execute("truncate incoming;");
         using (var appender = connection.CreateAppender("temp", "main", "incoming"))
         {
+            var position = 0L;
             foreach (var document in documents)
             {
-                appender.CreateRow()
+                appender.CreateRow().AppendValue(position++)
                     .AppendValue(document.Connection).AppendValue(document.Kind).AppendValue(document.Id)
                     .AppendValue(document.UpdatedAt).AppendValue(document.Body).EndRow();
             }
         }
         if (cursor is not null)
             Move(cursor);
-        return "select rowid as position, * from incoming";
+        return "select * from incoming";
     });
 
     public string? State(string source, string stream) => connection.QueryFirstOrDefault<string>(
         "select state from raw.cursors where connection = $source and stream = $stream", new { source, stream });
 
-    /// <param name="work">Returns a query <c>(position, connection, kind, id, version_at, body)</c>, positions from 0.</param>
+    /// <param name="work">Returns a query <c>(position, connection, kind, id, version_at, body)</c>, positions counted from 0 (not a row id: within a transaction those begin at 2^55).</param>
     public LandingCount LandQuery(Func<DuckDBConnection, string> work)
     {
         using var transaction = connection.BeginTransaction();
