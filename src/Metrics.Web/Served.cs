@@ -1,5 +1,6 @@
 using Metrics.Catalog;
 using Metrics.Collect;
+using Metrics.Collect.Demo;
 using Metrics.Warehouse;
 using Metrics.Web.Commands;
 
@@ -22,7 +23,7 @@ internal sealed class Served : IAsyncDisposable
         var root = Terminal.Root();
         real = Metrics.Warehouse.Warehouse.Open(new WarehouseOptions(root, options.DataFolder), clock);
         realLibrary = Library.Load(real);
-        Queue = new LandingQueue(real.Land);
+        Queue = new LandingQueue(documents => real.Land(documents));
         real.Refresh();
         isDemo = options.Demo && real.IsEmpty();
         if (!isDemo)
@@ -69,6 +70,7 @@ internal static class ServedRegistration
     public static void AddServed(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<Served>();
+        builder.Services.AddSingleton(services => AuthorKey.Open(services.GetRequiredService<HostOptions>().DataFolder));
         builder.Services.AddSingleton<RefreshLoop>();
         builder.Services.AddHostedService(services => services.GetRequiredService<RefreshLoop>());
     }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Metrics;
 
 /// <summary>The buckets a trend is cut into. Weeks are ISO weeks (Monday first), all cut in the service's own time zone.</summary>
-public enum Interval
+public enum Grain
 {
     /// <summary>ISO 8601 week, Monday first.</summary>
     Week,
@@ -28,28 +28,28 @@ public readonly record struct Period(DateOnly From, DateOnly To)
     public Period Previous() => new(From.AddDays(-Days), From);
 
     /// <summary>The buckets that overlap this period, each clipped to it, in order.</summary>
-    public IEnumerable<Bucket> Buckets(Interval interval)
+    public IEnumerable<Bucket> Buckets(Grain grain)
     {
-        for (var start = Floor(From, interval); start < To; start = Next(start, interval))
+        for (var start = Floor(From, grain); start < To; start = Next(start, grain))
         {
-            var end = Next(start, interval);
+            var end = Next(start, grain);
             yield return new Bucket(Later(start, From), Earlier(end, To), start >= From && end <= To);
         }
     }
 
     /// <summary>The first day of the bucket that holds that day.</summary>
-    public static DateOnly Floor(DateOnly day, Interval interval) => interval switch
+    public static DateOnly Floor(DateOnly day, Grain grain) => grain switch
     {
-        Interval.Week => day.AddDays(-(((int)day.DayOfWeek + 6) % 7)),
-        Interval.Month => new DateOnly(day.Year, day.Month, 1),
+        Grain.Week => day.AddDays(-(((int)day.DayOfWeek + 6) % 7)),
+        Grain.Month => new DateOnly(day.Year, day.Month, 1),
         _ => new DateOnly(day.Year, (day.Month - 1) / 3 * 3 + 1, 1),
     };
 
     /// <summary>The first day of the bucket after the one that starts there.</summary>
-    public static DateOnly Next(DateOnly start, Interval interval) => interval switch
+    public static DateOnly Next(DateOnly start, Grain grain) => grain switch
     {
-        Interval.Week => start.AddDays(7),
-        Interval.Month => start.AddMonths(1),
+        Grain.Week => start.AddDays(7),
+        Grain.Month => start.AddMonths(1),
         _ => start.AddMonths(3),
     };
 

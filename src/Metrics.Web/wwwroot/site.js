@@ -1,4 +1,4 @@
-// Adds to complete pages: the theme switch and the read-out of charts. Loaded in the head, so that a chosen theme never flashes.
+// Theme switch and read-out of charts; pages are complete without. Loaded in the head, so that a chosen theme never flashes.
 'use strict';
 (() => {
   const root = document.documentElement;
@@ -7,10 +7,10 @@
 
   const themes = button => {
     const isDark = () => (root.dataset.theme || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
-    const show = () => { button.textContent = isDark() ? 'Light' : 'Dark'; button.setAttribute('aria-label', `Use ${isDark() ? 'light' : 'dark'} colours`); };
+    const show = () => { button.textContent = isDark() ? 'Light' : 'Dark'; button.title = 'Change colours'; };
     button.addEventListener('click', () => {
       root.dataset.theme = isDark() ? 'light' : 'dark';
-      try { localStorage.setItem('theme', root.dataset.theme); } catch { /* private windows forget */ }
+      try { localStorage.setItem('theme', root.dataset.theme); } catch { }
       show();
     });
     button.hidden = false;
@@ -28,7 +28,7 @@
     for (const svg of chart.querySelectorAll('svg')) {
       const title = svg.querySelector('title');
       if (!title) continue;
-      // The name moves to an attribute: a title element would open a second, native read-out.
+      // A title element would open a second, native read-out.
       svg.setAttribute('aria-label', title.textContent);
       chart.setAttribute('aria-label', `${title.textContent}: arrow keys read the values`);
       title.remove();
@@ -44,8 +44,13 @@
       return [...all.values()].sort((a, b) => a[0].dataset.x - b[0].dataset.x);
     };
     let at = -1;
+    const mark = points => {
+      chart.querySelectorAll('.at').forEach(point => point.classList.remove('at'));
+      points.forEach(point => point.classList.add('at'));
+    };
     const show = (all, index) => {
       at = index;
+      mark(all[index]);
       out.textContent = all[index].map(point => point.dataset.label).join('\n');
       out.hidden = false;
       const box = chart.getBoundingClientRect();
@@ -54,11 +59,11 @@
       const above = y - box.y - out.offsetHeight - 14;
       out.style.transform = `translate(${left}px, ${above < -20 ? y - box.y + 14 : above}px)`;
     };
-    const hide = () => { out.hidden = true; at = -1; };
+    const hide = () => { out.hidden = true; at = -1; mark([]); };
     chart.addEventListener('pointermove', event => {
       const all = groups();
       if (!all.length) return;
-      const flat = shown().dataset.read !== 'xy';
+      const flat = shown().dataset.read === 'x';
       const far = group => { const [x, y] = middle(group[0]); return Math.hypot(x - event.clientX, flat ? 0 : y - event.clientY); };
       show(all, all.reduce((best, group, i) => far(group) < far(all[best]) ? i : best, 0));
     });
@@ -70,7 +75,7 @@
       if (event.key === 'Escape') hide();
       if (!step || !all.length) return;
       event.preventDefault();
-      show(all, Math.max(0, Math.min(all.length - 1, at < 0 ? (step > 0 ? 0 : all.length - 1) : at + step)));
+      show(all, (at < 0 ? (step > 0 ? 0 : all.length - 1) : at + step + all.length) % all.length);
     });
   };
 

@@ -14,9 +14,9 @@ public sealed record Tile(string Kind, Metric Metric, string? By);
 /// <param name="Title">Heading of the page.</param>
 /// <param name="About">The question it answers.</param>
 /// <param name="Months">Length of the default period in months.</param>
-/// <param name="Interval">Buckets of its trends.</param>
+/// <param name="Grain">Buckets of its trends.</param>
 /// <param name="Rows">Tiles, row by row.</param>
-public sealed record Dashboard(string Name, string Title, string About, int Months, Interval Interval,
+public sealed record Dashboard(string Name, string Title, string About, int Months, Grain Grain,
     IReadOnlyList<IReadOnlyList<Tile>> Rows)
 {
     private static readonly string[] Keys = ["title", "about", "period", "rows"];
@@ -43,11 +43,11 @@ public sealed record Dashboard(string Name, string Title, string About, int Mont
         var root = Mapping(path, text);
         if (root.Children.Keys.Select(key => key.ToString()).FirstOrDefault(key => !Keys.Contains(key)) is { } unknown)
             throw new DefinitionException(path, $"no key '{unknown}'" + DefinitionException.DidYouMean(unknown, Keys));
-        var (months, interval) = ReadPeriod(path, Text(path, root, "period"));
+        var (months, grain) = ReadPeriod(path, Text(path, root, "period"));
         if (!root.Children.TryGetValue("rows", out var rows) || rows is not YamlSequenceNode { Children.Count: > 0 } list)
             throw new DefinitionException(path, "'rows' must be a list of rows, each a list of tiles");
         return new Dashboard(Path.GetFileNameWithoutExtension(path), Text(path, root, "title"), Text(path, root, "about"),
-            months, interval, [.. list.Select(row => ReadRow(path, row, catalog))]);
+            months, grain, [.. list.Select(row => ReadRow(path, row, catalog))]);
     }
 
     private static IReadOnlyList<Tile> ReadRow(string path, YamlNode row, Catalog catalog) => row is YamlSequenceNode tiles
@@ -73,10 +73,10 @@ public sealed record Dashboard(string Name, string Title, string About, int Mont
     }
 
     // "last 6 months by week"
-    private static (int, Interval) ReadPeriod(string path, string text) =>
+    private static (int, Grain) ReadPeriod(string path, string text) =>
         text.Split(' ') is ["last", var count, "months", "by", var unit] && int.TryParse(count, out var months) && months is > 0 and <= 120
-            && Enum.TryParse<Interval>(unit, ignoreCase: true, out var interval)
-            ? (months, interval)
+            && Enum.TryParse<Grain>(unit, ignoreCase: true, out var grain)
+            ? (months, grain)
             : throw new DefinitionException(path, $"period '{text}' is not understood; write 'last 6 months by week' (or month, quarter)");
 
     private static YamlMappingNode Mapping(string path, string text)

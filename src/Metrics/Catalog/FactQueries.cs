@@ -35,7 +35,7 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
     {
         var header = query.Metric.File.Header;
         var isDuration = header.ContainsKey("from");
-        var value = isDuration ? $"epoch_us({header["from"]}) / 1e6" : header.TryGetValue("value", out var column) ? $"cast({column} as double)" : "1.0";
+        var value = isDuration ? $"epoch_us({header["from"]}) / 1e6" : header.TryGetValue("value", out var column) ? $"cast({column} as double)" : "1::double";
         var text = $"""
             select
                 happened_on,
@@ -90,7 +90,7 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
         command.CommandText = $"""
             select service_id as service, team_id as team, * exclude (service_id, team_id, happened_on)
             from ({query.Metric.File.Text}) as facts where {Where(query)} {Once(query)}
-            order by happened_at, service_id, all {(limit is { } rows ? $"limit {rows}" : "")}
+            order by happened_at, service_id, cast(facts as varchar) {(limit is { } rows ? $"limit {rows}" : "")}
             """;
         Bind(command, query, query.Period, asOf);
         using var reader = command.ExecuteReader();

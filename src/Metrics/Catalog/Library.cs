@@ -36,8 +36,8 @@ public sealed record Library(Catalog Catalog, MetricReader Reader)
         if (request.By is not null)
             throw new RequestException("by", "a quick-check score has no split; ask for each scope");
         var query = Parse(request with { Metric = "dora.lead_time.p50" });
-        var periods = query.Interval is { } interval
-            ? query.Period.Buckets(interval).Select(bucket => new Period(bucket.From, bucket.To))
+        var periods = query.Grain is { } grain
+            ? query.Period.Buckets(grain).Select(bucket => new Period(bucket.From, bucket.To))
             : [query.Period];
         var checks = new QuickCheckReader(Catalog, Reader);
         return [.. periods.Select(period => checks.Read(request.Metric, query.Scope, period))];
@@ -49,7 +49,7 @@ public sealed record Library(Catalog Catalog, MetricReader Reader)
         Catalog.Get(request.Metric),
         Metrics.Scope.Parse(request.Scope ?? "org"),
         new Period(Day("from", request.From), Day("to", request.To)),
-        ReadInterval(request.Interval),
+        ReadGrain(request.Interval),
         request.By is null or "team" or "service" ? request.By : throw new RequestException("by", $"'{request.By}' is neither team nor service"));
 
     /// <summary>Reads a day written <c>YYYY-MM-DD</c>.</summary>
@@ -61,12 +61,12 @@ public sealed record Library(Catalog Catalog, MetricReader Reader)
 
     /// <summary>Reads week, month or quarter; null stays null.</summary>
     /// <exception cref="RequestException">It is something else.</exception>
-    public static Interval? ReadInterval(string? text) => text switch
+    public static Grain? ReadGrain(string? text) => text switch
     {
         null or "" => null,
-        "week" => Interval.Week,
-        "month" => Interval.Month,
-        "quarter" => Interval.Quarter,
+        "week" => Grain.Week,
+        "month" => Grain.Month,
+        "quarter" => Grain.Quarter,
         _ => throw new RequestException("interval", $"'{text}' is none of week, month, quarter"),
     };
 }

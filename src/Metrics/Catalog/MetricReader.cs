@@ -46,9 +46,9 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
 
     private static IReadOnlyList<Envelope> Trend(ReadingContext context, Scope scope, FactSlice facts)
     {
-        if (context.Query.Interval is not { } interval)
+        if (context.Query.Grain is not { } grain)
             return [];
-        var buckets = context.Query.Period.Buckets(interval).ToList();
+        var buckets = context.Query.Period.Buckets(grain).ToList();
         return [.. facts.ByBucket(buckets).Zip(buckets, (slice, bucket) =>
             context.Envelope(scope, new Period(bucket.From, bucket.To), slice, bucket.IsWhole))];
     }

@@ -37,7 +37,7 @@ internal sealed class ServiceWalk(CommitGraph graph, CommitRange range, Footprin
     private DeploymentRow Measure(Version version, Unresolved reason, bool isAborted)
     {
         var hasRun = version.FirstRan >= 0 || footprint.HasRun(version.Node);
-        var isStraight = !isAborted && footprint.IsHistoryOf(_running.Node);
+        var isStraight = footprint.IsHistoryOf(_running.Node);
         var shipment = version.Node < 0 ? default : footprint.Ship(version.Node, version.Rollout, !isAborted, _running.Node);
         var distance = Distance(version, shipment, isStraight);
         var kind = hasRun && IsBack(version, distance.Removed) ? DeploymentKind.Rollback : DeploymentKind.Planned;

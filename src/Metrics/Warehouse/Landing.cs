@@ -84,18 +84,25 @@ internal sealed class Landing : IDisposable
             """);
     }
 
-    public LandingCount Land(IReadOnlyCollection<Document> documents) => documents.Count == 0 ? default : LandQuery(_ =>
+    public LandingCount Land(IEnumerable<Document> documents, Cursor? cursor) => LandQuery(_ =>
     {
-        connection.Execute("truncate incoming");
-        using var appender = connection.CreateAppender("temp", "main", "incoming");
-        foreach (var document in documents)
+        connection.Execute("truncate incoming;");
+        using (var appender = connection.CreateAppender("temp", "main", "incoming"))
         {
-            appender.CreateRow()
-                .AppendValue(document.Connection).AppendValue(document.Kind).AppendValue(document.Id)
-                .AppendValue(document.UpdatedAt).AppendValue(document.Body).EndRow();
+            foreach (var document in documents)
+            {
+                appender.CreateRow()
+                    .AppendValue(document.Connection).AppendValue(document.Kind).AppendValue(document.Id)
+                    .AppendValue(document.UpdatedAt).AppendValue(document.Body).EndRow();
+            }
         }
+        if (cursor is not null)
+            Move(cursor);
         return "select * from incoming";
     });
+
+    public string? State(string source, string stream) => connection.QueryFirstOrDefault<string>(
+        "select state from raw.cursors where connection = $source and stream = $stream", new { source, stream });
 
     public LandingCount LandQuery(Func<DuckDBConnection, string> work)
     {
@@ -118,6 +125,11 @@ internal sealed class Landing : IDisposable
     }
 
     public void Dispose() => connection.Dispose();
+
+    private void Move(Cursor cursor) => connection.Execute("""
+        delete from raw.cursors where connection = $Connection and stream = $Stream;
+        insert into raw.cursors values ($Connection, $Stream, $State, $now)
+        """, new { cursor.Connection, cursor.Stream, cursor.State, now = clock.GetUtcNow() });
 
     private void FindRepeated()
     {

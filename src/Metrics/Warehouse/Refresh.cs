@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Dapper;
 using DuckDB.NET.Data;
+using Metrics.Lineage;
 
 namespace Metrics.Warehouse;
 
@@ -73,7 +74,7 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
         foreach (var file in ordered.Where(file => file.Layer == "lineage"))
             Replace(connection, file);
         progress?.Report("walking the commit graphs");
-        Walk(connection, all: true);
+        GraphWalk.RunAll(connection);
         foreach (var file in ordered.Where(file => file.Layer == "model"))
         {
             progress?.Report($"computing {file.Noun}");
@@ -98,7 +99,7 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
         {
             foreach (var file in ordered.Where(file => file.Layer == "lineage"))
                 Exchange(connection, file);
-            Walk(connection, all: false);
+            GraphWalk.Run(connection, "touched.services");
             foreach (var file in ordered.Where(file => file.Layer == "model"))
                 Exchange(connection, file);
         }
@@ -115,8 +116,6 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
         insert into {file.Table} by name
         {file.TextReading(Touched.View)}
         """);
-
-    private static void Walk(DuckDBConnection connection, bool all) => _ = (connection, all);
 
     private void Finish(DuckDBConnection connection, long until)
     {

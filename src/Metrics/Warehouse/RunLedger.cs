@@ -22,6 +22,8 @@ public sealed class RunLedger
 {
     private readonly Warehouse warehouse;
     private readonly TimeProvider clock;
+    private readonly Lock gate = new();
+    private DateTimeOffset? dataAsOf;
     private long last;
 
     internal RunLedger(Warehouse warehouse, TimeProvider clock)
@@ -30,6 +32,8 @@ public sealed class RunLedger
         this.clock = clock;
         using var connection = warehouse.Connect();
         last = connection.ExecuteScalar<long>("select coalesce(max(run_id), 0) from raw.runs");
+        dataAsOf = connection.QuerySingle<DateTimeOffset?>(
+            "select max(finished_at) from raw.runs where kind <> 'refresh' and state in ('done', 'warned')");
         connection.Execute("""
             update raw.runs set state = 'failed', finished_at = $now, message = 'the program ended before the run did; nothing half-done was kept'
             where state = 'running'
@@ -50,11 +54,14 @@ public sealed class RunLedger
     public void End(long run, string state, LandingCount count, long rejected, string? message)
     {
         using var connection = warehouse.Connect();
+        var now = clock.GetUtcNow();
         connection.Execute("""
             update raw.runs set finished_at = $now, state = $state, landed = $landed, repeated = $repeated,
                 rejected = $rejected, message = $message
             where run_id = $run
-            """, new { run, now = clock.GetUtcNow(), state, landed = count.Landed, repeated = count.Repeated, rejected, message });
+            """, new { run, now, state, landed = count.Landed, repeated = count.Repeated, rejected, message });
+        if (state != "failed" && connection.ExecuteScalar<bool>("select kind <> 'refresh' from raw.runs where run_id = $run", new { run }))
+            Delivered(now);
     }
 
     /// <summary>Adds to this hour's run of a source that delivers in many small pieces.</summary>
@@ -67,6 +74,7 @@ public sealed class RunLedger
                 rejected = rejected + $rejected, state = case when rejected + $rejected > 0 then 'warned' else 'done' end
             where connection = $source and kind = $kind and started_at > $since
             """, new { now, source, kind, landed = count.Landed, repeated = count.Repeated, rejected, since = now.AddHours(-1) });
+        Delivered(now);
         if (updated == 0)
             End(Begin(source, kind), rejected > 0 ? "warned" : "done", count, rejected, null);
     }
@@ -97,9 +105,13 @@ public sealed class RunLedger
     /// <summary>The instant up to which the sources have delivered: the end of the newest run that brought data.</summary>
     public DateTimeOffset? DataAsOf()
     {
-        using var connection = warehouse.Connect();
-        return connection.ExecuteScalar<DateTimeOffset?>("""
-            select max(finished_at) from raw.runs where kind <> 'refresh' and state in ('done', 'warned')
-            """);
+        lock (gate)
+            return dataAsOf;
+    }
+
+    private void Delivered(DateTimeOffset until)
+    {
+        lock (gate)
+            dataAsOf = dataAsOf > until ? dataAsOf : until;
     }
 }

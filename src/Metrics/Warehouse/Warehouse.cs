@@ -23,6 +23,8 @@ public sealed class Warehouse : IDisposable
     private readonly Lock landingGate = new();
     private readonly Lock refreshGate = new();
 
+    static Warehouse() => Instants.Register();
+
     private Warehouse(DuckDBConnection root, WarehouseOptions options, TimeProvider clock)
     {
         this.root = root;
@@ -79,10 +81,19 @@ public sealed class Warehouse : IDisposable
     /// Stores the documents that are new or changed, in one transaction that is durable on return.
     /// A repeated document adds nothing; an older version is kept but never becomes the current one.
     /// </summary>
-    public LandingCount Land(IReadOnlyCollection<Document> documents)
+    /// <param name="documents">The documents; where reading them fails, none of them is kept.</param>
+    /// <param name="cursor">Where the stream's next run goes on, stored in the same transaction.</param>
+    public LandingCount Land(IEnumerable<Document> documents, Cursor? cursor = null)
     {
         lock (landingGate)
-            return landing.Land(documents);
+            return landing.Land(documents, cursor);
+    }
+
+    /// <summary>The state of a stream's cursor; null before its first run.</summary>
+    public string? CursorState(string connection, string stream)
+    {
+        lock (landingGate)
+            return landing.State(connection, stream);
     }
 
     /// <summary>Stores the rows of a query <c>(connection, kind, id, version_at, body)</c> the same way.</summary>

@@ -21,7 +21,7 @@ public class TimeAxisTests
 
     [Fact]
     public void A_narrow_chart_has_fewer_ticks() =>
-        Assert.Equal(["Apr", "2025", "Jul", "Oct", "Jan", "2026", "Apr", "Jul", "Oct"], Ticks(300, 96, i => Samples.Monday.AddDays(7 * i)));
+        Assert.Equal(["Jul", "2025", "Jan", "2026", "Jul"], Ticks(300, 96, i => Samples.Monday.AddDays(7 * i)));
 
     [Fact]
     public void Months_carry_their_names_and_the_year_where_it_begins() =>

@@ -1,0 +1,54 @@
+using DuckDB.NET.Data;
+
+namespace Metrics.Lineage;
+
+/// <summary>What a walk over the commit graphs did.</summary>
+/// <param name="Repositories">Repositories walked; services that name none count as one.</param>
+/// <param name="Deployments">Rows of <c>lineage.deployments</c>.</param>
+/// <param name="Changes">Rows of <c>lineage.changes</c>.</param>
+/// <param name="Problems">What is wrong with which repository's history, for a person to see.</param>
+internal sealed record WalkCount(int Repositories, int Deployments, int Changes, IReadOnlyList<string> Problems);
+
+/// <summary>
+/// Fills <c>lineage.deployments</c> and <c>lineage.changes</c> from <c>lineage.rollouts</c>, <c>stage.changes</c> and <c>stage.commits</c>, whole
+/// services at a time. Repositories are independent of each other, so they are walked on all cores while the next are read.
+/// </summary>
+internal static class GraphWalk
+{
+    /// <summary>Walks all services and replaces both tables.</summary>
+    public static WalkCount RunAll(DuckDBConnection connection) => RunThese(connection, null);
+
+    /// <summary>Walks some services and replaces their rows; both tables exist.</summary>
+    /// <param name="connection">Everything is read and written on it, within its transaction if it has one.</param>
+    /// <param name="services">A table with a column <c>service_id</c>, for example <c>touched.services</c>.</param>
+    public static WalkCount Run(DuckDBConnection connection, string services) =>
+        RunThese(connection, $"(select service_id from {services})");
+
+    private static WalkCount RunThese(DuckDBConnection connection, string? services)
+    {
+        var cores = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, Environment.ProcessorCount).ConcurrentScheduler;
+        var walks = new List<(string? Repo, Task<LineageRows> Rows)>();
+        using (var reader = new HistoryReader(connection, services, history => walks.Add((history.Repo, Task.Factory.StartNew(
+            () => Walk(history), CancellationToken.None, TaskCreationOptions.None, cores)))))
+            reader.Read();
+        LineageRows[] rows = [.. walks.Select(walk => walk.Rows.GetAwaiter().GetResult())];
+        new LineageWriter(connection).Write(rows, services);
+        var count = new WalkCount(rows.Length, rows.Sum(row => row.Deployments.Count), rows.Sum(row => row.Changes.Count),
+            [.. walks.Zip(rows, (walk, row) => Problem(walk.Repo, row)).OfType<string>().Order(StringComparer.Ordinal)]);
+        Array.ForEach(rows, row => row.Dispose());
+        return count;
+    }
+
+    private static LineageRows Walk(RepositoryHistory history)
+    {
+        using (history)
+            return RepositoryLineage.Of(history);
+    }
+
+    private static string? Problem(string? repo, LineageRows rows)
+    {
+        if (rows.Cycle is { } cycle)
+            return $"{repo}: commits are their own ancestors: {string.Join(" → ", cycle)}";
+        return rows.MissingCommits > 0 ? $"{repo}: {rows.MissingCommits} parents of commits are missing" : null;
+    }
+}

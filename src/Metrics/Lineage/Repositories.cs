@@ -1,0 +1,62 @@
+using System.Text;
+
+namespace Metrics.Lineage;
+
+/// <summary>The repositories being read, found by the bytes of their names; rows of one repository mostly follow each other.</summary>
+internal sealed class Repositories : IDisposable
+{
+    private readonly Names _names = new();
+    private readonly List<Entry> _entries = [];
+    private readonly Entry _none = new(null);
+    private byte[] _lastName = [];
+    private Entry _last;
+
+    public Repositories() => _last = _none;
+
+    /// <summary>A service has a path filter, so that paths of commits are needed.</summary>
+    public bool HasFilters => _entries.Any(entry => entry.History?.Filters.IsEmpty == false);
+
+    /// <summary>Repositories of which no commit is stored: they are complete at once.</summary>
+    public IEnumerable<Entry> WithoutCommits => _entries.Append(_none).Where(entry => entry.Commits == 0 && entry.History is not null);
+
+    /// <summary>The repository of that name; none for an empty name.</summary>
+    public Entry Find(ReadOnlySpan<byte> name)
+    {
+        if (!name.SequenceEqual(_lastName))
+            (_lastName, _last) = (name.ToArray(), Look(name));
+        return _last;
+    }
+
+    public void Dispose() => _names.Dispose();
+
+    private Entry Look(ReadOnlySpan<byte> name)
+    {
+        var number = _names.Intern(name);
+        if (number == _entries.Count)
+            _entries.Add(new Entry(Encoding.UTF8.GetString(name)));
+        return number < 0 ? _none : _entries[number];
+    }
+
+    /// <summary>A repository: how much of it is stored, and its history once a service to walk belongs to it.</summary>
+    internal sealed class Entry(string? name)
+    {
+        public int Commits { get; set; }
+
+        public int Changes { get; set; }
+
+        /// <summary>Null until a service belongs to it, and again after it was handed on.</summary>
+        public RepositoryHistory? History { get; private set; }
+
+        public bool IsComplete => History?.Commits.Count == Commits;
+
+        public RepositoryHistory Open() => History ??= new RepositoryHistory(name, Commits, Changes);
+
+        /// <summary>Gives the history to its next owner.</summary>
+        public RepositoryHistory HandOn()
+        {
+            var history = History!;
+            History = null;
+            return history;
+        }
+    }
+}
