@@ -40,14 +40,16 @@ internal sealed class BulkQuery
         """;
 
     /// <summary>The documents of the good rows: (connection, kind, id, version_at, body). Holds the key of the authors.</summary>
-    public string Good(AuthorHash authors)
+    /// <param name="authors">The keyed hash of authors.</param>
+    /// <param name="hasBad">Whether there are bad rows to leave out; the checks cost as much as all the rest.</param>
+    public string Good(AuthorHash authors, bool hasBad)
     {
         var id = _type.IdHasRepository ? "repo || '@' || id" : "id";
         var version = _given.ContainsKey("updated_at") ? "try_cast(updated_at as timestamptz)" : "cast(null as timestamptz)";
         return $"""
             select source as "connection", {Sql.Text(_type.Kind)} as kind, {id} as id, {version} as version_at, {Body} as body
             from {(_given.ContainsKey("author") ? Hashed(authors) : _rows)}
-            where {_problem} is null
+            {(hasBad ? $"where {_problem} is null" : "")}
             """;
     }
 

@@ -36,7 +36,7 @@ internal sealed class BulkReading : IDisposable
     }
 
     /// <summary>The query for the documents of the good rows: (connection, kind, id, version_at, body).</summary>
-    public string Documents(AuthorHash authors) => _query.Good(authors);
+    public string Documents(AuthorHash authors) => _query.Good(authors, hasBad: Bad > (_csv?.Malformed ?? 0));
 
     /// <summary>What does not land, in the order of the file.</summary>
     public IEnumerable<Reject> Rejects(DuckDBConnection connection)
@@ -82,9 +82,11 @@ internal sealed class BulkReading : IDisposable
 
     private Problem? WrongColumns(IReadOnlyList<Column> columns)
     {
+        if (columns.Any(column => column.Name.Trim().Length == 0))
+            return new Problem(null, "has a column without a name; name it or take it out");
         var twice = columns.GroupBy(column => column.Name.Trim(), StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1);
         if (twice is not null)
-            return new Problem(twice.Key, twice.Key.Length == 0 ? "a column has no name" : Complaint.Twice);
+            return new Problem(twice.Key, Complaint.Twice);
         var names = columns.Select(column => column.Alias).Append("source").Append("type").ToHashSet();
         var missing = _file.Type.Fields.FirstOrDefault(field => field.Required && !names.Contains(field.Name));
         if (missing is not null)

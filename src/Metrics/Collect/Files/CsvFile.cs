@@ -54,7 +54,8 @@ internal sealed class CsvFile : IDisposable
             else
                 Malformed++;
         }
-        if (Malformed > 0 || records.HasMixedEnds)
+        // DuckDB takes an empty line for a row where there is one column only.
+        if (Malformed > 0 || records.HasMixedEnds || (records.HasEmptyLines && Header.Count == 1))
             Copy();
     }
 

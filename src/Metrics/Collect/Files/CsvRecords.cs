@@ -62,10 +62,13 @@ internal sealed class CsvRecords : IDisposable
     /// <summary>Whether some lines seen so far end with a carriage return and a line feed, and others otherwise.</summary>
     public bool HasMixedEnds => _ends == (Ends.Return | Ends.Feed);
 
+    /// <summary>Whether some lines seen so far are empty.</summary>
+    public bool HasEmptyLines { get; private set; }
+
     /// <summary>Goes to the next record that is not empty; false at the end.</summary>
     public bool Next()
     {
-        do
+        while (true)
         {
             _window.Take(_taken);
             (_length, _taken, _kept, Size, Fields, Fault) = (0, 0, null, 0, 1, CsvFault.None);
@@ -73,9 +76,10 @@ internal sealed class CsvRecords : IDisposable
                 return false;
             Line = _nextLine;
             Scan();
+            if (_length > 0 || Fault != CsvFault.None)
+                return true;
+            HasEmptyLines = true;
         }
-        while (_length == 0 && Fault == CsvFault.None);
-        return true;
     }
 
     public void Dispose() => _window.Dispose();
@@ -161,7 +165,7 @@ internal sealed class CsvRecords : IDisposable
             End(end, hasLineFeed: true);
         else
             SkipLine();
-        Fault = Size > EventSchema.MaxBytes ? CsvFault.TooBig : fault == CsvFault.TooBig ? CsvFault.Quotes : fault;
+        Fault = Size > EventSchema.MaxBytes ? CsvFault.TooBig : Bytes.Contains((byte)0) ? CsvFault.Nul : fault == CsvFault.Return ? fault : CsvFault.Quotes;
         return -1;
     }
 

@@ -53,13 +53,13 @@ internal static class RowChecks
 
     private static string? Misfit(Field field, string name) => field.Kind switch
     {
-        FieldKind.Instant => $"not regexp_full_match({name}, '{InstantText.Pattern}') or try_cast({name} as timestamptz) is null",
-        FieldKind.Number => $"not coalesce(try_cast({name} as double) between {field.Min} and {field.Max}, false)",
+        FieldKind.Instant => $"{name} is not null and (not regexp_full_match({name}, '{InstantText.Pattern}') or try_cast({name} as timestamptz) is null)",
+        FieldKind.Number => $"{name} is not null and not coalesce(try_cast({name} as double) between {field.Min} and {field.Max}, false)",
         FieldKind.Whole => $"not regexp_full_match({name}, '\\+?[0-9]{{1,15}}(\\.0+)?')",
         FieldKind.Bool => $"lower({name}) not in ('true', 'false')",
         FieldKind.TimeZone => $"{name} not in (select name from pg_timezone_names())",
-        FieldKind.TextList => $"case when regexp_full_match({name}, '{PlainList}') then {name} = '[]' and {field.MinItems} > 0 else not {IsList(name, field.MinItems)} end",
-        FieldKind.OwnerList => $"not {IsOwners(name)}",
+        FieldKind.TextList => $"case when {name} is null then false when regexp_full_match({name}, '{PlainList}') then {name} = '[]' and {field.MinItems} > 0 else not {IsList(name, field.MinItems)} end",
+        FieldKind.OwnerList => $"{name} is not null and not {IsOwners(name)}",
         _ when field.Words.Count > 0 => $"{name} not in ({string.Join(", ", field.Words.Select(Sql.Text))})",
         _ => null,
     };
@@ -75,10 +75,13 @@ internal static class RowChecks
     private static string IsOwners(string name) => $"""
         case when not json_valid({name}) or contains({name}, '\u0000') then false
             when json_type({name}) <> 'ARRAY' then false
-            else list_bool_and(list_transform(from_json({name}, '["JSON"]'), lambda item: coalesce(json_type(item) = 'OBJECT'
-                and json_type(item, '$.team') = 'VARCHAR' and item ->> '$.team' <> ''
-                and coalesce(json_type(item, '$.from') in ('NULL') or (regexp_full_match(item ->> '$.from', '{InstantText.DatePattern}')
-                    and try_cast(item ->> '$.from' as date) is not null), true), false))) is not false end
+            else list_bool_and(list_transform(from_json({name}, '["JSON"]'), lambda item: coalesce({IsOwner}, false))) is not false end
+        """;
+
+    private const string IsOwner = $"""
+        json_type(item) = 'OBJECT' and json_type(item, '$.team') = 'VARCHAR' and (item ->> '$.team') <> ''
+            and coalesce(json_type(item, '$.from') = 'NULL' or (regexp_full_match(item ->> '$.from', '{InstantText.DatePattern}')
+                and try_cast(item ->> '$.from' as date) is not null), true)
         """;
 
     private static IEnumerable<RowCheck> OneOf(EventType type, HashSet<string> names)
