@@ -89,7 +89,8 @@ internal sealed class CsvRecords : IDisposable
         var i = 0;
         while (Has(i))
         {
-            i = _window.Bytes[i] == '"' ? Quoted(i + 1) : Unquoted(i);
+            var text = AfterBlanks(i);
+            i = Has(text) && _window.Bytes[text] == '"' ? Quoted(text + 1) : Unquoted(i);
             if (i < 0)
                 return;
             if (!Has(i) || _window.Bytes[i] == '\n')
@@ -98,6 +99,14 @@ internal sealed class CsvRecords : IDisposable
             i++;
         }
         End(i, Has(i));
+    }
+
+    // DuckDB takes a quote behind blanks for the beginning of a quoted text too.
+    private int AfterBlanks(int i)
+    {
+        while (Has(i) && _window.Bytes[i] == ' ' && i <= EventSchema.MaxBytes)
+            i++;
+        return i;
     }
 
     // Index of the delimiter or line feed behind the field; negative where the record is at fault and has been ended.
