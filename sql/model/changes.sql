@@ -26,7 +26,8 @@ shipped as (
         requests.url,
     from lineage.changes as links
     left join stage.changes as requests
-        on requests.repo = links.repo and requests.change_id = links.change_id and links.unit = 'pull_request'
+        on requests.repo = links.repo
+        and requests.change_id = case when links.unit = 'pull_request' then links.change_id end
 ),
 
 started as (

@@ -32,6 +32,17 @@ fixes as (
         incident_id as incident,
     from inferred
     join model.releases using (service_id, deployment_id)
+),
+
+-- The incident it names, else the latest that was open when it finished.
+answers as (
+    select fixes.service_id, fixes.deployment_id, incidents.incident_id, incidents.deployment_id as repaired_deployment_id,
+    from fixes
+    join (select * from model.incidents where deployment_id is not null) as incidents using (service_id)
+    where case when fixes.incident is not null
+        then fixes.incident in (incidents.incident_id, split_part(incidents.incident_id, '/', -1))
+        else fixes.finished_at between incidents.began_at and coalesce(incidents.ended_at, fixes.finished_at) end
+    qualify row_number() over (partition by fixes.service_id, fixes.deployment_id order by incidents.began_at desc) = 1
 )
 
 select
@@ -40,14 +51,7 @@ select
     fixes.kind,
     fixes.method,
     fixes.finished_at,
-    incidents.incident_id,
-    coalesce(incidents.deployment_id, fixes.previous_deployment_id) as repaired_deployment_id,
+    answers.incident_id,
+    coalesce(answers.repaired_deployment_id, fixes.previous_deployment_id) as repaired_deployment_id,
 from fixes
-left join model.incidents
-    on incidents.service_id = fixes.service_id
-    and incidents.deployment_id is not null
-    and case when fixes.incident is not null
-        then fixes.incident in (incidents.incident_id, split_part(incidents.incident_id, '/', -1))
-        else fixes.finished_at between incidents.began_at and coalesce(incidents.ended_at, fixes.finished_at) end
-qualify row_number() over (
-    partition by fixes.service_id, fixes.deployment_id order by incidents.began_at desc nulls last) = 1
+left join answers using (service_id, deployment_id)

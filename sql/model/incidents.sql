@@ -10,14 +10,17 @@ reported as (
     from stage.incidents
 ),
 
--- (1) an explicit link; a redeploy stands for the deployment it repeats
+-- (1) an explicit link, by the deployment's own id or the one with its source before it
 linked as (
-    select reported.incident_id, releases.service_id, releases.deployment_id,
-    from reported
-    join (select service_id, unnest(deployment_ids) as job_id, deployment_id from model.releases) as releases
-        on releases.service_id = reported.service_id
-        and releases.job_id in (reported.connection || '/' || reported.deployment, reported.deployment)
-    qualify row_number() over (partition by reported.incident_id, releases.service_id order by job_id) = 1
+    select names.incident_id, jobs.service_id, jobs.deployment_id
+    from (
+        select incident_id, service_id, unnest(["connection" || '/' || deployment, deployment]) as job_id
+        from reported
+        where deployment is not null
+    ) as names
+    join (select service_id, unnest(deployment_ids) as job_id, deployment_id from model.releases) as jobs
+        using (service_id, job_id)
+    qualify row_number() over (partition by names.incident_id, jobs.service_id order by job_id) = 1
 ),
 
 -- (2, 3) a rollback or hotfix that names the incident answers the deployment it replaced

@@ -7,7 +7,8 @@ namespace DuckDB.NET.Data;
 internal sealed class Database
 {
     private static readonly Lock Gate = new();
-    private static readonly Dictionary<string, Database> Shared = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, Database> Shared =
+        new(OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Belong to parts of DuckDB that are loaded only once the database is open.</summary>
     private static readonly HashSet<string> LateOptions = new(["TimeZone", "Calendar"], StringComparer.OrdinalIgnoreCase);

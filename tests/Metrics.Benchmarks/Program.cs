@@ -1,1 +1,2 @@
-Console.WriteLine("bench");
+using Metrics.Benchmarks.Generator;
+return Generate.Run(args, Console.Out);

@@ -35,7 +35,7 @@ internal sealed class ChangeFacts : IDisposable
         if (_facts[change].Merge >= 0)
             return footprint.ShownBy(_facts[change].Merge);
         var last = -1;
-        foreach (var sha in _changes.ShasOf(change))
+        foreach (var sha in _changes.CommitsOf(change))
         {
             var node = _graph.NodeOf(sha);
             var shownBy = footprint.ShownBy(node);
@@ -81,7 +81,7 @@ internal sealed class ChangeFacts : IDisposable
     private void Collect(int change, int merge, CommitRange range)
     {
         _commits.Clear();
-        foreach (var sha in _changes.ShasOf(change))
+        foreach (var sha in _changes.CommitsOf(change))
         {
             var node = _graph.NodeOf(sha);
             if (node >= 0)

@@ -12,14 +12,14 @@ internal sealed class CommitGraph : IDisposable
     private readonly Column<Node> _order;
     private readonly Column<int> _parents;
 
-    /// <summary>Orders the commits; the table must stay as it is while the graph is in use.</summary>
-    public CommitGraph(CommitTable table)
+    /// <summary>Orders the numbered commits; the table must stay as it is while the graph is in use.</summary>
+    public CommitGraph(CommitTable table, Names names)
     {
         _table = table;
-        _order = new Column<Node>(table.Names.Count);
+        _order = new Column<Node>(table.Count);
         _parents = new Column<int>(table.Count * 2);
-        using var rows = CommitRows.Choose(table);
-        var order = new TopologicalOrder(table, rows, _order);
+        using var rows = CommitRows.Choose(table, names.Count);
+        var order = new TopologicalOrder(table, names, rows, _order);
         _nodes = order.Numbers();
         Cycle = order.Cycle;
         foreach (ref var node in _order.Span)

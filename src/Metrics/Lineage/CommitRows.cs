@@ -3,10 +3,10 @@ namespace Metrics.Lineage;
 /// <summary>Which row speaks for a commit that came in several times (two connections may read one repository).</summary>
 internal static class CommitRows
 {
-    /// <summary>Row by name; -1 for a name that no row has.</summary>
-    public static Column<int> Choose(CommitTable table)
+    /// <summary>Row by name, of that many names; -1 for a name that no row has.</summary>
+    public static Column<int> Choose(CommitTable table, int names)
     {
-        var rows = new Column<int>(table.Names.Count).Fill(table.Names.Count, -1);
+        var rows = new Column<int>(names).Fill(names, -1);
         for (var row = 0; row < table.Count; row++)
         {
             ref var chosen = ref rows[table[row].Name];

@@ -4,15 +4,17 @@ namespace Metrics.Lineage;
 /// The commits of one repository as the rows came in, any order, duplicates allowed. Instants are microseconds since 1970 UTC,
 /// <see cref="Instants.None"/> where the source has none.
 /// </summary>
-internal sealed class CommitTable(Names names, PathFilters filters, int capacity = 16) : IDisposable
+internal sealed class CommitTable(PathFilters filters, int capacity = 0) : IDisposable
 {
     private readonly Column<Row> _rows = new(capacity);
     private readonly Column<int> _parents = new(capacity);
-    private readonly Column<ulong> _touches = new(filters.IsEmpty ? 0 : capacity);
+    private readonly Column<ulong> _touches = new();
+
+    /// <summary>The id of each commit, followed by those of its parents.</summary>
+    private readonly Shas _shas = new(capacity * 2);
+    private int _parentCount;
 
     public int Count => _rows.Count;
-
-    public Names Names => names;
 
     /// <summary>Starts a row; its parents and paths follow. Without paths it counts as touching everything (R9).</summary>
     /// <param name="source">Where the row came from; only passed on.</param>
@@ -22,7 +24,8 @@ internal sealed class CommitTable(Names names, PathFilters filters, int capacity
     /// <param name="isPick">It was taken over from another commit (cherry-pick).</param>
     public void Add(long source, ReadOnlySpan<byte> sha, long authoredAt, long committedAt, bool isPick = false)
     {
-        _rows.Add(new Row(source, authoredAt, committedAt, names.Intern(sha), _parents.Count, isPick));
+        _rows.Add(new Row(source, authoredAt, committedAt, -1, _parentCount, isPick));
+        _shas.Add(sha);
         if (!filters.IsEmpty)
             filters.AddRow(_touches, ulong.MaxValue);
     }
@@ -30,8 +33,10 @@ internal sealed class CommitTable(Names names, PathFilters filters, int capacity
     /// <summary>A parent of the row started last, in the commit's own order.</summary>
     public void Parent(ReadOnlySpan<byte> sha)
     {
-        if (!sha.IsEmpty)
-            _parents.Add(names.Intern(sha));
+        if (sha.IsEmpty)
+            return;
+        _shas.Add(sha);
+        _parentCount++;
     }
 
     /// <summary>Says that the paths of the row started last are known: what follows is all it touches.</summary>
@@ -48,13 +53,20 @@ internal sealed class CommitTable(Names names, PathFilters filters, int capacity
             filters.Match(path, filters.LastRow(_touches));
     }
 
+    /// <summary>Numbers the commits, once all rows are in.</summary>
+    public void Number(Names names)
+    {
+        for (var row = 0; row < _rows.Count; row++)
+        {
+            _rows[row] = _rows[row] with { Name = _shas.Next(names) };
+            for (var end = EndOfParents(row); _parents.Count < end;)
+                _parents.Add(_shas.Next(names));
+        }
+    }
+
     public ref readonly Row this[int row] => ref _rows[row];
 
-    public ReadOnlySpan<int> ParentsOf(int row)
-    {
-        var end = row + 1 < _rows.Count ? _rows[row + 1].FirstParent : _parents.Count;
-        return _parents.Span[_rows[row].FirstParent..end];
-    }
+    public ReadOnlySpan<int> ParentsOf(int row) => _parents.Span[_rows[row].FirstParent..EndOfParents(row)];
 
     /// <summary>One bit per path filter: does the commit touch what the filter lets through?</summary>
     public ReadOnlySpan<ulong> TouchesOf(int row) => filters.Row(_touches, row);
@@ -64,7 +76,10 @@ internal sealed class CommitTable(Names names, PathFilters filters, int capacity
         _rows.Dispose();
         _parents.Dispose();
         _touches.Dispose();
+        _shas.Dispose();
     }
+
+    private int EndOfParents(int row) => row + 1 < _rows.Count ? _rows[row + 1].FirstParent : _parentCount;
 
     /// <summary>One row of <c>stage.commits</c>.</summary>
     internal readonly record struct Row(

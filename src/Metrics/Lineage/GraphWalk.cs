@@ -26,17 +26,22 @@ internal static class GraphWalk
 
     private static WalkCount RunThese(DuckDBConnection connection, string? services)
     {
-        var cores = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, Environment.ProcessorCount).ConcurrentScheduler;
         var walks = new List<(string? Repo, Task<LineageRows> Rows)>();
-        using (var reader = new HistoryReader(connection, services, history => walks.Add((history.Repo, Task.Factory.StartNew(
-            () => Walk(history), CancellationToken.None, TaskCreationOptions.None, cores)))))
-            reader.Read();
-        LineageRows[] rows = [.. walks.Select(walk => walk.Rows.GetAwaiter().GetResult())];
-        new LineageWriter(connection).Write(rows, services);
-        var count = new WalkCount(rows.Length, rows.Sum(row => row.Deployments.Count), rows.Sum(row => row.Changes.Count),
-            [.. walks.Zip(rows, (walk, row) => Problem(walk.Repo, row)).OfType<string>().Order(StringComparer.Ordinal)]);
-        Array.ForEach(rows, row => row.Dispose());
-        return count;
+        var cores = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, Environment.ProcessorCount).ConcurrentScheduler;
+        using var reader = new HistoryReader(connection, services, history => walks.Add((history.Repo, Task.Factory.StartNew(
+            () => Walk(history), CancellationToken.None, TaskCreationOptions.None, cores))));
+        reader.Read();
+        using var writer = new LineageWriter(connection);
+        var problems = new List<string>();
+        foreach (var (repo, walk) in walks)
+        {
+            using var rows = walk.GetAwaiter().GetResult();
+            writer.Add(rows);
+            if (Problem(repo, rows) is { } problem)
+                problems.Add(problem);
+        }
+        writer.Finish(services);
+        return new WalkCount(walks.Count, writer.Deployments, writer.Changes, [.. problems.Order(StringComparer.Ordinal)]);
     }
 
     private static LineageRows Walk(RepositoryHistory history)

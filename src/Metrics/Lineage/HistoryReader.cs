@@ -1,4 +1,3 @@
-using System.Text;
 using DuckDB.NET.Data;
 
 namespace Metrics.Lineage;
@@ -14,92 +13,115 @@ namespace Metrics.Lineage;
 internal sealed class HistoryReader(DuckDBConnection connection, string? services, Action<RepositoryHistory> complete) : IDisposable
 {
     private readonly Repositories _repositories = new();
-    private readonly Dictionary<string, RolloutTable> _services = new(StringComparer.Ordinal);
+    private readonly Names _serviceIds = new();
+    private readonly List<RolloutTable> _services = [];
 
-    private string OfService => services is null ? "" : $"and service_id in {services}";
-
-    private string OfRepo => services is null ? "" : $"where repo in (select repo from lineage.rollouts where service_id in {services})";
-
+    /// <summary>
+    /// Of all repositories the sizes are asked first, so that each can be handed on as soon as it is complete; of a few it would
+    /// cost more than it saves.
+    /// </summary>
     public void Read()
     {
-        Each($"select repo, count(*) from stage.commits {OfRepo} group by repo", Count((entry, count) => entry.Commits = count));
-        Each($"select repo, count(*) from stage.changes {OfRepo} group by repo", Count((entry, count) => entry.Changes = count));
+        if (services is null)
+        {
+            Each("select repo, count(*) from stage.commits where sha is not null group by repo", Count((entry, count) => entry.Commits = count));
+            Each("select repo, count(*) from stage.changes group by repo", Count((entry, count) => entry.Changes = count));
+        }
         Each($"""
             select service_id, repo, paths, change_unit, rowid, deployment_id, sha, finished_at, is_aborted
-            from lineage.rollouts where not is_apart {OfService}
-            """, AddRollout);
-        Each($"select repo, rowid, merge_sha, merged_at, shas from stage.changes {OfRepo}", AddChange);
-        foreach (var entry in _repositories.WithoutCommits)
-            complete(entry.HandOn());
+            from lineage.rollouts where not is_apart {(services is null ? "" : $"and service_id in {services}")}
+            """, AddRollouts);
+        Each($"select repo, rowid, merge_sha, merged_at, shas from stage.changes where {IsOfThese}", AddChanges);
         // Paths are most of the bytes of a commit, and few services need them.
         Each($"""
             select repo, rowid, sha, authored_at, committed_at, cherry_picked_from is not null, parents{(_repositories.HasFilters ? ", paths" : "")}
-            from stage.commits {OfRepo}
-            """, AddCommit);
+            from stage.commits where sha is not null and {IsOfThese}
+            """, AddCommits);
+        foreach (var entry in _repositories.Opened)
+            complete(entry.HandOn());
     }
 
-    public void Dispose() => _repositories.Dispose();
+    public void Dispose()
+    {
+        _repositories.Dispose();
+        _serviceIds.Dispose();
+    }
 
-    private void Each(string query, Action<DuckDBDataReader, int> add)
+    /// <summary>Reads a query chunk by chunk; the columns stay the same objects throughout.</summary>
+    private string IsOfThese => services is null ? "true" : "repo in (select unnest($repos))";
+
+    private void Each(string query, Action<DuckDBColumn[], int> add)
     {
         using var command = new DuckDBCommand(query, connection);
+        if (query.Contains("$repos", StringComparison.Ordinal))
+            command.Parameters.AddWithValue("repos", _repositories.Opened.Select(entry => entry.Name).ToArray());
         using var reader = command.ExecuteReader();
+        DuckDBColumn[] columns = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.Column)];
         while (reader.ReadChunk())
+            add(columns, reader.ChunkSize);
+    }
+
+    private Action<DuckDBColumn[], int> Count(Action<Repositories.Entry, int> set) => (columns, count) =>
+    {
+        for (var row = 0; row < count; row++)
+            set(_repositories.Find(columns[0].TextOrNone(row)), (int)columns[1].Values<long>()[row]);
+    };
+
+    private void AddRollouts(DuckDBColumn[] columns, int count)
+    {
+        var (sources, instants, aborted) = (columns[4], columns[7], columns[8]);
+        for (var row = 0; row < count; row++)
+            Service(columns, row).Add(sources.Values<long>()[row], columns[5].Utf8(row), columns[6].TextOrNone(row),
+                instants.Values<long>()[row], aborted.Values<bool>()[row]);
+    }
+
+    private RolloutTable Service(DuckDBColumn[] columns, int row)
+    {
+        var number = _serviceIds.Intern(columns[0].Utf8(row));
+        if (number == _services.Count)
+            _services.Add(AddService(columns[1], columns[2], columns[3], row));
+        return _services[number];
+    }
+
+    private RolloutTable AddService(DuckDBColumn repos, DuckDBColumn paths, DuckDBColumn units, int row)
+    {
+        ChangeUnit? unit = units.IsValid(row) ? units.Text(row) == "commit" ? ChangeUnit.Commit : ChangeUnit.PullRequest : null;
+        string[] patterns = [.. paths.ElementsOf(row).Select(paths.Child.Text)];
+        return _repositories.Find(repos.TextOrNone(row)).Open().AddService(patterns, unit);
+    }
+
+    private void AddChanges(DuckDBColumn[] columns, int count)
+    {
+        var sources = columns[1].Values<long>();
+        var shas = columns[4];
+        for (var row = 0; row < count; row++)
         {
-            for (var row = 0; row < reader.ChunkSize; row++)
-                add(reader, row);
+            if (_repositories.Find(columns[0].TextOrNone(row)).History is not { Changes: var changes })
+                continue;
+            changes.Add(sources[row], columns[2].TextOrNone(row), columns[3].InstantOrNone(row));
+            foreach (var sha in shas.ElementsOf(row))
+                changes.Sha(shas.Child.TextOrNone(sha));
         }
     }
 
-    private Action<DuckDBDataReader, int> Count(Action<Repositories.Entry, int> set) => (reader, row) =>
-        set(_repositories.Find(reader.Column(0).TextOrNone(row)), (int)reader.Column(1).Values<long>()[row]);
-
-    private void AddRollout(DuckDBDataReader reader, int row)
+    private void AddCommits(DuckDBColumn[] columns, int count)
     {
-        var serviceId = reader.Column(0).Text(row);
-        if (!_services.TryGetValue(serviceId, out var service))
-            _services[serviceId] = service = AddService(reader, row);
-        service.Add(reader.Column(4).Values<long>()[row], reader.Column(5).TextOrNone(row), reader.Column(6).TextOrNone(row),
-            reader.Column(7).InstantOrNone(row), reader.Column(8).Values<bool>()[row]);
-    }
-
-    private RolloutTable AddService(DuckDBDataReader reader, int row)
-    {
-        var paths = reader.Column(2);
-        ChangeUnit? unit = Encoding.UTF8.GetString(reader.Column(3).TextOrNone(row)) switch
+        var sources = columns[1].Values<long>();
+        var picked = columns[5].Values<bool>();
+        var parents = columns[6];
+        for (var row = 0; row < count; row++)
         {
-            "commit" => ChangeUnit.Commit,
-            "pull_request" => ChangeUnit.PullRequest,
-            _ => null,
-        };
-        string[] patterns = [.. paths.ElementsOf(row).Select(paths.Child.Text)];
-        return _repositories.Find(reader.Column(1).TextOrNone(row)).Open().AddService(patterns, unit);
-    }
-
-    private void AddChange(DuckDBDataReader reader, int row)
-    {
-        if (_repositories.Find(reader.Column(0).TextOrNone(row)).History is not { Changes: var changes })
-            return;
-        changes.Add(reader.Column(1).Values<long>()[row], reader.Column(2).TextOrNone(row), reader.Column(3).InstantOrNone(row));
-        var shas = reader.Column(4);
-        foreach (var sha in shas.ElementsOf(row))
-            changes.Sha(shas.Child.TextOrNone(sha));
-    }
-
-    private void AddCommit(DuckDBDataReader reader, int row)
-    {
-        var entry = _repositories.Find(reader.Column(0).TextOrNone(row));
-        if (entry.History is not { Commits: var commits })
-            return;
-        commits.Add(reader.Column(1).Values<long>()[row], reader.Column(2).TextOrNone(row), reader.Column(3).InstantOrNone(row),
-            reader.Column(4).InstantOrNone(row), reader.Column(5).Values<bool>()[row]);
-        var parents = reader.Column(6);
-        foreach (var parent in parents.ElementsOf(row))
-            commits.Parent(parents.Child.TextOrNone(parent));
-        if (reader.FieldCount > 7 && reader.Column(7).IsValid(row))
-            AddPaths(commits, reader.Column(7), row);
-        if (entry.IsComplete)
-            complete(entry.HandOn());
+            var entry = _repositories.Find(columns[0].TextOrNone(row));
+            if (entry.History is not { Commits: var commits })
+                continue;
+            commits.Add(sources[row], columns[2].Utf8(row), columns[3].InstantOrNone(row), columns[4].InstantOrNone(row), picked[row]);
+            foreach (var parent in parents.ElementsOf(row))
+                commits.Parent(parents.Child.TextOrNone(parent));
+            if (columns.Length > 7 && columns[7].IsValid(row))
+                AddPaths(commits, columns[7], row);
+            if (commits.Count == entry.Commits)
+                complete(entry.HandOn());
+        }
     }
 
     private static void AddPaths(CommitTable commits, DuckDBColumn paths, int row)

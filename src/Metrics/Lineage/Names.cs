@@ -9,9 +9,6 @@ namespace Metrics.Lineage;
 /// </summary>
 internal sealed class Names(int capacity = 16) : IDisposable
 {
-    /// <summary>The longest id that is packed as hexadecimal: SHA-256, in bytes.</summary>
-    private const int LongestPacked = 32;
-
     /// <summary>Differs from process to process, so that nobody can send ids that all land in one slot.</summary>
     private static readonly ulong Seed = unchecked((ulong)Random.Shared.NextInt64());
 
@@ -21,31 +18,23 @@ internal sealed class Names(int capacity = 16) : IDisposable
 
     public int Count => _ends.Count;
 
-    /// <summary>The number of a text; a text not seen before gets the next one. No text at all is -1.</summary>
-    public int Intern(ReadOnlySpan<byte> text)
+    /// <summary>The number of a text; a text not seen before gets the next one.</summary>
+    /// <param name="key">The text in UTF-8, or the bytes its hexadecimal digits stand for.</param>
+    /// <param name="isPacked">The bytes are those of hexadecimal digits.</param>
+    public int Intern(ReadOnlySpan<byte> key, bool isPacked = false)
     {
-        if (text.IsEmpty)
-            return -1;
-        Span<byte> buffer = stackalloc byte[LongestPacked];
-        var key = Pack(text, buffer, out var packed);
-        ref var slot = ref Look(key, packed, out var hash);
+        ref var slot = ref Look(key, isPacked, out var hash);
         if (slot.Number == 0)
-            slot = new Slot(hash, Append(key, packed));
+            slot = new Slot(hash, Append(key, isPacked));
         return slot.Number - 1;
     }
 
-    /// <summary>The text of a number as UTF-8: a slice of this table, or written into the buffer (64 bytes are enough).</summary>
-    public ReadOnlySpan<byte> Text(int name, Span<byte> buffer)
+    /// <summary>The text of a number, for messages.</summary>
+    public string Text(int name)
     {
-        var key = Key(name, out var packed);
-        if (!packed)
-            return key;
-        Convert.TryToHexStringLower(key, buffer, out var written);
-        return buffer[..written];
+        var key = Key(name, out var isPacked);
+        return isPacked ? Convert.ToHexStringLower(key) : Encoding.UTF8.GetString(key);
     }
-
-    /// <summary>The text of a number as a string, for messages.</summary>
-    public string ToString(int name) => Encoding.UTF8.GetString(Text(name, stackalloc byte[2 * LongestPacked]));
 
     public void Dispose()
     {
@@ -54,32 +43,23 @@ internal sealed class Names(int capacity = 16) : IDisposable
         _slots.Dispose();
     }
 
-    /// <summary>Half the size for ids of 40 or 64 lower-case hexadecimal digits; any other text stays as it is.</summary>
-    private static ReadOnlySpan<byte> Pack(ReadOnlySpan<byte> text, Span<byte> buffer, out bool packed)
-    {
-        packed = text.Length is 40 or 64
-            && text.IndexOfAnyInRange((byte)'A', (byte)'F') < 0
-            && Convert.FromHexString(text, buffer, out _, out _) == System.Buffers.OperationStatus.Done;
-        return packed ? buffer[..(text.Length / 2)] : text;
-    }
-
     /// <summary>An end is kept twice as large, its lowest bit says whether the text is packed.</summary>
-    private ReadOnlySpan<byte> Key(int name, out bool packed)
+    private ReadOnlySpan<byte> Key(int name, out bool isPacked)
     {
         var end = _ends[name];
-        packed = (end & 1) != 0;
+        isPacked = (end & 1) != 0;
         var start = name == 0 ? 0 : _ends[name - 1] >> 1;
         return _bytes.Span[start..(end >> 1)];
     }
 
-    private int Append(ReadOnlySpan<byte> key, bool packed)
+    private int Append(ReadOnlySpan<byte> key, bool isPacked)
     {
         _bytes.Add(key);
-        _ends.Add((checked(_bytes.Count * 2)) | (packed ? 1 : 0));
+        _ends.Add((checked(_bytes.Count * 2)) | (isPacked ? 1 : 0));
         return Count;
     }
 
-    private ref Slot Look(ReadOnlySpan<byte> key, bool packed, out uint hash)
+    private ref Slot Look(ReadOnlySpan<byte> key, bool isPacked, out uint hash)
     {
         if (Count * 4 >= _slots.Count * 3)
             Widen();
@@ -88,13 +68,13 @@ internal sealed class Names(int capacity = 16) : IDisposable
         for (var place = (int)hash & mask; ; place = (place + 1) & mask)
         {
             ref var slot = ref _slots[place];
-            if (slot.Number == 0 || (slot.Hash == hash && Same(slot.Number - 1, key, packed)))
+            if (slot.Number == 0 || (slot.Hash == hash && Same(slot.Number - 1, key, isPacked)))
                 return ref slot;
         }
     }
 
-    private bool Same(int name, ReadOnlySpan<byte> key, bool packed) =>
-        Key(name, out var isPacked).SequenceEqual(key) && isPacked == packed;
+    private bool Same(int name, ReadOnlySpan<byte> key, bool isPacked) =>
+        Key(name, out var wasPacked).SequenceEqual(key) && wasPacked == isPacked;
 
     private void Widen()
     {

@@ -16,8 +16,8 @@ internal sealed class Repositories : IDisposable
     /// <summary>A service has a path filter, so that paths of commits are needed.</summary>
     public bool HasFilters => _entries.Any(entry => entry.History?.Filters.IsEmpty == false);
 
-    /// <summary>Repositories of which no commit is stored: they are complete at once.</summary>
-    public IEnumerable<Entry> WithoutCommits => _entries.Append(_none).Where(entry => entry.Commits == 0 && entry.History is not null);
+    /// <summary>Repositories that services belong to and that were not handed on yet.</summary>
+    public IReadOnlyList<Entry> Opened => [.. _entries.Append(_none).Where(entry => entry.History is not null)];
 
     /// <summary>The repository of that name; none for an empty name.</summary>
     public Entry Find(ReadOnlySpan<byte> name)
@@ -31,23 +31,26 @@ internal sealed class Repositories : IDisposable
 
     private Entry Look(ReadOnlySpan<byte> name)
     {
+        if (name.IsEmpty)
+            return _none;
         var number = _names.Intern(name);
         if (number == _entries.Count)
             _entries.Add(new Entry(Encoding.UTF8.GetString(name)));
-        return number < 0 ? _none : _entries[number];
+        return _entries[number];
     }
 
     /// <summary>A repository: how much of it is stored, and its history once a service to walk belongs to it.</summary>
     internal sealed class Entry(string? name)
     {
+        public string? Name => name;
+
+        /// <summary>How many commits are stored; 0 where it was not asked.</summary>
         public int Commits { get; set; }
 
         public int Changes { get; set; }
 
         /// <summary>Null until a service belongs to it, and again after it was handed on.</summary>
         public RepositoryHistory? History { get; private set; }
-
-        public bool IsComplete => History?.Commits.Count == Commits;
 
         public RepositoryHistory Open() => History ??= new RepositoryHistory(name, Commits, Changes);
 

@@ -6,26 +6,26 @@ namespace Metrics.Lineage;
 /// </summary>
 internal sealed class RepositoryHistory : IDisposable
 {
+    private readonly Lazy<CommitTable> _commits;
+
     /// <param name="repo">Its name; null for services that name no repository.</param>
     /// <param name="commits">Expected number of commits.</param>
     /// <param name="changes">Expected number of pull requests.</param>
     public RepositoryHistory(string? repo, int commits = 0, int changes = 0)
     {
         Repo = repo;
-        Names = new Names(commits);
-        Commits = new CommitTable(Names, Filters, commits);
-        Changes = new ChangeTable(Names, changes);
+        Changes = new ChangeTable(changes);
+        _commits = new Lazy<CommitTable>(() => new CommitTable(Filters, commits));
     }
 
     public string? Repo { get; }
 
-    public Names Names { get; }
-
     public PathFilters Filters { get; } = new();
 
-    public CommitTable Commits { get; }
-
     public ChangeTable Changes { get; }
+
+    /// <summary>Takes room only when the first commit comes: by then other repositories are done.</summary>
+    public CommitTable Commits => _commits.Value;
 
     public List<RolloutTable> Services { get; } = [];
 
@@ -36,7 +36,7 @@ internal sealed class RepositoryHistory : IDisposable
     /// <param name="unit">Its own change unit; null for the repository's.</param>
     public RolloutTable AddService(IReadOnlyList<string>? paths = null, ChangeUnit? unit = null)
     {
-        var service = new RolloutTable(Names, Filters.Add(paths), unit);
+        var service = new RolloutTable(Filters.Add(paths), unit);
         Services.Add(service);
         return service;
     }
@@ -48,6 +48,5 @@ internal sealed class RepositoryHistory : IDisposable
         Commits.Dispose();
         Changes.Dispose();
         Filters.Dispose();
-        Names.Dispose();
     }
 }

@@ -17,7 +17,11 @@ internal sealed class RepositoryLineage : IDisposable
     private RepositoryLineage(RepositoryHistory history)
     {
         _history = history;
-        _graph = new CommitGraph(history.Commits);
+        using var names = new Names(history.Commits.Count);
+        history.Commits.Number(names);
+        history.Changes.Number(names);
+        history.Services.ForEach(service => service.Number(names));
+        _graph = new CommitGraph(history.Commits, names);
         _footprint = new Footprint(_graph);
         _range = new CommitRange(_graph);
         _facts = new ChangeFacts(_graph, _range, history.Changes, history.Filters);
@@ -54,7 +58,6 @@ internal sealed class RepositoryLineage : IDisposable
 
     private void Add(RolloutTable service, ServiceWalk walk)
     {
-        service.Sort();
         var first = _rows.Deployments.Count;
         walk.Run(service, _rows.Deployments);
         var deployments = _rows.Deployments.Span[first..];

@@ -1,10 +1,11 @@
 namespace Metrics.Lineage;
 
 /// <summary>The production rollouts of one service (R1–R3), as the rows of <c>lineage.rollouts</c> came in.</summary>
-internal sealed class RolloutTable(Names names, int filter, ChangeUnit? unit) : IDisposable
+internal sealed class RolloutTable(int filter, ChangeUnit? unit) : IDisposable
 {
     private readonly Column<Row> _rows = new();
     private readonly Labels _ids = new();
+    private readonly Shas _shas = new();
 
     /// <summary>The service's path filter, or <see cref="PathFilters.Everything"/>.</summary>
     public int Filter => filter;
@@ -23,22 +24,29 @@ internal sealed class RolloutTable(Names names, int filter, ChangeUnit? unit) : 
     public void Add(long source, ReadOnlySpan<byte> id, ReadOnlySpan<byte> sha, long finishedAt, bool isAborted = false)
     {
         _ids.Add(id);
-        _rows.Add(new Row(source, finishedAt, names.Intern(sha), _rows.Count, isAborted));
+        _shas.Add(sha);
+        _rows.Add(new Row(source, finishedAt, -1, _rows.Count, isAborted));
     }
 
     public ref readonly Row this[int row] => ref _rows[row];
 
-    /// <summary>Puts the rollouts in the order in which they finished; ties by id.</summary>
-    public void Sort() => _rows.Span.Sort((one, other) =>
+    /// <summary>Once all rows are in: numbers the commits, and puts the rollouts in the order in which they finished, ties by id.</summary>
+    public void Number(Names names)
     {
-        var order = one.FinishedAt.CompareTo(other.FinishedAt);
-        return order != 0 ? order : _ids[one.Label].SequenceCompareTo(_ids[other.Label]);
-    });
+        foreach (ref var row in _rows.Span)
+            row = row with { Name = _shas.Next(names) };
+        _rows.Span.Sort((one, other) =>
+        {
+            var order = one.FinishedAt.CompareTo(other.FinishedAt);
+            return order != 0 ? order : _ids[one.Label].SequenceCompareTo(_ids[other.Label]);
+        });
+    }
 
     public void Dispose()
     {
         _rows.Dispose();
         _ids.Dispose();
+        _shas.Dispose();
     }
 
     /// <summary>One rollout; Name is the name of its sha, -1 for none.</summary>

@@ -1,12 +1,12 @@
 namespace Metrics.Lineage;
 
 /// <summary>Parents before children, by depth-first search without recursion: a history is a hundred thousand commits deep.</summary>
-internal sealed class TopologicalOrder(CommitTable table, Column<int> rows, Column<CommitGraph.Node> order)
+internal sealed class TopologicalOrder(CommitTable table, Names names, Column<int> rows, Column<CommitGraph.Node> order)
 {
     private const int Unseen = -1;
     private const int Open = -2;
 
-    private readonly Column<int> _numbers = new Column<int>(table.Names.Count).Fill(table.Names.Count, Unseen);
+    private readonly Column<int> _numbers = new Column<int>(names.Count).Fill(names.Count, Unseen);
 
     /// <summary>The commits of a circle of parents, child first, ending where it began; null in a sound history.</summary>
     public IReadOnlyList<string>? Cycle { get; private set; }
@@ -70,9 +70,9 @@ internal sealed class TopologicalOrder(CommitTable table, Column<int> rows, Colu
         var first = 0;
         while (path[first].Name != parent)
             first++;
-        string[] names = [.. path.Span[first..].ToArray().Select(step => table.Names.ToString(step.Name))];
-        var start = Array.IndexOf(names, names.Min(StringComparer.Ordinal));
-        return [.. names[start..], .. names[..start], names[start]];
+        string[] circle = [.. path.Span[first..].ToArray().Select(step => names.Text(step.Name))];
+        var start = Array.IndexOf(circle, circle.Min(StringComparer.Ordinal));
+        return [.. circle[start..], .. circle[..start], circle[start]];
     }
 
     /// <summary>A commit on the way down and the parent to look at next.</summary>

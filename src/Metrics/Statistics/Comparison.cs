@@ -34,7 +34,8 @@ public sealed record Comparison(
     /// <summary>A pair of estimates that cannot be compared.</summary>
     internal static Comparison Impossible(string effect, Estimate before, Estimate after) => new(
         effect, before.Value, after.Value, null, null, null, null, null, null,
-        Wording.Insufficient, "none", before.N, after.N, [Statistics.Flags.Insufficient]);
+        Wording.Insufficient, "none", before.N, after.N,
+        [.. new[] { Statistics.Flags.Insufficient }.Union(before.Flags).Union(after.Flags)]);
 
     /// <summary>The difference of two estimates, with the intervals of a method.</summary>
     internal static Comparison Difference(

@@ -96,7 +96,7 @@ public sealed class Warehouse : IDisposable
             return landing.State(connection, stream);
     }
 
-    /// <summary>Stores the rows of a query <c>(connection, kind, id, version_at, body)</c> the same way.</summary>
+    /// <summary>Stores the rows of a query <c>(position, connection, kind, id, version_at, body)</c> the same way.</summary>
     /// <param name="work">Gets the landing connection; runs the query's preparation and returns the query.</param>
     public LandingCount LandQuery(Func<DuckDBConnection, string> work)
     {

@@ -80,9 +80,11 @@ public class ColumnTests
     public void A_column_is_read_only_as_what_it_is()
     {
         using var connection = Memory.Open();
-        using var reader = connection.Command("select 1::integer as n, 'x' as s, [1] as l").ExecuteReader();
+        using var reader = connection.Command("select 1::integer as n, 'x' as s, [1] as l, 1.5::double as d").ExecuteReader();
         Assert.True(reader.ReadChunk());
         Assert.Throws<InvalidOperationException>(() => reader.Column(0).Values<long>().Length);
+        Assert.Throws<InvalidOperationException>(() => reader.Column(0).Values<float>().Length);
+        Assert.Throws<InvalidOperationException>(() => reader.Column(3).Values<long>().Length);
         Assert.Throws<InvalidOperationException>(() => reader.Column(0).Utf8(0).Length);
         Assert.Throws<InvalidOperationException>(() => reader.Column(0).Child);
         Assert.Throws<InvalidOperationException>(() => reader.Column(1).List(0));

@@ -18,7 +18,7 @@ public class LeakTests(ITestOutputHelper output)
         connection.Run("create table t (a bigint, names varchar[])");
         using var prepared = connection.Command("select $a, $names");
         prepared.Parameters.AddWithValue("a", 1L);
-        prepared.Parameters.AddWithValue("names", new[] { "one", "a name of more than twelve bytes" });
+        prepared.Parameters.AddWithValue("names", Enumerable.Range(0, 1000).Select(i => $"element number {i} of a list").ToArray());
         prepared.Prepare();
 
         Run(2_000);
@@ -42,10 +42,10 @@ public class LeakTests(ITestOutputHelper output)
         switch (i % 8)
         {
             case 0: Assert.Equal(1L, prepared.ExecuteScalar()); break;
-            case 1: Assert.Equal(new string('x', 10_000), connection.Scalar("select $1 || repeat('x', 9000)", new string('x', 1_000))); break;
+            case 1: Assert.Equal(new string('x', 80_000), connection.Scalar("select $1 || repeat('x', 40000)", new string('x', 40_000))); break;
             case 2: Assert.Equal(1_000, connection.Get<List<string>>("select ['element number ' || i for i in range(1000)]").Count); break;
             case 3: Assert.Throws<DuckDBException>(() => connection.Scalar("select * from nowhere")); break;
-            case 4: Assert.Throws<DuckDBException>(() => connection.Scalar("select error('with a long text ' || repeat('x', 1000)) from range(3000)")); break;
+            case 4: Assert.Throws<DuckDBException>(() => connection.Scalar("select error('with a long text ' || repeat('x', 50000))")); break;
             case 5: LeaveEarly(connection); break;
             case 6: AppendAndDelete(connection); break;
             case 7: OpenAnother(connection); break;
@@ -54,7 +54,7 @@ public class LeakTests(ITestOutputHelper output)
 
     private static void LeaveEarly(DuckDBConnection connection)
     {
-        using var command = connection.Command("select i, 'text of a row ' || i from range(100000) as t(i)");
+        using var command = connection.Command("select i, 'text of a row ' || i from range(20000) as t(i)");
         using var reader = command.ExecuteReader();
         Assert.True(reader.Read());
     }

@@ -51,9 +51,14 @@ public class TimeZoneTests
     public void Times_before_1970_are_cut_towards_the_past()
     {
         using var connection = Memory.Open();
+        connection.Run("create table t (s timestamp_s, ms timestamp_ms)");
+        using (var appender = connection.CreateAppender("t"))
+            appender.CreateRow().AppendValue(DateTime.UnixEpoch.AddTicks(-1)).AppendValue(DateTime.UnixEpoch.AddTicks(-1)).EndRow();
+        Assert.Equal("1969-12-31 23:59:59 1969-12-31 23:59:59.999", connection.Scalar("select s || ' ' || ms from t"));
         var time = new DateTime(1969, 12, 31, 23, 59, 59).AddTicks(9_999_999);
         Assert.Equal("1969-12-31 23:59:59.999999", connection.Scalar("select $1::varchar", time));
         Assert.Equal(new DateTime(1969, 12, 31, 23, 59, 59, 999, 999).AddTicks(9), connection.Scalar("select '1969-12-31 23:59:59.9999999'::timestamp_ns"));
+        Assert.Equal(new DateTime(1969, 12, 31, 23, 59, 59, 999, 999).AddTicks(9), connection.Scalar("select '1969-12-31 23:59:59.999999999'::timestamp_ns"));
         Assert.Equal(DateTime.MinValue, connection.Scalar("select $1", DateTime.MinValue));
         Assert.Equal(DateOnly.MinValue, connection.Scalar("select $1", DateOnly.MinValue));
         Assert.Equal(DateOnly.MaxValue, connection.Scalar("select $1", DateOnly.MaxValue));

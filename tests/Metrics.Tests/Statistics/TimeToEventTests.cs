@@ -44,6 +44,15 @@ public class TimeToEventTests
     }
 
     [Fact]
+    public void An_upper_bound_is_compared_with_nothing()
+    {
+        var comparison = Statistic.Parse("rmst168").Compare(
+            Facts.Durations(Seconds, Open), Facts.Durations(Seconds, Open), 1);
+        Assert.Equal((null, "insufficient"), (comparison.Change, comparison.Label));
+        Assert.Contains("beyond_follow_up", comparison.Flags);
+    }
+
+    [Fact]
     public void A_horizon_past_the_last_recovery_is_not() =>
         Assert.Empty(Of("rmst168", [1, 2, 3, 4, 5], []).Flags);
 

@@ -58,7 +58,7 @@ internal sealed class GitChanges(GitHistory mirror, GitAuthors authors, CommitGr
     private async Task<MergedCommits> Ask(string merge, CancellationToken cancellation)
     {
         var (hashes, first, areByBots) = (new List<string>(), long.MaxValue, true);
-        await using var process = mirror.Log([merge + "^@", "^" + merge + "^1"], false, cancellation);
+        await using var process = mirror.Log([merge + "^@", "^" + merge + "^1"], false, cancellation, "--topo-order");
         var log = new GitLog(process);
         while (await log.Next())
         {

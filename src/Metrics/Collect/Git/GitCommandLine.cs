@@ -112,7 +112,8 @@ internal sealed partial class GitCommandLine(string executable, string mirrors, 
         environment["GIT_OPTIONAL_LOCKS"] = "0";
         // Reading never leaves the mirror: older versions that know no GIT_NO_LAZY_FETCH fail here instead of fetching.
         environment["GIT_ALLOW_PROTOCOL"] = isTransfer ? "file:https:http:ssh:git" : "none";
-        environment.TryAdd("GIT_SSH_COMMAND", "ssh -oBatchMode=yes -oConnectTimeout=30 -oServerAliveInterval=30");
+        // A shared ssh connection would outlive git and hold its output open.
+        environment.TryAdd("GIT_SSH_COMMAND", "ssh -oBatchMode=yes -oControlMaster=no -oControlPath=none -oConnectTimeout=30 -oServerAliveInterval=30");
         if (isTransfer && location.Authorization is { } authorization)
         {
             environment["GIT_CONFIG_COUNT"] = "1";

@@ -26,6 +26,8 @@ internal sealed class GitMirror(string mirrors, GitCommandLine git, GitLocation 
         if (!isNew || location.IsFolder)
             await Fetch(progress, cancellation);
         await RefuseShallow(Folder, cancellation);
+        // Where clocks went wrong, git tells ancestors from the rest only by the generation numbers of this file.
+        await git.Text(["commit-graph", "write", "--reachable", "--split", "--no-progress"], cancellation, Folder);
         return head;
     }
 

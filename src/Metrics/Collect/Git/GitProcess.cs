@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 
 namespace Metrics.Collect.Git;
@@ -20,7 +21,7 @@ internal sealed class GitProcess : IAsyncDisposable
     {
         (this.process, this.location, this.mirror, this.timeout, this.cancellation) = (process, location, mirror, timeout, cancellation);
         deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        ending = deadline.Token.Register(() => process.Kill(entireProcessTree: true));
+        ending = deadline.Token.Register(End);
         feeding = Feed(process.StandardInput, input ?? []);
         messages = GitMessages.Read(process.StandardError, progress);
     }
@@ -29,12 +30,24 @@ internal sealed class GitProcess : IAsyncDisposable
     public Stream Output => process.StandardOutput.BaseStream;
 
     /// <summary>Waits for output, at most as long as the time-out; the time between two waits is the reader's own.</summary>
+    /// <exception cref="GitException">The time is over.</exception>
+    /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public async Task<T> Within<T>(Func<Task<T>> wait)
     {
         deadline.CancelAfter(timeout);
-        var result = await wait();
-        deadline.CancelAfter(Timeout.InfiniteTimeSpan);
-        return result;
+        try
+        {
+            return await wait().WaitAsync(deadline.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            throw new GitException($"{location.Address}: git did not answer within {timeout.TotalSeconds:0} s and was stopped. See whether the source can be reached, or allow more time.");
+        }
+        finally
+        {
+            deadline.CancelAfter(Timeout.InfiniteTimeSpan);
+        }
     }
 
     /// <inheritdoc cref="Within{T}"/>
@@ -45,23 +58,36 @@ internal sealed class GitProcess : IAsyncDisposable
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public async Task<string> Finish()
     {
-        await Within(async () => { await feeding; await process.WaitForExitAsync(CancellationToken.None); });
-        var said = await messages;
+        var said = await Within(async () =>
+        {
+            await feeding;
+            await process.WaitForExitAsync(CancellationToken.None);
+            return await messages;
+        });
         cancellation.ThrowIfCancellationRequested();
-        if (deadline.IsCancellationRequested)
-            throw new GitException($"{location.Address}: git did not answer within {timeout.TotalSeconds:0} s and was stopped. See whether the source can be reached, or allow more time.");
         return process.ExitCode == 0 ? said : throw GitFailure.Explain(location, said, mirror);
     }
 
     /// <summary>Ends git if it still runs: the reader turned away before the end.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!process.HasExited)
-            process.Kill(entireProcessTree: true);
+        End();
         await process.WaitForExitAsync(CancellationToken.None);
         await ending.DisposeAsync();
         deadline.Dispose();
         process.Dispose();
+    }
+
+    private void End()
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (Exception gone) when (gone is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It, or something it started, ended in the meantime.
+        }
     }
 
     // Written beside the reading: git may fill its output before it has read all of its input.

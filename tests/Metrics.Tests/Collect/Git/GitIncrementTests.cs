@@ -1,3 +1,4 @@
+using System.Text;
 using Metrics.Collect.Git;
 
 namespace Metrics.Tests.Collect.Git;
@@ -96,6 +97,44 @@ public class GitIncrementTests
     }
 
     [Fact]
+    public async Task A_branch_may_become_a_folder_of_branches()
+    {
+        using var repository = new GitRepository();
+        repository.Commit("start");
+        repository.Run("branch", "team");
+        var first = await repository.Read();
+        repository.Run("branch", "-D", "team");
+        repository.Run("checkout", "-q", "-b", "team/one");
+        var sha = repository.Commit("next");
+        Assert.Equal([sha], (await repository.Read(first.Next)).Commits.Keys);
+    }
+
+    [Fact]
+    public async Task Two_runs_over_one_mirror_do_not_meet()
+    {
+        using var repository = new GitRepository();
+        repository.Commit("start");
+        await repository.Read();
+        var mirror = Directory.GetDirectories(repository.Mirrors, "*.git").Single();
+        using (File.Open(mirror + ".lock", FileMode.Open, FileAccess.ReadWrite, FileShare.None))
+            Assert.Contains("is being read by another run", await repository.Failure(), StringComparison.Ordinal);
+        Assert.Single((await repository.Read()).Commits);
+    }
+
+    [Fact]
+    public async Task A_clone_that_was_cut_off_is_made_again()
+    {
+        using var repository = new GitRepository();
+        repository.Commit("start");
+        await repository.Read();
+        var mirror = Directory.GetDirectories(repository.Mirrors, "*.git").Single();
+        Directory.Move(mirror, mirror + ".new");
+        Directory.Delete(Path.Combine(mirror + ".new", "objects"), recursive: true);
+        Assert.Single((await repository.Read()).Commits);
+        Assert.Equal([mirror], Directory.GetDirectories(repository.Mirrors));
+    }
+
+    [Fact]
     public async Task A_first_parent_branch_yields_only_its_new_commits()
     {
         using var repository = new GitRepository();
@@ -153,14 +192,14 @@ public class GitIncrementTests
         using var repository = new GitRepository();
         var start = repository.Commit("start");
         var first = await repository.Read();
-        var (tree, tip) = (repository.Run("rev-parse", "HEAD^{tree}"), start);
+        var stream = new StringBuilder();
         for (var number = 1; number <= 201; number++)
         {
-            var branch = repository.Run("commit-tree", tree, "-p", number % 3 == 0 ? start : tip, "-m", $"work {number}");
-            tip = repository.Run("commit-tree", tree, "-p", tip, "-p", branch, "-m", $"Merge pull request #{number} from writer/x");
-            repository.Clock += 60;
+            var trunk = number == 1 ? start : $":{2 * (number - 1)}";
+            stream.Append(RandomHistory.Commit("refs/heads/main", (2 * number) - 1, 1_700_100_000 + number, $"work {number}", [number % 3 == 0 ? start : trunk]));
+            stream.Append(RandomHistory.Commit("refs/heads/main", 2 * number, 1_700_100_000 + number, $"Merge pull request #{number} from writer/x", [trunk, $":{(2 * number) - 1}"]));
         }
-        repository.Run("reset", "-q", "--hard", tip);
+        repository.Import(stream.ToString());
         var later = await repository.Read(first.Next);
         Assert.Equal(201, later.Changes.Count);
         Assert.All(later.Changes, change => Assert.Single(change.Texts("shas")));

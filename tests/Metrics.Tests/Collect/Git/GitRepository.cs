@@ -53,6 +53,16 @@ internal sealed class GitRepository : IDisposable
         return Head();
     }
 
+    /// <summary>Writes many commits at once; the text is a stream for <c>git fast-import</c>.</summary>
+    public void Import(string stream)
+    {
+        using var process = Process.Start(new ProcessStartInfo("git", ["fast-import", "--quiet", "--force"]) { WorkingDirectory = Folder, RedirectStandardInput = true })!;
+        process.StandardInput.Write(stream);
+        process.StandardInput.Close();
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+    }
+
     /// <summary>Merges a branch into the current one with that message; returns the hash.</summary>
     public string Merge(string branch, string message)
     {
