@@ -1,5 +1,6 @@
 using System.Globalization;
 using Metrics.Web.Api;
+using Metrics.Web.Pages;
 
 namespace Metrics.Web;
 
@@ -23,13 +24,14 @@ internal static class MetricsHost
         builder.Services.AddSingleton(clock);
         builder.AddServed();
         builder.AddApi();
-        builder.Services.AddRazorPages();
+        builder.AddPages();
 
         var app = builder.Build();
         app.UseGuards(options);
         app.UseStaticFiles();
+        app.UsePageErrors();
         app.UseRouting();
-        app.MapRazorPages();
+        app.MapPages();
         app.MapEvents();
         app.MapMetrics();
         app.MapOpenApi();

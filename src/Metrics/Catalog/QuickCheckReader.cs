@@ -31,16 +31,33 @@ public sealed class QuickCheckReader(Catalog catalog, MetricReader reader)
     public Envelope Read(string id, Scope scope, Period period)
     {
         var name = id.StartsWith(Prefix, StringComparison.Ordinal) ? id[Prefix.Length..] : id;
-        if (!Scores.TryGetValue(name, out var score))
+        if (!Scores.ContainsKey(name))
             throw new RequestException("metric", $"no metric '{id}'" + DefinitionException.DidYouMean(id, Ids));
+        return Score(name, Measure(scope, period));
+    }
+
+    /// <summary>All scores of a scope and period.</summary>
+    /// <exception cref="RequestException">No such scope or period.</exception>
+    public IReadOnlyList<Envelope> ReadAll(Scope scope, Period period)
+    {
+        var measured = Measure(scope, period);
+        return [.. Scores.Keys.Select(name => Score(name, measured))];
+    }
+
+    private (IReadOnlyList<Envelope> Parts, QuickCheck Check) Measure(Scope scope, Period period)
+    {
         var parts = Parts.Select(part => reader.Read(new MetricQuery(catalog.Get(part), scope, period)).Headline).ToList();
         var frequency = QuickCheck.FrequencyLevel((int)(parts[1].Value ?? 0), FactSlice.DayNumber(period.From), FactSlice.DayNumber(period.To));
-        var check = QuickCheck.Of(parts[0].Value, frequency, parts[2].Value, parts[3].Value, parts[4].Value);
-        var used = Used(name).Select(index => parts[index]).ToList();
+        return (parts, QuickCheck.Of(parts[0].Value, frequency, parts[2].Value, parts[3].Value, parts[4].Value));
+    }
+
+    private static Envelope Score(string name, (IReadOnlyList<Envelope> Parts, QuickCheck Check) measured)
+    {
+        var used = Used(name).Select(index => measured.Parts[index]).ToList();
         return used[0] with
         {
-            MetricId = id,
-            Value = score(check),
+            MetricId = Prefix + name,
+            Value = Scores[name](measured.Check),
             Unit = "0-10",
             N = used.Min(part => part.N),
             CiLow = null,
