@@ -29,8 +29,14 @@ internal sealed class BulkQuery
     /// <summary>What is checked; a row's problem is the index of the first that it fails.</summary>
     public IReadOnlyList<RowCheck> Checks { get; }
 
-    /// <summary>All rows and the bad ones: (rows, bad).</summary>
-    public string Count => $"select count(*) as row_count, count(problem) as bad from (select {_problem} as problem from {_rows})";
+    /// <summary>All rows, the bad ones, and whether some key may stand there twice: (row_count, bad, has_repeats).</summary>
+    public string Count => $"""
+        select count(*) as row_count, count(problem) as bad, count(distinct key) < count(*) as has_repeats
+        from (select {_problem} as problem, hash(source, {Id}) as key from {_rows})
+        """;
+
+    /// <summary>Makes the numbers that <see cref="Good"/> uses, on the same connection.</summary>
+    public const string Numbers = "create or replace temp sequence bulk_positions minvalue 0 start 0";
 
     /// <summary>The bad rows in the order of the file: (ordinal from 0, problem, value).</summary>
     public string Bad => $"""
@@ -39,19 +45,21 @@ internal sealed class BulkQuery
         where problem is not null
         """;
 
-    /// <summary>The documents of the good rows: (connection, kind, id, version_at, body). Holds the key of the authors.</summary>
+    /// <summary>The documents of the good rows: (position, connection, kind, id, version_at, body). Holds the key of the authors.</summary>
     /// <param name="authors">The keyed hash of authors.</param>
     /// <param name="hasBad">Whether there are bad rows to leave out; the checks cost as much as all the rest.</param>
-    public string Good(AuthorHash authors, bool hasBad)
-    {
-        var id = _type.IdHasRepository ? "repo || '@' || id" : "id";
-        var version = _given.ContainsKey("updated_at") ? "try_cast(updated_at as timestamptz)" : "cast(null as timestamptz)";
-        return $"""
-            select source as "connection", {Sql.Text(_type.Kind)} as kind, {id} as id, {version} as version_at, {Body} as body
-            from {(_given.ContainsKey("author") ? Hashed(authors) : _rows)}
-            {(hasBad ? $"where {_problem} is null" : "")}
-            """;
-    }
+    /// <param name="inOrder">Whether positions must follow the file, because the last row of a key counts; that takes one thread.</param>
+    public string Good(AuthorHash authors, bool hasBad, bool inOrder) => $"""
+        select
+            {(inOrder ? "row_number() over () - 1" : "nextval('bulk_positions')")} as position,
+            source as "connection", {Sql.Text(_type.Kind)} as kind, {Id} as id,
+            {(_given.ContainsKey("updated_at") ? "try_cast(updated_at as timestamptz)" : "cast(null as timestamptz)")} as version_at,
+            {Body} as body
+        from {(_given.ContainsKey("author") ? Hashed(authors) : _rows)}
+        {(hasBad ? $"where {_problem} is null" : "")}
+        """;
+
+    private string Id => _type.IdHasRepository ? "repo || '@' || id" : "id";
 
     // Few people write many commits: each is hashed once.
     private string Hashed(AuthorHash authors) => $"""

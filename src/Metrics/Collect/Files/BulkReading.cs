@@ -10,6 +10,7 @@ internal sealed class BulkReading : IDisposable
     private readonly BulkFile _file;
     private readonly CsvFile? _csv;
     private BulkQuery _query = null!;
+    private bool _hasRepeats;
 
     private BulkReading(BulkFile file, CsvFile? csv) => (_file, _csv) = (file, csv);
 
@@ -35,8 +36,15 @@ internal sealed class BulkReading : IDisposable
         return new BulkReading(file, csv).Check(connection, csv.Header.Select(name => (name, "VARCHAR")));
     }
 
-    /// <summary>The query for the documents of the good rows: (connection, kind, id, version_at, body).</summary>
-    public string Documents(AuthorHash authors) => _query.Good(authors, hasBad: Bad > (_csv?.Malformed ?? 0));
+    /// <summary>The query for the documents of the good rows: (position, connection, kind, id, version_at, body).</summary>
+    /// <param name="connection">The one that will run it.</param>
+    /// <param name="authors">The keyed hash of authors.</param>
+    public string Documents(DuckDBConnection connection, AuthorHash authors)
+    {
+        using var command = new DuckDBCommand(BulkQuery.Numbers, connection);
+        command.ExecuteNonQuery();
+        return _query.Good(authors, hasBad: Bad > (_csv?.Malformed ?? 0), _hasRepeats);
+    }
 
     /// <summary>What does not land, in the order of the file.</summary>
     public IEnumerable<Reject> Rejects(DuckDBConnection connection)
@@ -74,6 +82,7 @@ internal sealed class BulkReading : IDisposable
         using var reader = command.ExecuteReader();
         reader.Read();
         var (rows, bad) = (reader.GetInt64(0), reader.GetInt64(1));
+        _hasRepeats = reader.GetBoolean(2);
         (Good, Bad) = (rows - bad, bad + (_csv?.Malformed ?? 0));
         if (_csv is not null && rows != _csv.Records)
             Problem = new Problem(null, $"holds {_csv.Records} records of which the database reads {rows}; write it anew, with every text in quotes");

@@ -34,8 +34,8 @@ public sealed class FolderImport(Warehouse.Warehouse warehouse, AuthorHash autho
 
     private void Land(BulkFile file, Tally tally, IProgress<string>? progress)
     {
-        using var connection = warehouse.Connect();
-        using var reading = Open(file, connection, tally);
+        using var checking = warehouse.Connect();
+        using var reading = Open(file, checking, tally);
         if (reading is null)
             return;
         if (reading.Problem is { } problem)
@@ -43,10 +43,10 @@ public sealed class FolderImport(Warehouse.Warehouse warehouse, AuthorHash autho
             tally.Reject(new Reject(file.Name, 1, problem.Field, problem.Reason, ""));
             return;
         }
-        foreach (var reject in reading.Rejects(connection))
+        foreach (var reject in reading.Rejects(checking))
             tally.Reject(reject);
         progress?.Report($"landing {reading.Good:N0} {file.Type.Plural}");
-        tally.Count += warehouse.LandQuery(_ => reading.Documents(authors));
+        tally.Count += warehouse.LandQuery(connection => reading.Documents(connection, authors));
     }
 
     // A broken file is bad input like a broken line: it is told, and the next one is read.
