@@ -15,6 +15,8 @@ internal static class MetricsHost
         options.Check();
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
+            // Pages are found by the assembly's name, also where a test is the program that runs.
+            ApplicationName = typeof(MetricsHost).Assembly.GetName().Name,
             ContentRootPath = AppContext.BaseDirectory,
             WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
         });

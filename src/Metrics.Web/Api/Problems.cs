@@ -18,10 +18,8 @@ internal static class Guards
                 await Problem("host", $"'{context.Request.Host.Host}' is not served here", StatusCodes.Status421MisdirectedRequest).ExecuteAsync(context);
                 return;
             }
-            context.Response.Headers.ContentSecurityPolicy =
-                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-            context.Response.Headers.XContentTypeOptions = "nosniff";
-            context.Response.Headers["Referrer-Policy"] = "same-origin";
+            // As late as can be, because an error clears the headers that were set before it.
+            context.Response.OnStarting(() => Secure(context.Response.Headers));
             await next();
         });
     }
@@ -38,6 +36,15 @@ internal static class Guards
         var shown = request.Headers.Authorization.ToString();
         return shown.StartsWith("Bearer ", StringComparison.Ordinal) && CryptographicOperations.FixedTimeEquals(
             SHA256.HashData(Encoding.UTF8.GetBytes(shown[7..])), SHA256.HashData(Encoding.UTF8.GetBytes(options.IngestKey)));
+    }
+
+    private static Task Secure(IHeaderDictionary headers)
+    {
+        headers.ContentSecurityPolicy =
+            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        return Task.CompletedTask;
     }
 
     private static Task Answer(HttpContext context)

@@ -15,7 +15,7 @@ internal sealed record Movement(string Class, string Amount, string Label, strin
     public static Movement? Of(Envelope envelope, Lens lens)
     {
         if (envelope.Change is not { } change)
-            return lens is { Compare: true, Begins: { } begins } ? new Movement("", "", "nothing to compare with", "", $"history begins {Format.Day(begins)}") : null;
+            return lens is { Compare: true, Begins: { } begins } ? new Movement("", "", $"nothing to compare with: history begins {Format.Day(begins)}", "", "") : null;
         var period = Format.Period(change.From, change.To);
         if (change.Label == Wording.Insufficient || change.Before is null || envelope.Value is null)
             return new Movement("", "", change.Before is null ? "nothing to compare with" : "too few to compare", "", period);

@@ -1,0 +1,78 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Xunit.Abstractions;
+
+namespace Metrics.Web.Tests.Pages;
+
+/// <summary>What holds for every page, whatever it shows.</summary>
+[Collection(PageCollection.Name)]
+public sealed class EveryPageTests(World world, ITestOutputHelper output)
+{
+    private static readonly string[] Paths =
+    [
+        "/", "/?period=12m&interval=month&compare=none", "/delivery", "/delivery/teams/payments", "/delivery/services/basket",
+        "/delivery/services/client-libraries", "/delivery/services/nightly-exports", "/metrics", "/metrics/dora.lead_time.p50",
+        "/metrics/dora.fdrt.p50?scope=team:payments", "/metrics/dora.deploy.days_per_week?scope=service:basket", "/metrics/flow.redeploys",
+        "/metrics/dora.quickcheck", "/sources", "/missing", "/problem",
+    ];
+
+    public static TheoryData<string> All => [.. Paths];
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_page_has_a_title_one_heading_and_no_trouble(string path)
+    {
+        await using var visit = await world.Open(world.Demo, path);
+        Assert.EndsWith(" · Metrics", await visit.Page.TitleAsync(), StringComparison.Ordinal);
+        Assert.Equal(1, await visit.Page.Locator("h1").CountAsync());
+        Assert.DoesNotContain(visit.Troubles, trouble => path is not ("/missing" or "/problem") || !trouble.Contains("404", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_page_never_scrolls_sideways_on_a_phone(string path)
+    {
+        await using var visit = await world.Open(world.Demo, path, width: 390);
+        Assert.Equal(0, await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task Axe_finds_nothing_serious_in_light_and_dark(string path)
+    {
+        foreach (var dark in new[] { false, true })
+        {
+            await using var visit = await world.Open(world.Demo, path, width: dark ? 390 : 1440, dark);
+            var result = await visit.Page.RunAxe(new AxeRunOptions { RunOnly = RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice") });
+            Assert.Empty(result.Violations.Where(violation => violation.Impact is "serious" or "critical" or "moderate")
+                .Select(violation => $"{violation.Id}: {violation.Help} {string.Join(' ', violation.Nodes.Take(3).Select(node => node.Html))}"));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_page_is_complete_without_a_script(string path)
+    {
+        await using var with = await world.Open(world.Demo, path);
+        await using var without = await world.Open(world.Demo, path, script: false);
+        Assert.Equal(await with.Page.Locator("main").InnerTextAsync(), await without.Page.Locator("main").InnerTextAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_page_says_that_it_shows_demo_data(string path) =>
+        Assert.Contains("Demo data.", await world.Demo.Get(path), StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Warm_pages_are_quick()
+    {
+        foreach (var path in Paths)
+        {
+            await world.Demo.Get(path);
+            var start = System.Diagnostics.Stopwatch.GetTimestamp();
+            var page = await world.Demo.Get(path);
+            output.WriteLine($"{System.Diagnostics.Stopwatch.GetElapsedTime(start).TotalMilliseconds,6:0} ms {page.Length / 1024,5} kB {path}");
+            Assert.NotEmpty(page);
+        }
+    }
+}

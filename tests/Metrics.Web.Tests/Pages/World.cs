@@ -1,0 +1,97 @@
+using Microsoft.Playwright;
+
+namespace Metrics.Web.Tests.Pages;
+
+/// <summary>One browser and the hosts that most tests look at: the demo organisation, and the worked example.</summary>
+public sealed class World : IAsyncLifetime
+{
+    /// <summary>The window of the worked example.</summary>
+    public const string Window = "from=2025-03-03&to=2025-03-31";
+
+    private static readonly string[] Arguments =
+        ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    private IPlaywright playwright = null!;
+
+    /// <summary>The browser.</summary>
+    public IBrowser Browser { get; private set; } = null!;
+
+    /// <summary>Serves the demo organisation.</summary>
+    public Site Demo { get; private set; } = null!;
+
+    /// <summary>Serves samples/fixture-1.7.</summary>
+    public Site Fixture { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Arguments });
+        Demo = await Site.StartAsync(demo: true);
+        Fixture = await Site.StartAsync(demo: false);
+        (await Fixture.Send(await File.ReadAllTextAsync(Path.Combine(Root(), "samples", "fixture-1.7", "events.ndjson")))).Dispose();
+    }
+
+    public async Task DisposeAsync()
+    {
+        await Browser.DisposeAsync();
+        playwright.Dispose();
+        await Demo.DisposeAsync();
+        await Fixture.DisposeAsync();
+    }
+
+    /// <summary>Opens a page.</summary>
+    /// <param name="site">The host.</param>
+    /// <param name="path">Path and query.</param>
+    /// <param name="width">Width of the window in CSS pixels.</param>
+    /// <param name="dark">The colours that the reader's system asks for.</param>
+    /// <param name="script">False where the browser runs none.</param>
+    public async Task<Visit> Open(Site site, string path, int width = 1440, bool dark = false, bool script = true)
+    {
+        var context = await Browser.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = 900 },
+            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            JavaScriptEnabled = script,
+        });
+        var visit = new Visit(context, await context.NewPageAsync());
+        await visit.GoTo(site.Address + path);
+        return visit;
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Metrics.sln")))
+            folder = folder.Parent!;
+        return folder.FullName;
+    }
+}
+
+/// <summary>One page in a browser of its own, with what went wrong on it.</summary>
+public sealed class Visit(IBrowserContext context, IPage page) : IAsyncDisposable
+{
+    /// <summary>The page.</summary>
+    public IPage Page => page;
+
+    /// <summary>Errors on the console (a refused style or script among them) and answers of 400 and above.</summary>
+    public List<string> Troubles { get; } = [];
+
+    /// <summary>Goes to an address and notes what goes wrong.</summary>
+    public async Task GoTo(string address)
+    {
+        page.Console += (_, message) => { if (message.Type is "error" or "warning") Troubles.Add(message.Text); };
+        page.PageError += (_, error) => Troubles.Add(error);
+        page.Response += (_, response) => { if (response.Status >= 400) Troubles.Add($"{response.Status} {response.Url}"); };
+        page.SetDefaultTimeout(10_000);
+        await page.GotoAsync(address);
+    }
+
+    public ValueTask DisposeAsync() => context.DisposeAsync();
+}
+
+/// <summary>Shares one <see cref="World"/> among all tests of pages.</summary>
+[CollectionDefinition(Name)]
+public sealed class PageCollection : ICollectionFixture<World>
+{
+    public const string Name = "pages";
+}
