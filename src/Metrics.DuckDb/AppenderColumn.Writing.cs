@@ -131,8 +131,8 @@ internal sealed unsafe partial class AppenderColumn
         {
             case DuckDBType.Timestamp: Store(row, micros); break;
             case DuckDBType.TimestampTz when value.Kind == DateTimeKind.Utc: Store(row, micros); break;
-            case DuckDBType.TimestampS: Store(row, Math.DivRem(micros, 1_000_000).Quotient); break;
-            case DuckDBType.TimestampMs: Store(row, Math.DivRem(micros, 1_000).Quotient); break;
+            case DuckDBType.TimestampS: Store(row, Times.Floor(micros, 1_000_000)); break;
+            case DuckDBType.TimestampMs: Store(row, Times.Floor(micros, 1_000)); break;
             case DuckDBType.TimestampNs: Store(row, checked((value.Ticks - DateTime.UnixEpoch.Ticks) * TimeSpan.NanosecondsPerTick)); break;
             default: throw Refusal(typeof(DateTime));
         }

@@ -7,19 +7,26 @@ namespace DuckDB.NET.Data;
 internal sealed class Database
 {
     private static readonly Lock Gate = new();
-    private static readonly Dictionary<string, Database> Shared = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, Database> Shared =
+        new(OperatingSystem.IsLinux() ? StringComparer.Ordinal : StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Belong to parts of DuckDB that are loaded only once the database is open.</summary>
+    private static readonly HashSet<string> LateOptions = new(["TimeZone", "Calendar"], StringComparer.OrdinalIgnoreCase);
 
     private readonly DatabaseHandle _handle;
     private readonly ConnectionText _text;
     private readonly string? _key;
     private int _references = 1;
 
-    private Database(DatabaseHandle handle, ConnectionText text, string? key)
+    private Database(ConnectionText text, string? key)
     {
-        _handle = handle;
         _text = text;
         _key = key;
+        _handle = OpenNative(key ?? text.DataSource, text, SessionOptions);
     }
+
+    /// <summary>Options that every connection has to set for itself; a wrong one gets DuckDB's own message there.</summary>
+    public Dictionary<string, string> SessionOptions { get; } = [];
 
     /// <summary>The database of that connection string, opened if nobody has it open. Give it back with <see cref="Release"/>.</summary>
     /// <exception cref="DuckDBException">It cannot be opened, or is open with other options.</exception>
@@ -30,7 +37,7 @@ internal sealed class Database
         {
             if (key is not null && Shared.TryGetValue(key, out var open))
                 return open.Share(text);
-            var database = new Database(OpenNative(text), text, key);
+            var database = new Database(text, key);
             if (key is not null)
                 Shared.Add(key, database);
             return database;
@@ -76,16 +83,15 @@ internal sealed class Database
         return this;
     }
 
-    private static DatabaseHandle OpenNative(ConnectionText text)
+    private static DatabaseHandle OpenNative(string path, ConnectionText text, Dictionary<string, string> rejected)
     {
         _ = NativeMethods.CreateConfig(out var config);
         try
         {
             foreach (var (name, value) in text.Options)
-                if (NativeMethods.SetConfig(config, name, value) != NativeState.Success)
-                    throw new DuckDBException($"DuckDB's option '{name}' does not take the value '{value}'.", DuckDBErrorType.Settings);
-            var path = text.InMemory ? ConnectionText.Memory : text.DataSource;
-            if (NativeMethods.Open(path, out var database, config, out var error) == NativeState.Success)
+                if (LateOptions.Contains(name) || NativeMethods.SetConfig(config, name, value) != NativeState.Success)
+                    rejected[name] = value;
+            if (NativeMethods.Open(text.InMemory ? ConnectionText.Memory : path, out var database, config, out var error) == NativeState.Success)
                 return database;
             database.Dispose();
             throw TakeError(error);

@@ -78,12 +78,6 @@ public sealed class DuckDBAppenderRow
     public DuckDBAppenderRow AppendValue(BigInteger? value) => Append(value);
 
     /// <inheritdoc cref="AppendValue(string?)"/>
-    public DuckDBAppenderRow AppendValue(Int128? value) => Append((BigInteger?)value);
-
-    /// <inheritdoc cref="AppendValue(string?)"/>
-    public DuckDBAppenderRow AppendValue(UInt128? value) => Append((BigInteger?)value);
-
-    /// <inheritdoc cref="AppendValue(string?)"/>
     public DuckDBAppenderRow AppendValue(float? value) => Append((double?)value);
 
     /// <inheritdoc cref="AppendValue(string?)"/>

@@ -56,10 +56,10 @@ public sealed unsafe class DuckDBColumn
     /// The vector itself: <c>int</c> days for DATE, <c>long</c> microseconds for TIMESTAMP and TIMESTAMPTZ,
     /// <c>double</c>, <c>bool</c> or <c>byte</c> for BOOLEAN, and so on.
     /// </summary>
-    /// <exception cref="InvalidOperationException"><typeparamref name="T"/> is not as wide as the column's elements.</exception>
-    public ReadOnlySpan<T> Values<T>() where T : unmanaged => sizeof(T) == Type.Width
+    /// <exception cref="InvalidOperationException"><typeparamref name="T"/> is not what lies in the vector.</exception>
+    public ReadOnlySpan<T> Values<T>() where T : unmanaged => sizeof(T) == Type.Width && IsFraction<T>() == (Type.Storage is DuckDBType.Float or DuckDBType.Double)
         ? new ReadOnlySpan<T>(_data, Count)
-        : throw new InvalidOperationException($"Elements of column '{Name}', {Type}, are {Type.Width} bytes wide and cannot be read as {typeof(T).Name}.");
+        : throw new InvalidOperationException($"Elements of column '{Name}' are {Type}, {Type.Width} bytes wide, and cannot be read as {typeof(T).Name}.");
 
     /// <summary>The bytes of a VARCHAR or BLOB, without a copy.</summary>
     /// <exception cref="InvalidOperationException">The column has another type.</exception>
@@ -120,6 +120,8 @@ public sealed unsafe class DuckDBColumn
         foreach (var child in _children)
             child.Detach();
     }
+
+    private static bool IsFraction<T>() => typeof(T) == typeof(float) || typeof(T) == typeof(double);
 
     private void Check(int row)
     {

@@ -72,6 +72,7 @@ public sealed class DuckDBConnection : DbConnection
             database.Release();
             throw;
         }
+        SetOptions(database);
         OnStateChange(new StateChangeEventArgs(ConnectionState.Closed, ConnectionState.Open));
     }
 
@@ -131,6 +132,20 @@ public sealed class DuckDBConnection : DbConnection
     {
         using var command = new DuckDBCommand(statement, this);
         command.ExecuteNonQuery();
+    }
+
+    private void SetOptions(Database database)
+    {
+        try
+        {
+            foreach (var (name, value) in database.SessionOptions)
+                Run($"set \"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\" = '{value.Replace("'", "''", StringComparison.Ordinal)}'");
+        }
+        catch
+        {
+            Close();
+            throw;
+        }
     }
 
     /// <inheritdoc/>

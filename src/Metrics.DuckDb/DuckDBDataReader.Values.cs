@@ -97,10 +97,11 @@ public sealed partial class DuckDBDataReader
         table.Columns.Add(SchemaTableColumn.ColumnName, typeof(string));
         table.Columns.Add(SchemaTableColumn.ColumnOrdinal, typeof(int));
         table.Columns.Add(SchemaTableColumn.DataType, typeof(Type));
+        table.Columns.Add(SchemaTableColumn.ColumnSize, typeof(int));
         table.Columns.Add(SchemaTableColumn.AllowDBNull, typeof(bool));
         table.Columns.Add("DataTypeName", typeof(string));
         for (var i = 0; i < FieldCount; i++)
-            table.Rows.Add(GetName(i), i, GetFieldType(i), true, GetDataTypeName(i));
+            table.Rows.Add(GetName(i), i, GetFieldType(i), -1, true, GetDataTypeName(i));
         return table;
     }
 

@@ -40,7 +40,7 @@ internal static class ListElement
     {
         var element = ClrType(list);
         if (element is null)
-            return NativeMethods.CreateLogicalType(DuckDBType.SqlNull);
+            return NativeMethods.CreateLogicalType(DuckDBType.Varchar);
         if (element == typeof(decimal))
             return NativeMethods.CreateDecimalType(38, list.OfType<decimal>().Select(number => number.Scale).DefaultIfEmpty().Max());
         if (element.IsEnum)
@@ -50,7 +50,7 @@ internal static class ListElement
             : throw new NotSupportedException($"A list parameter cannot have elements of type {element}.");
     }
 
-    /// <summary>As declared, else as the first element; null for an empty list of <see cref="object"/>.</summary>
+    /// <summary>As declared, else as the first element; null when there is none, so that any type will do.</summary>
     private static Type? ClrType(IEnumerable list)
     {
         var declared = list.GetType().GetInterfaces()

@@ -45,15 +45,18 @@ internal static unsafe class ParameterValue
     private static nint Text(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
-        fixed (byte* start = bytes)
+        fixed (byte* start = NotEmpty(bytes))
             return NativeMethods.CreateVarchar(start, (ulong)bytes.Length);
     }
 
     private static nint Blob(byte[] bytes)
     {
-        fixed (byte* start = bytes)
+        fixed (byte* start = NotEmpty(bytes))
             return NativeMethods.CreateBlob(start, (ulong)bytes.Length);
     }
+
+    /// <summary>DuckDB takes no null pointer, not even for nothing.</summary>
+    private static T[] NotEmpty<T>(T[] values) => values.Length > 0 ? values : new T[1];
 
     /// <summary>Values beyond HUGEINT are UHUGEINT; beyond that DuckDB has no type.</summary>
     private static nint Huge(BigInteger number) => number <= (BigInteger)Int128.MaxValue
@@ -85,7 +88,7 @@ internal static unsafe class ParameterValue
             foreach (var element in list)
                 values.Add(Create(element));
             using var type = ListElement.TypeOf(list);
-            fixed (nint* start = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(values))
+            fixed (nint* start = NotEmpty(values.ToArray()))
                 return NativeMethods.CreateList(type.DangerousGetHandle(), start, (ulong)values.Count);
         }
         finally

@@ -69,6 +69,8 @@ internal sealed class PreparedStatement : IDisposable
     private void Bind(ulong index, DuckDBParameter parameter)
     {
         var value = ParameterValue.Create(parameter.Value);
+        if (value == 0)
+            throw new NotSupportedException($"DuckDB does not take the value of parameter '{_names[index - 1]}', a {parameter.Value?.GetType()}.");
         var state = NativeMethods.BindValue(_handle, index, value);
         NativeMethods.DestroyValue(ref value);
         if (state != NativeState.Success)

@@ -18,9 +18,13 @@ internal sealed class Script : IDisposable
     public int Count { get; }
 
     /// <exception cref="DuckDBException">The text is no SQL.</exception>
+    /// <exception cref="ArgumentException">The text contains a zero character.</exception>
     /// <exception cref="InvalidOperationException">There is no statement in it.</exception>
     public static Script Parse(Session session, string text)
     {
+        // The C interface reads up to the first zero byte; the rest would be lost without a word.
+        if (text.Contains('\0', StringComparison.Ordinal))
+            throw new ArgumentException("The command text contains a zero character.", nameof(text));
         var count = NativeMethods.ExtractStatements(session.Handle, text, out var statements);
         if (count > 0)
             return new Script(session, statements, count);

@@ -73,23 +73,27 @@ internal static class Times
         return System.Buffers.Binary.BinaryPrimitives.ReadUInt128BigEndian(bytes);
     }
 
-    private static long Micros(long ticks) =>
-        (long)Math.Floor((ticks - System.DateTime.UnixEpoch.Ticks) / (decimal)TimeSpan.TicksPerMicrosecond);
+    /// <summary>Division that rounds towards the past before 1970 as well as after.</summary>
+    public static long Floor(long value, long divisor) => value / divisor - (value % divisor < 0 ? 1 : 0);
+
+    private static long Micros(long ticks) => Floor(ticks - System.DateTime.UnixEpoch.Ticks, TimeSpan.TicksPerMicrosecond);
 
     private static long Ticks(DuckDBColumn column, int row)
     {
-        var (numerator, denominator) = column.DuckDBType switch
+        var unit = column.DuckDBType switch
         {
-            DuckDBType.Timestamp or DuckDBType.TimestampTz => (TimeSpan.TicksPerMicrosecond, 1L),
-            DuckDBType.TimestampMs => (TimeSpan.TicksPerMillisecond, 1),
-            DuckDBType.TimestampS => (TimeSpan.TicksPerSecond, 1),
-            DuckDBType.TimestampNs => (1, TimeSpan.NanosecondsPerTick),
+            DuckDBType.Timestamp or DuckDBType.TimestampTz => TimeSpan.TicksPerMicrosecond,
+            DuckDBType.TimestampMs => TimeSpan.TicksPerMillisecond,
+            DuckDBType.TimestampS => TimeSpan.TicksPerSecond,
+            DuckDBType.TimestampNs => 1,
             _ => throw ColumnValues.Refusal(column, typeof(DateTime)),
         };
         var value = column.Value<long>(row);
         if (value == Infinity || value == -Infinity)
             throw new InvalidCastException($"Column '{column.Name}' is infinite here; a .NET time cannot be.");
-        var ticks = (Int128)value * numerator / denominator + System.DateTime.UnixEpoch.Ticks;
+        if (column.DuckDBType == DuckDBType.TimestampNs)
+            value = Floor(value, TimeSpan.NanosecondsPerTick);
+        var ticks = (Int128)value * unit + System.DateTime.UnixEpoch.Ticks;
         return ticks >= 0 && ticks <= System.DateTime.MaxValue.Ticks ? (long)ticks : throw OutOfRange(column);
     }
 

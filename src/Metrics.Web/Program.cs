@@ -1,2 +1,3 @@
-var app = WebApplication.CreateBuilder(args).Build();
-app.Run();
+using Metrics.Web.Commands;
+
+return await MetricsCommand.Root().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });

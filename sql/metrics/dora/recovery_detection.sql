@@ -1,0 +1,26 @@
+-- id:        dora.fdrt.detect
+-- title:     Detection part of recovery
+-- statistic: km50
+-- from:      finished_at
+-- until:     detected_at
+-- better:    lower
+-- unit:      s
+-- coverage:  incidents.is_decided
+-- rules:     R12, R14, R17
+-- about:     Time from a failed deployment to the moment the trouble was noticed.
+select
+    finished_at as happened_at,
+    happened_on,
+    service_id,
+    team_id,
+    deployment_id,
+    version,
+    finished_at,
+    failed_by,
+    incidents,
+    detected_at,
+    restored_at,
+    url,
+    case when not counts then kind when detected_at is null then 'not recorded' end as left_out,
+from model.deployments
+where failed

@@ -1,0 +1,30 @@
+-- one row per rollout with what the commit graph says of it: kind (R4, R5) and whether it counts (R6)
+select
+    rollouts.service_id,
+    rollouts.deployment_id,
+    rollouts.deployment_ids,
+    rollouts.environment,
+    rollouts.sha,
+    rollouts.version,
+    rollouts.url,
+    rollouts.started_at,
+    rollouts.finished_at,
+    rollouts.first_exposed_at,
+    rollouts.incident,
+    rollouts.is_aborted,
+    local_day(services.time_zone, rollouts.finished_at) as happened_on,
+    services.attribution_hours,
+    graph.position,
+    graph.previous_deployment_id,
+    coalesce(graph.is_baseline, false) as is_baseline,
+    coalesce(graph.is_resolved, rollouts.is_apart) as is_resolved,
+    graph.unresolved_reason,
+    graph.commits,
+    graph.removed_commits,
+    graph.changes,
+    coalesce(nullif(rollouts.kind, 'planned'), graph.kind, 'planned') as kind,
+    case when nullif(rollouts.kind, 'planned') is null then 'graph' else 'declared' end as kind_method,
+    not rollouts.is_apart and coalesce(nullif(rollouts.kind, 'planned'), graph.kind, 'planned') <> 'redeploy' as counts,
+from lineage.rollouts
+join lineage.services using (service_id)
+left join lineage.deployments as graph using (service_id, deployment_id)

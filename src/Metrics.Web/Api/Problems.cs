@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace Metrics.Web.Api;
+
+/// <summary>What stands in front of every request: allowed hosts, security headers, and bad requests as problem responses that name the field.</summary>
+internal static class Guards
+{
+    public static void UseGuards(this WebApplication app, HostOptions options)
+    {
+        app.UseExceptionHandler(handler => handler.Run(Answer));
+        app.Use(async (context, next) =>
+        {
+            // A page of another site must not be able to talk to a loopback port under a name of its own.
+            if (options.IsLoopback && context.Request.Host.Host is not ("localhost" or "127.0.0.1" or "[::1]"))
+            {
+                await Problem("host", $"'{context.Request.Host.Host}' is not served here", StatusCodes.Status421MisdirectedRequest).ExecuteAsync(context);
+                return;
+            }
+            context.Response.Headers.ContentSecurityPolicy =
+                "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            context.Response.Headers.XContentTypeOptions = "nosniff";
+            context.Response.Headers["Referrer-Policy"] = "same-origin";
+            await next();
+        });
+    }
+
+    /// <summary>A problem response that names the field.</summary>
+    public static IResult Problem(string field, string reason, int status = StatusCodes.Status400BadRequest) =>
+        Results.Problem(title: $"{field}: {reason}", detail: reason, statusCode: status, extensions: new Dictionary<string, object?> { ["field"] = field });
+
+    /// <summary>True where no key is configured, or the caller shows it.</summary>
+    public static bool ShowsKey(HttpRequest request, HostOptions options)
+    {
+        if (string.IsNullOrEmpty(options.IngestKey))
+            return true;
+        var shown = request.Headers.Authorization.ToString();
+        return shown.StartsWith("Bearer ", StringComparison.Ordinal) && CryptographicOperations.FixedTimeEquals(
+            SHA256.HashData(Encoding.UTF8.GetBytes(shown[7..])), SHA256.HashData(Encoding.UTF8.GetBytes(options.IngestKey)));
+    }
+
+    private static Task Answer(HttpContext context)
+    {
+        var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var result = error switch
+        {
+            RequestException bad => Problem(bad.Field, bad.Reason),
+            BadHttpRequestException bad => Problem("body", bad.Message, bad.StatusCode),
+            _ => Results.Problem(title: "The request failed; the server's log has the reason.", statusCode: 500),
+        };
+        return result.ExecuteAsync(context);
+    }
+}

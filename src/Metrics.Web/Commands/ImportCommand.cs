@@ -1,0 +1,61 @@
+using System.CommandLine;
+using Metrics.Collect;
+using Metrics.Collect.Files;
+using Metrics.Collect.Inbound;
+
+namespace Metrics.Web.Commands;
+
+/// <summary><c>import FILE…</c>: events from NDJSON or JSON files and standard input, and bulk folders of CSV or Parquet.</summary>
+internal static class ImportCommand
+{
+    private static readonly Argument<string[]> Files = new("file")
+    {
+        Description = "NDJSON or JSON files, folders of CSV or Parquet, or - for standard input",
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    public static Command Create()
+    {
+        var command = new Command("import", "Read events from files, folders or standard input.") { Files };
+        command.SetAction(parsed => Terminal.Run(parsed.GetValue(MetricsCommand.Data)!, warehouse => Run(parsed.GetValue(Files)!, warehouse)));
+        return command;
+    }
+
+    private static int Run(string[] files, Warehouse.Warehouse warehouse)
+    {
+        if (files.FirstOrDefault(file => file != "-" && !File.Exists(file) && !Directory.Exists(file)) is { } missing)
+            throw new RequestException("file", $"'{missing}' does not exist");
+        using var progress = new TerminalProgress(TimeProvider.System);
+        var hash = AuthorKey.Open(warehouse.Options.DataFolder);
+        var isClean = true;
+        foreach (var file in files)
+        {
+            var result = Import(file, warehouse, hash, progress);
+            Report(file, result);
+            isClean &= result.IsClean;
+        }
+        warehouse.Refresh(progress: progress);
+        return isClean ? Terminal.Done : Terminal.Rejected;
+    }
+
+    private static CollectionResult Import(string file, Warehouse.Warehouse warehouse, AuthorHash hash, IProgress<string> progress)
+    {
+        var collection = new Collection(warehouse);
+        if (FolderImport.Accepts(file))
+            return collection.Run(file, "import", tally => new FolderImport(warehouse, hash).Land(file, null, tally, progress));
+        var origin = file == "-" ? "standard input" : file;
+        using var stream = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
+        return collection.Run(origin, "import", new EventReader(origin, hash.Of).Read(stream, EventReader.FormatOf(file)), progress);
+    }
+
+    private static void Report(string file, CollectionResult result)
+    {
+        foreach (var reject in result.Rejects.Take(20))
+            Console.Error.WriteLine($"{reject.Origin}: line {reject.Line}{(reject.Field is null ? "" : ", " + reject.Field)}: {reject.Reason}");
+        if (result.Rejected > 20)
+            Console.Error.WriteLine($"… and {result.Rejected - 20:N0} more; /sources lists them");
+        Console.Error.WriteLine($"{file}: {result.Count.Landed:N0} new, {result.Count.Repeated:N0} known already, {result.Rejected:N0} rejected");
+        if (result.Error is not null)
+            Console.Error.WriteLine("error: " + result.Error);
+    }
+}

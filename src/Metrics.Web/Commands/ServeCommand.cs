@@ -1,0 +1,35 @@
+using System.CommandLine;
+
+namespace Metrics.Web.Commands;
+
+/// <summary>Without a subcommand: serves pages and API on the loopback address, with demo data while there is no other.</summary>
+internal static class ServeCommand
+{
+    private static readonly Option<string> Listen = new("--listen")
+    {
+        Description = "Address to listen on; other than loopback needs METRICS_INGEST_KEY",
+        DefaultValueFactory = _ => "http://127.0.0.1:5080",
+    };
+
+    public static void AddTo(RootCommand root)
+    {
+        root.Options.Add(Listen);
+        root.SetAction(async (parsed, cancel) =>
+        {
+            var options = new HostOptions(parsed.GetValue(Listen)!, parsed.GetValue(MetricsCommand.Data)!.FullName,
+                Environment.GetEnvironmentVariable("METRICS_INGEST_KEY"));
+            try
+            {
+                await using var app = MetricsHost.Build(options, TimeProvider.System);
+                await app.StartAsync(cancel);
+                Console.WriteLine($"Metrics listens on {options.Listen}");
+                await app.WaitForShutdownAsync(cancel);
+                return Terminal.Done;
+            }
+            catch (Exception error) when (error is DefinitionException or RequestException or IOException)
+            {
+                return Terminal.Fail(error.Message);
+            }
+        });
+    }
+}

@@ -1,0 +1,84 @@
+using DuckDB.NET.Data;
+using Metrics.Warehouse;
+
+namespace Metrics.Web.Commands;
+
+/// <summary>What the commands share: opening the warehouse, progress, and turning errors into exit codes.</summary>
+internal static class Terminal
+{
+    /// <summary>Everything went through.</summary>
+    public const int Done = 0;
+
+    /// <summary>Some input was rejected; the rest was taken.</summary>
+    public const int Rejected = 1;
+
+    /// <summary>Wrong usage, or nothing could be done.</summary>
+    public const int Wrong = 2;
+
+    /// <summary>The folder with sql/, dashboards/ and samples/: beside the program, or above it in a source tree.</summary>
+    public static string Root()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+            if (Directory.Exists(Path.Combine(folder.FullName, "sql", "model")))
+                return folder.FullName;
+        throw new DefinitionException("sql", $"no such folder beside or above {AppContext.BaseDirectory}");
+    }
+
+    /// <summary>Opens the warehouse for one command, runs it, and maps errors to messages and exit codes.</summary>
+    public static int Run(DirectoryInfo data, Func<Warehouse.Warehouse, int> work)
+    {
+        try
+        {
+            using var warehouse = Warehouse.Warehouse.Open(new WarehouseOptions(Root(), data.FullName), TimeProvider.System);
+            return work(warehouse);
+        }
+        catch (Exception error) when (error is RequestException or DefinitionException)
+        {
+            return Fail(error.Message);
+        }
+        catch (DuckDBException error) when (error.Message.Contains("lock", StringComparison.OrdinalIgnoreCase))
+        {
+            return Fail($"{data.FullName} is in use by another process; stop it, or ask the running server over HTTP. ({error.Message.Split('\n')[0]})");
+        }
+    }
+
+    /// <summary>Prints an error.</summary>
+    public static int Fail(string message)
+    {
+        Console.Error.WriteLine("error: " + message);
+        return Wrong;
+    }
+}
+
+/// <summary>Progress on standard error: one changing line on a terminal, plain lines elsewhere.</summary>
+internal sealed class TerminalProgress(TimeProvider clock) : IProgress<string>, IDisposable
+{
+    private readonly bool isTerminal = !Console.IsErrorRedirected;
+    private long lastWritten;
+    private int width;
+
+    /// <inheritdoc/>
+    public void Report(string value)
+    {
+        if (isTerminal)
+            Overwrite(value);
+        else if (lastWritten == 0 || clock.GetElapsedTime(lastWritten) >= TimeSpan.FromSeconds(1))
+        {
+            lastWritten = clock.GetTimestamp();
+            Console.Error.WriteLine(value);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (isTerminal && width > 0)
+            Overwrite("");
+    }
+
+    private void Overwrite(string value)
+    {
+        Console.Error.Write('\r' + value.PadRight(width) + (value.Length == 0 ? "\r" : ""));
+        width = value.Length;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+using Metrics.Web.Api;
+using Metrics.Web.Pages;
+
+namespace Metrics.Web;
+
+/// <summary>The host: what it consists of, in one page.</summary>
+internal static class MetricsHost
+{
+    /// <summary>Opens the warehouse, reads the definitions and builds the web application; it is not started yet.</summary>
+    /// <exception cref="DefinitionException">A definition is wrong.</exception>
+    /// <exception cref="RequestException">The address needs an ingestion key.</exception>
+    public static WebApplication Build(HostOptions options, TimeProvider clock)
+    {
+        options.Check();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
+        {
+            ContentRootPath = AppContext.BaseDirectory,
+            WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
+        });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(server => server.Limits.MaxRequestBodySize = 1L << 30).UseUrls(options.Listen);
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(clock);
+        builder.AddServed();
+        builder.AddApi();
+        builder.AddPages();
+
+        var app = builder.Build();
+        app.UseGuards(options);
+        app.UseStaticFiles();
+        app.UsePageErrors();
+        app.UseRouting();
+        app.MapPages();
+        app.MapEvents();
+        app.MapMetrics();
+        app.MapOpenApi();
+        app.MapGet("/health", (Served served) => new { status = "ok", demo = served.IsDemo, version = served.Warehouse.Version });
+        return app;
+    }
+}

@@ -1,0 +1,38 @@
+using Microsoft.AspNetCore.Http.Extensions;
+
+namespace Metrics.Web.Pages;
+
+/// <summary>What the reader has chosen, as it travels in the address; what is null the page decides.</summary>
+/// <param name="Period">A length that ends with the data: <c>4w</c>, <c>6m</c>.</param>
+/// <param name="From">First day, where there is no length.</param>
+/// <param name="To">First day after the period.</param>
+/// <param name="Interval">week, month or quarter.</param>
+/// <param name="Compare"><c>none</c>, or null for the period before.</param>
+internal sealed record Choice(string? Period, string? From, string? To, string? Interval, string? Compare)
+{
+    /// <summary>Reads a query string; a length stands above dates, and an empty value chooses nothing.</summary>
+    public static Choice Of(IQueryCollection query)
+    {
+        var period = Text(query, "period");
+        return new Choice(period, period is null ? Text(query, "from") : null, period is null ? Text(query, "to") : null,
+            Text(query, "interval"), Text(query, "compare") is { } compare && compare != "previous" ? compare : null);
+    }
+
+    /// <summary>The address of a page with everything chosen, so that it travels along.</summary>
+    /// <param name="path">Path of the page.</param>
+    /// <param name="scope">Named in the query where the path does not name it; null otherwise.</param>
+    public string On(string path, Scope? scope = null)
+    {
+        var query = new QueryBuilder();
+        foreach (var (name, value) in new[]
+        {
+            ("scope", scope is { Kind: not "org" } other ? other.ToString() : null), ("period", Period), ("from", From), ("to", To),
+            ("interval", Interval), ("compare", Compare),
+        })
+            if (value is not null)
+                query.Add(name, value);
+        return path + query;
+    }
+
+    private static string? Text(IQueryCollection query, string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
+}

@@ -1,0 +1,33 @@
+using Metrics.Catalog;
+using Metrics.Web.Commands;
+
+namespace Metrics.Web.Pages;
+
+/// <summary>Registers the pages and what stands around them: the form's address, pages for errors, pages for nothing.</summary>
+internal static class PagesFeature
+{
+    public static void AddPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddRazorPages();
+        builder.Services.AddSingleton<Readings>();
+        builder.Services.AddSingleton(_ => Benchmarks.ReadAll(Terminal.Root()));
+    }
+
+    /// <summary>A browser gets a page where a program gets a problem response.</summary>
+    public static void UsePageErrors(this WebApplication app) => app.UseWhen(IsForBrowser, pages => pages.UseExceptionHandler(new ExceptionHandlerOptions
+    {
+        ExceptionHandlingPath = "/problem",
+        SuppressDiagnosticsCallback = context => context.Exception is RequestException,
+    }));
+
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapRazorPages();
+        app.MapShow();
+        app.MapFallback("/api/{*path}", () => Results.Problem(title: "No such address in the API; /openapi/v1.json lists them.", statusCode: 404));
+        app.MapFallbackToPage("/Missing");
+    }
+
+    private static bool IsForBrowser(HttpContext context) => !context.Request.Path.StartsWithSegments("/api")
+        && context.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.Ordinal);
+}

@@ -1,0 +1,38 @@
+using System.Collections.Concurrent;
+using Metrics.Catalog;
+
+namespace Metrics.Web.Pages;
+
+/// <summary>
+/// Keeps what was read until the numbers can have changed, because intervals that resample cost a hundred times what
+/// their page does. A refresh, new data or another hour (freshness counts in hours) forgets everything.
+/// </summary>
+internal sealed class Readings(Served served)
+{
+    private const int AtMost = 1000;
+
+    private readonly Lock gate = new();
+    private ConcurrentDictionary<MetricQuery, Lazy<Reading>> known = new();
+    private (Library, long, DateTimeOffset?, long) epoch;
+
+    /// <summary>The host's warehouse, real or demo.</summary>
+    public Served Served => served;
+
+    /// <summary>Reads a metric, or remembers it.</summary>
+    /// <param name="library">Definitions and reader the page began with.</param>
+    /// <param name="query">What to read.</param>
+    public Reading Read(Library library, MetricQuery query) =>
+        Current(library).GetOrAdd(query, _ => new Lazy<Reading>(() => library.Reader.Read(query), LazyThreadSafetyMode.PublicationOnly)).Value;
+
+    private ConcurrentDictionary<MetricQuery, Lazy<Reading>> Current(Library library)
+    {
+        var warehouse = served.Warehouse;
+        var now = (library, warehouse.Version, warehouse.DataAsOf(), warehouse.Now().ToUnixTimeSeconds() / 3600);
+        lock (gate)
+        {
+            if (epoch != now || known.Count > AtMost)
+                (epoch, known) = (now, new());
+            return known;
+        }
+    }
+}

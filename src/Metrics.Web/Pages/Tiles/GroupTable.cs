@@ -1,0 +1,38 @@
+using Metrics.Catalog;
+using Metrics.Charts;
+
+namespace Metrics.Web.Pages.Tiles;
+
+/// <summary>One row of a table of teams or services.</summary>
+/// <param name="Name">The team or service.</param>
+/// <param name="Link">Its page.</param>
+/// <param name="Figure">Its number.</param>
+/// <param name="N">Facts it rests on.</param>
+/// <param name="Spark">Its course.</param>
+/// <param name="Explain">How its number is computed.</param>
+internal sealed record GroupRow(string Name, string Link, Figure Figure, string N, string Spark, string Explain);
+
+/// <summary>A metric by team or service, in the order of names.</summary>
+/// <param name="Title">Heading.</param>
+/// <param name="About">What is shown.</param>
+/// <param name="Heading">Heading of the first column.</param>
+/// <param name="Rows">One a group.</param>
+internal sealed record GroupTable(string Title, string About, string Heading, IReadOnlyList<GroupRow> Rows)
+{
+    /// <summary>The table of a tile.</summary>
+    public static GroupTable Of(TileView tile)
+    {
+        var by = tile.Tile.By ?? (tile.Lens.Scope.Kind == "org" ? "team" : "service");
+        var rows = tile.Read(by).Groups.Select(group => Row(tile, group)).ToList();
+        var about = $"{Words.Statistic(tile.Metric)}, with its course by {tile.Lens.GrainText}. In the order of names, not a ranking.";
+        return new GroupTable($"{tile.Title} by {by}", about, by == "team" ? "Team" : "Service", rows);
+    }
+
+    private static GroupRow Row(TileView tile, Reading group)
+    {
+        var scope = Scope.Parse(group.Headline.Scope);
+        var lens = tile.Lens with { Scope = scope };
+        return new GroupRow(scope.Name, tile.Lens.Dashboard(scope), Figure.Of(group.Headline), Format.Count(group.Headline.N),
+            Sparkline.Draw($"{tile.Title} of {scope.Name}", Picture.Series(scope.Name, group.Trend, lens.Grain)), lens.Explain(tile.Metric.Id));
+    }
+}

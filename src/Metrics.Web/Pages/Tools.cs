@@ -1,0 +1,48 @@
+using Metrics.Catalog;
+
+namespace Metrics.Web.Pages;
+
+/// <summary>One choice of a list.</summary>
+/// <param name="Value">As sent.</param>
+/// <param name="Text">As read.</param>
+/// <param name="IsChosen">True for the one in use.</param>
+internal readonly record struct Pick(string Value, string Text, bool IsChosen);
+
+/// <summary>The form for period, scope and comparison: plain fields that work without a script.</summary>
+/// <param name="Lens">What is in use.</param>
+/// <param name="Services">The services and teams there are.</param>
+/// <param name="At">The page's path.</param>
+/// <param name="OwnLength">The page's own length, which need not stand in the address.</param>
+internal sealed record Tools(Lens Lens, ServiceList Services, string At, string OwnLength)
+{
+    /// <summary>The lengths on offer, and the dates where they are in use.</summary>
+    public IEnumerable<Pick> Lengths
+    {
+        get
+        {
+            if (Lens.Length is null)
+                yield return new Pick("", Lens.PeriodText, true);
+            foreach (var length in Lens.Lengths.Append(Lens.Length ?? OwnLength).Distinct())
+                yield return new Pick(length, Lens.Words(length), length == Lens.Length);
+        }
+    }
+
+    /// <summary>Week, month, quarter.</summary>
+    public IEnumerable<Pick> Grains => Enum.GetValues<Grain>().Select(grain =>
+        new Pick(grain.ToString().ToLowerInvariant(), grain.ToString(), grain == Lens.Grain));
+
+    /// <summary>The whole organisation.</summary>
+    public Pick Organisation => ScopePick(Scope.Organisation);
+
+    /// <summary>All teams, by name.</summary>
+    public IEnumerable<Pick> Teams => Services.Teams.Select(name => ScopePick(Scope.Team(name)));
+
+    /// <summary>All services, by name.</summary>
+    public IEnumerable<Pick> EachService => Services.Services.Select(service => ScopePick(Scope.Service(service.Name)));
+
+    /// <summary>Compared with the period before, or with nothing.</summary>
+    public IEnumerable<Pick> Comparisons =>
+        [new("previous", Lens.Length is null ? "Period before" : $"Previous{Lens.Words(Lens.Length)[4..]}", Lens.Compare), new("none", "Nothing", !Lens.Compare)];
+
+    private Pick ScopePick(Scope scope) => new(scope.ToString(), Words.Scope(scope), scope == Lens.Scope);
+}

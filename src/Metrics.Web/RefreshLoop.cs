@@ -1,0 +1,46 @@
+using System.Threading.Channels;
+using Metrics.Collect;
+using Metrics.Warehouse;
+
+namespace Metrics.Web;
+
+/// <summary>Refreshes after events have landed: at once when idle, and never more than one at a time.</summary>
+internal sealed class RefreshLoop(Served served) : BackgroundService
+{
+    private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Lock gate = new();
+    private LandingCount landed;
+    private long rejected;
+
+    /// <summary>Tells the loop what a sender has landed.</summary>
+    public void Landed(LandingCount count, long refused)
+    {
+        lock (gate)
+            (landed, rejected) = (landed + count, rejected + refused);
+        wake.Writer.TryWrite(true);
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        while (await wake.Reader.WaitToReadAsync(stoppingToken))
+        {
+            wake.Reader.TryRead(out _);
+            var (count, refused) = Take();
+            served.Real.Runs.Add("POST /api/v1/events", "events", count, refused);
+            if (count.Landed > 0)
+                new Collection(served.Real).Run("refresh", "refresh", _ => served.Refresh());
+        }
+    }
+
+    private (LandingCount, long) Take()
+    {
+        lock (gate)
+        {
+            var taken = (landed, rejected);
+            (landed, rejected) = (default, 0);
+            return taken;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Metrics.Warehouse;
+
+namespace Metrics.Catalog;
+
+/// <summary>What is declared: metrics and dashboards. A bad definition stops the start with its file and the reason.</summary>
+public sealed class Catalog
+{
+    private readonly Dictionary<string, Metric> byName = [];
+
+    private Catalog(string root, IReadOnlyList<SqlFile> files)
+    {
+        Metrics = [.. files.Where(file => file.Layer == "metrics").SelectMany(Metric.Read)];
+        foreach (var metric in Metrics)
+            Register(metric);
+        Dashboards = Dashboard.ReadAll(root, this);
+    }
+
+    /// <summary>Every metric, in the order of the files.</summary>
+    public IReadOnlyList<Metric> Metrics { get; }
+
+    /// <summary>Every dashboard, by the name of its file.</summary>
+    public IReadOnlyDictionary<string, Dashboard> Dashboards { get; }
+
+    /// <summary>Reads <c>dashboards/</c> below the root and the metrics among the SQL files.</summary>
+    /// <exception cref="DefinitionException">A definition is wrong.</exception>
+    public static Catalog Load(string root, IReadOnlyList<SqlFile> files) => new(root, files);
+
+    /// <summary>The metric with that id, short name or former name; null where there is none.</summary>
+    public Metric? Find(string name) => byName.GetValueOrDefault(name);
+
+    /// <summary>The metric with that id, short name or former name.</summary>
+    /// <exception cref="RequestException">There is none; the message suggests the nearest.</exception>
+    public Metric Get(string name) => Find(name)
+        ?? throw new RequestException("metric", $"no metric '{name}'" + DidYouMean(name));
+
+    /// <summary>The nearest metric's name as " (did you mean 'x'?)", or an empty text.</summary>
+    public string DidYouMean(string name) => DefinitionException.DidYouMean(name, byName.Keys);
+
+    private void Register(Metric metric)
+    {
+        string[] names = metric.Name.Contains('.', StringComparison.Ordinal)
+            ? [metric.Id, metric.Name]
+            : [metric.Id, metric.Name, .. metric.File.Header.GetValueOrDefault("also", "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+        foreach (var name in names.Distinct())
+            if (!byName.TryAdd(name, metric))
+                throw new DefinitionException(metric.File.Path, $"'{name}' is already the name of a metric in {byName[name].File.Path}");
+    }
+}

@@ -1,0 +1,168 @@
+using System.Collections.Concurrent;
+using System.Data;
+using Dapper;
+using DuckDB.NET.Data;
+
+namespace Metrics.Catalog;
+
+/// <summary>How much of one day's events is complete enough; no day where the measure has no time.</summary>
+internal readonly record struct DayCoverage(DateOnly? Day, long Covered, long All);
+
+/// <summary>
+/// The SQL that a reading needs, built around a metric's own text. Statements are prepared once per reader and
+/// kept, because planning a metric costs several times what running it does.
+/// </summary>
+internal sealed class FactQueries(Warehouse.Warehouse warehouse)
+{
+    private readonly ConcurrentBag<PreparedReader> readers = [];
+    private readonly ConcurrentDictionary<(string, ulong), string> reasons = new();
+    private (long Version, ServiceList List)? services;
+
+    /// <summary>The services of the newest refresh.</summary>
+    public ServiceList Services()
+    {
+        var version = warehouse.Version;
+        if (services is { } known && known.Version == version)
+            return known.List;
+        using var connection = warehouse.Connect();
+        var list = ServiceList.Read(connection);
+        services = (version, list);
+        return list;
+    }
+
+    /// <summary>Every fact of the scope in the window, whether it counts or not.</summary>
+    public FactTable Facts(MetricQuery query, Period period, DateTimeOffset asOf)
+    {
+        var header = query.Metric.File.Header;
+        var isDuration = header.ContainsKey("from");
+        var value = isDuration ? $"epoch_us({header["from"]}) / 1e6" : header.TryGetValue("value", out var column) ? $"cast({column} as double)" : "1::double";
+        var text = $"""
+            select
+                happened_on,
+                {value},
+                {(isDuration ? $"epoch_us({header["until"]}) / 1e6" : "null::double")},
+                hash({(query.By == "team" ? "team_id" : "service_id")}),
+                {(header.TryGetValue("cluster", out var cluster) && query.Metric.Statistic.Resamples ? $"hash({cluster})" : "0::ubigint")},
+                case when left_out is null then 0::ubigint else hash(left_out) end
+            from ({query.Metric.File.Text}) as facts
+            where {Where(query)} {Once(query)}
+            """;
+        return Use(text, command => { Bind(command, query, period, asOf); return FactTable.Read(command.ExecuteReader()); });
+    }
+
+    /// <summary>Coverage by day, from the model table and column that the metric's header names.</summary>
+    public IReadOnlyList<DayCoverage> Coverage(MetricQuery query)
+    {
+        var (table, column) = query.Metric.File.Header["coverage"].Split('.') is [var first, var second] ? (first, second)
+            : throw new DefinitionException(query.Metric.File.Path, "'coverage' must be TABLE.COLUMN of the model");
+        var isDated = table != "services";
+        var text = $"""
+            select {(isDated ? "happened_on" : "null::date")}, count(*) filter (where {column}), count(*)
+            from model.{table}
+            where {(isDated ? Where(query) : ScopeFilter(query.Scope))}
+            group by 1
+            """;
+        return Use(text, command =>
+        {
+            Bind(command, query, query.Period, DateTimeOffset.UnixEpoch);
+            using var reader = command.ExecuteReader();
+            var days = new List<DayCoverage>();
+            while (reader.Read())
+                days.Add(new DayCoverage(reader.IsDBNull(0) ? null : reader.GetFieldValue<DateOnly>(0), reader.GetInt64(1), reader.GetInt64(2)));
+            return days;
+        });
+    }
+
+    /// <summary>The words behind a reason's hash.</summary>
+    public string Reason(MetricQuery query, ulong hash) => reasons.GetOrAdd((query.Metric.File.Path, hash), _ =>
+    {
+        using var connection = warehouse.Connect();
+        return connection.ExecuteScalar<string>(
+            $"select any_value(left_out) from ({query.Metric.File.Text}) where hash(left_out) = $hash",
+            Arguments(query, new { hash })) ?? "other";
+    });
+
+    /// <summary>The rows behind a reading, oldest first.</summary>
+    public IEnumerable<IReadOnlyDictionary<string, object?>> Rows(MetricQuery query, int? limit, DateTimeOffset asOf)
+    {
+        using var connection = warehouse.Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"""
+            select service_id as service, team_id as team, * exclude (service_id, team_id, happened_on)
+            from ({query.Metric.File.Text}) as facts where {Where(query)} {Once(query)}
+            order by happened_at, service_id, cast(facts as varchar) {(limit is { } rows ? $"limit {rows}" : "")}
+            """;
+        Bind(command, query, query.Period, asOf);
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+            yield return Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, i => reader.IsDBNull(i) ? null : reader.GetValue(i));
+    }
+
+    private T Use<T>(string text, Func<DuckDBCommand, T> use)
+    {
+        if (!readers.TryTake(out var reader))
+            reader = new PreparedReader(warehouse.Connect());
+        try
+        {
+            return use(reader.Command(text));
+        }
+        finally
+        {
+            readers.Add(reader);
+        }
+    }
+
+    private static DynamicParameters Arguments(MetricQuery query, object more)
+    {
+        var parameters = new DynamicParameters(more);
+        if (query.Metric.File.Text.Contains("$as_of", StringComparison.Ordinal))
+            parameters.Add("as_of", DateTimeOffset.UnixEpoch);
+        return parameters;
+    }
+
+    private static void Bind(DuckDBCommand command, MetricQuery query, Period period, DateTimeOffset asOf)
+    {
+        command.Parameters.Clear();
+        void Add(string name, object value)
+        {
+            if (command.CommandText.Contains('$' + name, StringComparison.Ordinal))
+                command.Parameters.Add(new DuckDBParameter(name, value));
+        }
+        Add("from", period.From);
+        Add("to", period.To);
+        Add("scope", query.Scope.Name);
+        Add("as_of", asOf);
+    }
+
+    private static string Where(MetricQuery query) => $"happened_on >= $from and happened_on < $to and {ScopeFilter(query.Scope)}";
+
+    private static string ScopeFilter(Scope scope) => scope.Kind switch
+    {
+        "service" => "service_id = $scope",
+        "team" => "team_id = $scope",
+        _ => "true",
+    };
+
+    // An incident of three services is one incident to a team or the organisation.
+    private static string Once(MetricQuery query) =>
+        query.Metric.File.Header.TryGetValue("once", out var key) && query.Scope.Kind != "service" && query.By is null
+            ? $"qualify row_number() over (partition by {key} order by service_id) = 1"
+            : "";
+}
+
+/// <summary>A connection with the statements prepared on it.</summary>
+internal sealed class PreparedReader(DuckDBConnection connection)
+{
+    private readonly Dictionary<string, DuckDBCommand> commands = [];
+
+    /// <summary>The prepared statement of that text.</summary>
+    public DuckDBCommand Command(string text)
+    {
+        if (commands.TryGetValue(text, out var command))
+            return command;
+        command = connection.CreateCommand();
+        command.CommandText = text;
+        command.Prepare();
+        return commands[text] = command;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using System.Text;
+using Metrics.Statistics;
+using Metrics.Warehouse;
+
+namespace Metrics.Catalog;
+
+/// <summary>A set of facts and one statistic: one file of <c>sql/metrics</c>, one of the statistics its header names.</summary>
+/// <param name="Id">Id as in the registry, <c>dora.lead_time.p50</c>.</param>
+/// <param name="Name">Short name for dashboards, <c>lead_time</c> or <c>lead_time.p75</c>.</param>
+/// <param name="Statistic">The statistic.</param>
+/// <param name="File">The file with the facts.</param>
+public sealed record Metric(string Id, string Name, Statistic Statistic, SqlFile File)
+{
+    private static readonly string[] Known =
+        ["id", "title", "statistic", "value", "from", "until", "cluster", "better", "unit", "coverage", "once", "also", "rules", "about", "min_n"];
+
+    private static readonly Dictionary<string, string> UnitOfStatistic =
+        new() { ["count"] = "1", ["rate7"] = "1/7 d", ["days_per_week"] = "d" };
+
+    /// <summary>Title for people.</summary>
+    public string Title => File.Header["title"];
+
+    /// <summary>One paragraph on what it means and what is left out.</summary>
+    public string About => File.Header["about"];
+
+    /// <summary>Unit of the value.</summary>
+    public string Unit => UnitOfStatistic.GetValueOrDefault(Statistic.Id, File.Header["unit"]);
+
+    /// <summary><c>lower</c>, <c>higher</c>, or empty for context.</summary>
+    public string Better => File.Header.GetValueOrDefault("better", "");
+
+    /// <summary>Rules of the measurement reference that the facts follow.</summary>
+    public string Rules => File.Header.GetValueOrDefault("rules", "");
+
+    /// <summary>Fingerprint of the facts' text and the statistic.</summary>
+    public string Fingerprint { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(File.Text + Statistic.Id)))[..8];
+
+    /// <summary>The metrics of one file, the headline first.</summary>
+    /// <exception cref="DefinitionException">The header lacks a key, has an unknown one, or names an unknown statistic.</exception>
+    public static IReadOnlyList<Metric> Read(SqlFile file)
+    {
+        if (file.Header.Keys.FirstOrDefault(key => !Known.Contains(key)) is { } unknown)
+            throw new DefinitionException(file.Path, $"no header '{unknown}'" + DefinitionException.DidYouMean(unknown, Known));
+        foreach (var key in new[] { "id", "title", "statistic", "unit", "coverage", "about" })
+            if (!file.Header.ContainsKey(key))
+                throw new DefinitionException(file.Path, $"the header lacks '{key}'");
+        var entries = file.Header["statistic"].Split(',', StringSplitOptions.TrimEntries);
+        return [.. entries.Select((entry, index) => Make(file, entry, index, entries.Length == 1))];
+    }
+
+    // "p50, p75" are dora.x.p50 and dora.x.p75; a single statistic without "as" takes the id as it is.
+    private static Metric Make(SqlFile file, string entry, int index, bool alone)
+    {
+        var parts = entry.Split(" as ", StringSplitOptions.TrimEntries);
+        var suffix = alone && parts.Length == 1 ? "" : "." + parts[^1];
+        return new Metric(file.Header["id"] + suffix, file.Noun + (index == 0 ? "" : suffix), ParseStatistic(file, parts[0]), file);
+    }
+
+    private static Statistic ParseStatistic(SqlFile file, string id)
+    {
+        try
+        {
+            return Statistic.Parse(id);
+        }
+        catch (FormatException error)
+        {
+            throw new DefinitionException(file.Path, error.Message);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using Metrics.Statistics;
+using Metrics.Warehouse;
+
+namespace Metrics.Catalog;
+
+/// <summary>
+/// Reads a metric: one scan of its facts gives the headline, the trend, the split and the spread over services. The one
+/// place that turns facts into envelopes, so every page, export and answer shows the same number.
+/// </summary>
+public sealed class MetricReader(Warehouse.Warehouse warehouse)
+{
+    private readonly FactQueries queries = new(warehouse);
+
+    /// <summary>The services and teams of the newest refresh.</summary>
+    public ServiceList Services() => queries.Services();
+
+    /// <summary>Reads one metric.</summary>
+    /// <exception cref="RequestException">The scope does not exist, or the period is empty or reversed.</exception>
+    public Reading Read(MetricQuery query)
+    {
+        if (query.Period.To <= query.Period.From)
+            throw new RequestException("to", $"{query.Period.To:yyyy-MM-dd} is not after from, {query.Period.From:yyyy-MM-dd}");
+        var services = queries.Services();
+        services.Check(query.Scope);
+        var context = new ReadingContext(query, services, queries.Coverage(query), warehouse.DataAsOf(), warehouse.Now());
+        var leftOut = new Dictionary<ulong, int>();
+        using var table = queries.Facts(query, query.Period, context.AsOf);
+        var facts = FactSlice.Counted(table, leftOut);
+        var headline = context.Envelope(query.Scope, query.Period, facts, isWhole: true) with
+        {
+            LeftOut = leftOut.ToDictionary(entry => queries.Reason(query, entry.Key), entry => entry.Value),
+            Services = query.Scope.Kind == "service" ? null : Spread(context, facts),
+            Change = query.Compare ? Compare(context, facts) : null,
+        };
+        return new Reading(Flagged(headline), Trend(context, query.Scope, facts), Groups(context, facts));
+    }
+
+    /// <summary>The facts behind a reading, as the rows a person may see, in the order they happened.</summary>
+    /// <param name="query">Metric, scope and period.</param>
+    /// <param name="limit">At most so many rows; null for all.</param>
+    public IEnumerable<IReadOnlyDictionary<string, object?>> Rows(MetricQuery query, int? limit = null)
+    {
+        queries.Services().Check(query.Scope);
+        return queries.Rows(query, limit, warehouse.DataAsOf() ?? warehouse.Now());
+    }
+
+    private static IReadOnlyList<Envelope> Trend(ReadingContext context, Scope scope, FactSlice facts)
+    {
+        if (context.Query.Grain is not { } grain)
+            return [];
+        var buckets = context.Query.Period.Buckets(grain).ToList();
+        return [.. facts.ByBucket(buckets).Zip(buckets, (slice, bucket) =>
+            context.Envelope(scope, new Period(bucket.From, bucket.To), slice, bucket.IsWhole))];
+    }
+
+    private static IReadOnlyList<Reading> Groups(ReadingContext context, FactSlice facts)
+    {
+        if (context.Query.By is not { } by)
+            return [];
+        var names = by == "team" ? context.TeamsInScope() : context.Services.In(context.Query.Scope);
+        var hashes = names.Select(name => by == "team" ? context.Services.ByTeam[name] : context.Services.ByService[name]).ToList();
+        return [.. facts.ByGroup(hashes).Zip(names, (slice, name) =>
+        {
+            var scope = new Scope(by, name);
+            return new Reading(context.Envelope(scope, context.Query.Period, slice, isWhole: true), Trend(context, scope, slice), []);
+        })];
+    }
+
+    // R24: each service one vote. Where the split is by team, the facts carry teams and no spread is known.
+    private static Spread? Spread(ReadingContext context, FactSlice facts)
+    {
+        if (context.Query.By == "team")
+            return null;
+        var values = facts.ByGroup(context.Services.Hashes(context.Query.Scope))
+            .Select(slice => slice.Length == 0 ? null : context.Value(slice))
+            .OfType<double>().Order().ToArray();
+        return values.Length == 0 ? null : new Spread(values.Length, Quantiles.Of(values, 0.5), Quantiles.Of(values, 0.25), Quantiles.Of(values, 0.75));
+    }
+
+    private Change Compare(ReadingContext context, FactSlice after)
+    {
+        var period = context.Query.Period.Previous();
+        using var table = queries.Facts(context.Query, period, context.AsOf);
+        return context.Compare(period, FactSlice.Counted(table, []), after);
+    }
+
+    private static Envelope Flagged(Envelope headline) => headline.LeftOut.ContainsKey("maturing")
+        ? headline with { Flags = [.. headline.Flags, "maturing"] }
+        : headline;
+}

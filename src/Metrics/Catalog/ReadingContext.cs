@@ -1,0 +1,119 @@
+using System.Security.Cryptography;
+using System.Text;
+using Metrics.Statistics;
+
+namespace Metrics.Catalog;
+
+/// <summary>What all envelopes of one reading share.</summary>
+internal sealed class ReadingContext(
+    MetricQuery query, ServiceList services, IReadOnlyList<DayCoverage> coverage, DateTimeOffset? dataAsOf, DateTimeOffset now)
+{
+    public MetricQuery Query => query;
+
+    public ServiceList Services => services;
+
+    /// <summary>The instant whose knowledge counts.</summary>
+    public DateTimeOffset AsOf => dataAsOf ?? now;
+
+    /// <summary>Teams that own or owned a service of the scope.</summary>
+    public IReadOnlyList<string> TeamsInScope() => query.Scope.Kind == "team" ? [query.Scope.Name]
+        : [.. services.Teams.Where(team => query.Scope.Kind == "org" || services.ServicesOfTeam[team].Contains(query.Scope.Name))];
+
+    public Envelope Envelope(Scope scope, Period period, FactSlice facts, bool isWhole)
+    {
+        var estimate = Estimate(scope, period, facts);
+        var covered = Covered(period);
+        return new Envelope
+        {
+            MetricId = query.Metric.Id,
+            DefinitionVersion = $"{query.Metric.Fingerprint}-{services.Settings(scope)}",
+            Scope = scope.ToString(),
+            Window = period,
+            Value = estimate.Value,
+            Unit = query.Metric.Unit,
+            N = estimate.N,
+            CiLow = estimate.Low,
+            CiHigh = estimate.High,
+            CiMethod = estimate.Method,
+            CiConfidence = estimate.Confidence,
+            CensoredN = estimate.Censored,
+            Coverage = covered,
+            QualityGrade = Grade(covered, period),
+            Flags = [.. estimate.Flags, .. Flags(scope, period, isWhole)],
+            Details = estimate.Details,
+            DataAsOf = dataAsOf,
+            ComputedAt = now,
+        };
+    }
+
+    /// <summary>The value alone, without an interval.</summary>
+    public double? Value(FactSlice facts) => query.Metric.Statistic.ValueOf(Columns(query.Period, facts).Sample);
+
+    /// <summary>The change from the facts of an earlier period to those of the query's own.</summary>
+    public Change Compare(Period before, FactSlice old, FactSlice fresh)
+    {
+        var (first, second) = (Columns(before, old), Columns(query.Period, fresh));
+        var seed = Seed(query.Scope, before);
+        var comparison = query.Metric.Statistic.Compare(first.Sample, second.Sample, seed);
+        return new Change(before.From, before.To, comparison.Before, comparison.Effect, comparison.Change,
+            comparison.Low95, comparison.High95, comparison.Label, Direction(comparison));
+    }
+
+    // A tile turns good or bad only on a change that is at least possible (1.8.6).
+    private string Direction(Comparison comparison)
+    {
+        var neutral = comparison.Effect == "ratio" ? 1.0 : 0.0;
+        if (comparison.Label is not ("clear" or "possible") || comparison.Change is not { } amount || query.Metric.Better is "")
+            return "";
+        return amount > neutral == (query.Metric.Better == "higher") ? "better" : "worse";
+    }
+
+    private Estimate Estimate(Scope scope, Period period, FactSlice facts) =>
+        query.Metric.Statistic.Of(Columns(period, facts).Sample, Seed(scope, period));
+
+    private SampleColumns Columns(Period period, FactSlice facts) =>
+        facts.Columns(query.Metric, From(period), Until(period), KnownUntil(period));
+
+    private static int From(Period period) => FactSlice.DayNumber(period.From);
+
+    // A window that reaches into the future has no more exposure than the days that have begun.
+    private int Until(Period period) => Math.Max(From(period), Math.Min(FactSlice.DayNumber(period.To),
+        FactSlice.DayNumber(DateOnly.FromDateTime(AsOf.UtcDateTime)) + 1));
+
+    // R17: still open counts as lasting until the data or the window ends, whichever is earlier.
+    private double KnownUntil(Period period) => Math.Min(AsOf.ToUnixTimeMilliseconds() / 1000.0, FactSlice.DayNumber(period.To) * 86400.0);
+
+    private IEnumerable<string> Flags(Scope scope, Period period, bool isWhole)
+    {
+        if (!isWhole || period.To > DateOnly.FromDateTime(AsOf.UtcDateTime))
+            yield return "incomplete";
+        if (scope.Kind != "service")
+            yield return "pooled";
+    }
+
+    private double? Covered(Period period)
+    {
+        var (covered, all) = (0L, 0L);
+        foreach (var day in coverage.Where(day => day.Day is null || day.Day >= period.From && day.Day < period.To))
+            (covered, all) = (covered + day.Covered, all + day.All);
+        return all == 0 ? null : (double)covered / all;
+    }
+
+    // Coverage and freshness (0.4); what happened before the window's end must have been delivered.
+    private string Grade(double? covered, Period period)
+    {
+        var end = period.To.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+        var isFresh = dataAsOf >= (end < now.UtcDateTime ? end : now).AddHours(-24);
+        return covered switch
+        {
+            >= 0.95 when isFresh => "A",
+            >= 0.8 => "B",
+            >= 0.5 => "C",
+            _ => "D",
+        };
+    }
+
+    // 0.3: the seed follows from what is asked, never from the clock.
+    private ulong Seed(Scope scope, Period period) => BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(
+        FormattableString.Invariant($"{query.Metric.Id}|{query.Metric.Fingerprint}|{services.Settings(scope)}|{scope}|{period.From:O}|{period.To:O}"))));
+}

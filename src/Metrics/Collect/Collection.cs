@@ -1,0 +1,103 @@
+using Metrics.Warehouse;
+
+namespace Metrics.Collect;
+
+/// <summary>How one run ended.</summary>
+/// <param name="Count">Documents landed and repeated.</param>
+/// <param name="Rejects">Lines refused; the first of them, see <paramref name="Rejected"/> for the number.</param>
+/// <param name="Rejected">How many lines were refused.</param>
+/// <param name="Error">Why it failed, or null.</param>
+public sealed record CollectionResult(LandingCount Count, IReadOnlyList<Reject> Rejects, long Rejected, string? Error)
+{
+    /// <summary>True when everything offered was taken.</summary>
+    public bool IsClean => Error is null && Rejected == 0;
+}
+
+/// <summary>
+/// The one place that owns failure: a run is written to the ledger, what it had landed stays, its error is
+/// recorded and seen on the status page, and no other run is affected.
+/// </summary>
+public sealed class Collection(Warehouse.Warehouse warehouse)
+{
+    private const int BatchSize = 50_000;
+
+    /// <summary>Lands a stream of documents and refused lines, batch by batch.</summary>
+    /// <param name="connection">Connection id or origin, for the ledger.</param>
+    /// <param name="kind">collect, import or events.</param>
+    /// <param name="items">What the source gives: a document or a refused line.</param>
+    /// <param name="progress">Told how many documents have landed.</param>
+    public CollectionResult Run(string connection, string kind, IEnumerable<Offer> items, IProgress<string>? progress = null) =>
+        Run(connection, kind, tally =>
+        {
+            var batch = new List<Document>(BatchSize);
+            foreach (var item in items)
+            {
+                if (item.Reject is { } reject)
+                    tally.Reject(reject);
+                if (item.Document is not { } document)
+                    continue;
+                batch.Add(document);
+                if (batch.Count < BatchSize)
+                    continue;
+                tally.Count += warehouse.Land(batch);
+                batch.Clear();
+                progress?.Report($"{connection}: {tally.Count.Landed + tally.Count.Repeated:N0} documents");
+            }
+            tally.Count += warehouse.Land(batch);
+        });
+
+    /// <summary>Runs any work under the ledger.</summary>
+    /// <param name="connection">Connection id or origin, for the ledger.</param>
+    /// <param name="kind">collect, import, events or refresh.</param>
+    /// <param name="work">Lands what it reads and keeps the tally.</param>
+    public CollectionResult Run(string connection, string kind, Action<Tally> work)
+    {
+        var run = warehouse.Runs.Begin(connection, kind);
+        var tally = new Tally();
+        string? error = null;
+        try
+        {
+            work(tally);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            error = failure.Message;
+        }
+        warehouse.Runs.Reject(tally.Rejects);
+        var state = error is not null ? "failed" : tally.Rejected > 0 || tally.Warning is not null ? "warned" : "done";
+        warehouse.Runs.End(run, state, tally.Count, tally.Rejected, error ?? tally.Warning);
+        return new CollectionResult(tally.Count, tally.Rejects, tally.Rejected, error);
+    }
+}
+
+/// <summary>Either a document or a refused line.</summary>
+/// <param name="Document">The document, or null.</param>
+/// <param name="Reject">The refused line, or null.</param>
+public readonly record struct Offer(Document? Document, Reject? Reject);
+
+/// <summary>What one run has done so far.</summary>
+public sealed class Tally
+{
+    private const int Kept = 10_000;
+    private readonly List<Reject> rejects = [];
+
+    /// <summary>Documents landed and repeated.</summary>
+    public LandingCount Count { get; set; }
+
+    /// <summary>How many lines were refused.</summary>
+    public long Rejected { get; private set; }
+
+    /// <summary>Something a person should see although the run went through.</summary>
+    public string? Warning { get; set; }
+
+    /// <summary>The refused lines that are kept word for word.</summary>
+    public IReadOnlyList<Reject> Rejects => rejects;
+
+    /// <summary>Counts a refused line, and keeps it while there are not too many.</summary>
+    public void Reject(Reject reject)
+    {
+        Rejected++;
+        if (rejects.Count < Kept)
+            rejects.Add(reject);
+    }
+}

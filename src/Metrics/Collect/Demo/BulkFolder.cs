@@ -1,0 +1,26 @@
+namespace Metrics.Collect.Demo;
+
+/// <summary>A folder of <c>services.csv</c>, <c>commits.csv</c>, <c>changes.csv</c>, <c>deployments.csv</c> and <c>incidents.csv</c>, written as a stream.</summary>
+internal sealed class BulkFolder(string folder, string source) : IDisposable
+{
+    private readonly Dictionary<string, CsvFields> files = [];
+    private readonly Dictionary<string, int> counts = [];
+
+    /// <summary>Events written so far, by type.</summary>
+    public IReadOnlyDictionary<string, int> Counts => counts;
+
+    /// <summary>Appends one event to the file of its type.</summary>
+    public void Add(NeutralEvent happened)
+    {
+        if (!files.TryGetValue(happened.Type, out var file))
+            files[happened.Type] = file = new CsvFields(File.Create(Path.Combine(Directory.CreateDirectory(folder).FullName, $"{happened.Type}s.csv")));
+        file.Line(source, happened);
+        counts[happened.Type] = counts.GetValueOrDefault(happened.Type) + 1;
+    }
+
+    public void Dispose()
+    {
+        foreach (var file in files.Values)
+            file.Dispose();
+    }
+}

@@ -1,0 +1,19 @@
+namespace Metrics.Collect.Demo;
+
+/// <summary>Loads the demo organisation of <c>samples/demo</c> into a warehouse.</summary>
+public static class DemoOrganisation
+{
+    /// <summary>Lands its events up to a day and refreshes.</summary>
+    /// <param name="warehouse">An empty warehouse.</param>
+    /// <param name="root">The folder that holds <c>samples/</c>.</param>
+    /// <param name="end">The first day on which nothing happens any more: today.</param>
+    public static CollectionResult Load(Warehouse.Warehouse warehouse, string root, DateOnly end)
+    {
+        var description = Path.Combine(root, "samples", "demo", "organisation.yml");
+        return new Collection(warehouse).Run("demo organisation", "import", tally =>
+        {
+            tally.Count = warehouse.Land(Demo.Documents(description, end));
+            warehouse.Refresh();
+        });
+    }
+}

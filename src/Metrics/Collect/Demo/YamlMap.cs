@@ -1,0 +1,125 @@
+using System.Globalization;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Metrics.Collect.Demo;
+
+/// <summary>
+/// One mapping of the description file. Every read names the file and the key when the value is missing or impossible;
+/// a key may be inherited from the mapping below (defaults, then team, then service, then phase).
+/// </summary>
+internal sealed class YamlMap
+{
+    private readonly string file;
+    private readonly string path;
+    private readonly YamlMap? below;
+    private readonly Dictionary<string, YamlNode> nodes;
+
+    private YamlMap(string file, string path, YamlMappingNode node, YamlMap? below = null)
+    {
+        (this.file, this.path, this.below) = (file, path, below);
+        nodes = node.Children.ToDictionary(child => child.Key.ToString(), child => child.Value, StringComparer.Ordinal);
+    }
+
+    private YamlMap(YamlMap map, YamlMap? below) => (file, path, nodes, this.below) = (map.file, map.path, map.nodes, below);
+
+    /// <summary>Reads a file that holds one mapping.</summary>
+    /// <exception cref="DefinitionException">The file is no YAML or holds no mapping.</exception>
+    public static YamlMap Load(string file)
+    {
+        using var text = File.OpenText(file);
+        var yaml = new YamlStream();
+        try
+        {
+            yaml.Load(text);
+        }
+        catch (YamlException e)
+        {
+            // The parser knows the line but not the file.
+            throw new DefinitionException(file, $"line {e.Start.Line}: {e.Message}");
+        }
+        return yaml.Documents.Count == 1 && yaml.Documents[0].RootNode is YamlMappingNode root
+            ? new YamlMap(file, "", root)
+            : throw new DefinitionException(file, "one mapping is expected");
+    }
+
+    /// <summary>This mapping with another one below it for the keys it lacks.</summary>
+    public YamlMap Over(YamlMap? lower) => new(this, lower);
+
+    /// <summary>Refuses keys that nobody reads; a typing error must not turn into a default.</summary>
+    public void Allow(params IEnumerable<string>[] keys)
+    {
+        var known = keys.SelectMany(k => k).ToHashSet(StringComparer.Ordinal);
+        foreach (var key in nodes.Keys.Where(key => !known.Contains(key)))
+            throw Wrong(key, $"unknown key{DefinitionException.DidYouMean(key, known)}");
+    }
+
+    public bool Has(string key) => Find(key) is not null;
+
+    public string Text(string key) => OptionalText(key) ?? throw Wrong(key, "missing");
+
+    public string? OptionalText(string key) => Find(key) switch
+    {
+        null => null,
+        (var holder, YamlScalarNode { Value: { Length: > 0 } text }) => text,
+        var (holder, _) => throw holder.Wrong(key, "a text is expected"),
+    };
+
+    /// <summary>A number between the two limits, both allowed.</summary>
+    public double Number(string key, double low, double high, double? otherwise = null)
+    {
+        if (Find(key) is not var (holder, node))
+            return otherwise ?? throw Wrong(key, "missing");
+        var isNumber = double.TryParse((node as YamlScalarNode)?.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number);
+        return isNumber && number >= low && number <= high ? number
+            : throw holder.Wrong(key, string.Create(CultureInfo.InvariantCulture, $"'{node}' is no number from {low} to {high}"));
+    }
+
+    public bool Flag(string key) => OptionalText(key) switch
+    {
+        null or "false" => false,
+        "true" => true,
+        var text => throw Holder(key).Wrong(key, $"'{text}' is neither true nor false"),
+    };
+
+    /// <summary>One word out of a closed list, written in lower case with underscores.</summary>
+    public T Word<T>(string key) where T : struct, Enum
+    {
+        var text = Text(key);
+        foreach (var value in Enum.GetValues<T>())
+            if (string.Equals(value.ToString(), text.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase))
+                return value;
+        throw Holder(key).Wrong(key, $"'{text}' is none of {string.Join(", ", Enum.GetNames<T>())}");
+    }
+
+    public string[] Texts(string key) => Find(key) switch
+    {
+        null => [],
+        (_, YamlSequenceNode list) => [.. list.Select(item => item.ToString())],
+        var (holder, _) => throw holder.Wrong(key, "a list is expected"),
+    };
+
+    public YamlMap[] Maps(string key)
+    {
+        if (!nodes.TryGetValue(key, out var node))
+            return [];
+        var list = node as YamlSequenceNode ?? throw Wrong(key, "a list is expected");
+        return [.. list.Select((item, i) => Child($"{key}[{i}]", item))];
+    }
+
+    public YamlMap Map(string key) => Child(key, nodes.GetValueOrDefault(key) ?? throw Wrong(key, "missing"));
+
+    /// <summary>The error that names file and key.</summary>
+    public DefinitionException Wrong(string key, string why) => new(file, $"{Join(key)}: {why}");
+
+    private YamlMap Child(string key, YamlNode node) => node is YamlMappingNode map
+        ? new YamlMap(file, Join(key), map)
+        : throw Wrong(key, "a mapping is expected");
+
+    private string Join(string key) => path.Length == 0 ? key : $"{path}.{key}";
+
+    private YamlMap Holder(string key) => Find(key)?.Holder ?? this;
+
+    private (YamlMap Holder, YamlNode Node)? Find(string key) =>
+        nodes.TryGetValue(key, out var node) ? (this, node) : below?.Find(key);
+}

@@ -1,0 +1,39 @@
+namespace Metrics.Statistics;
+
+/// <summary>Difference of two quantiles: a bootstrap of both samples, or their order-statistic intervals added in squares
+/// where a sample is too small or too large to resample.</summary>
+internal static class QuantileDifference
+{
+    /// <summary>Compares two samples whose values are known already.</summary>
+    public static Comparison Of(Estimate before, Sample first, Estimate after, Sample second, double p, ulong seed)
+    {
+        if (Math.Max(first.N, second.N) <= Statistic.LargestResample)
+        {
+            var (b, a) = (new Resample(first.Values, first.Clusters), new Resample(second.Values, second.Clusters));
+            if (Math.Min(b.Units, a.Units) >= Resample.MinimumUnits)
+                return ByBootstrap(before, b, after, a, p, seed, first.Clusters.IsEmpty && second.Clusters.IsEmpty);
+        }
+        var (wide, narrow) = (ByRank(first, second, p, Levels.Clear), ByRank(first, second, p, Levels.Possible));
+        var comparison = Comparison.Difference(
+            before, after, c => c == Levels.Clear ? wide : narrow, "order_statistic_squares");
+        return first.Clusters.IsEmpty && second.Clusters.IsEmpty
+            ? comparison
+            : comparison with { Flags = [.. comparison.Flags, Flags.ClustersIgnored] };
+    }
+
+    private static Comparison ByBootstrap(
+        Estimate before, Resample b, Estimate after, Resample a, double p, ulong seed, bool simple)
+    {
+        var changes = Bootstrap.Run(b, a, (x, y) => y.Quantile(p) - x.Quantile(p), seed);
+        return Comparison.Difference(
+            before, after, c => Bootstrap.MiddleOfSorted(changes, c), simple ? "bootstrap" : "bootstrap_clusters");
+    }
+
+    private static Interval? ByRank(Sample first, Sample second, double p, double confidence)
+    {
+        var (b, a) = (QuantileEstimate.Of(first.Values, p, confidence), QuantileEstimate.Of(second.Values, p, confidence));
+        return b.Interval is { } around && a.Interval is { } aroundAfter
+            ? Newcombe.Difference(b.Value, around, a.Value, aroundAfter)
+            : null;
+    }
+}

@@ -1,0 +1,137 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using DuckDB.NET.Data;
+using Metrics.Lineage;
+
+namespace Metrics.Warehouse;
+
+/// <summary>What a refresh did.</summary>
+/// <param name="Documents">Documents taken in.</param>
+/// <param name="Services">Services recomputed.</param>
+/// <param name="Extent">How much was recomputed.</param>
+public readonly record struct RefreshCount(long Documents, long Services, RefreshExtent Extent);
+
+/// <summary>How much a refresh recomputes; a changed definition raises it by itself.</summary>
+public enum RefreshExtent
+{
+    /// <summary>The services that landed documents touch.</summary>
+    Touched,
+
+    /// <summary>Lineage and model of every service, from stage as it is.</summary>
+    Model,
+
+    /// <summary>Everything, from the landed documents.</summary>
+    Everything,
+}
+
+/// <summary>
+/// Recomputes what landed documents touch: stage by key, then lineage and model whole services at a time in
+/// one transaction. A full refresh is the same with every service touched (DESIGN 4, rule 3).
+/// </summary>
+internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordered)
+{
+    private readonly Staging staging = new(warehouse.Files);
+    private readonly string stageDefinitions = Fingerprint(warehouse.Files, "stage");
+    private readonly string modelDefinitions = Fingerprint(warehouse.Files, "lineage", "model");
+    private long version;
+
+    public long Version => Interlocked.Read(ref version);
+
+    public RefreshCount Run(RefreshExtent extent, IProgress<string>? progress)
+    {
+        using var connection = warehouse.Connect();
+        connection.Execute("create table if not exists stage.refreshed (sequence bigint, stage varchar, model varchar)");
+        var (done, stage, model) = connection.QueryFirstOrDefault<(long, string?, string?)>("select sequence, stage, model from stage.refreshed");
+        var until = connection.ExecuteScalar<long>("select coalesce(max(sequence), 0) from raw.documents");
+        if (stage != stageDefinitions)
+            extent = RefreshExtent.Everything;
+        else if (model != modelDefinitions && extent == RefreshExtent.Touched)
+            extent = RefreshExtent.Model;
+        if (extent == RefreshExtent.Touched && until == done)
+            return default;
+        var services = extent == RefreshExtent.Touched ? Update(connection, done, until) : Rebuild(connection, done, until, extent, progress);
+        Interlocked.Increment(ref version);
+        return new RefreshCount(extent == RefreshExtent.Everything ? until : until - done, services, extent);
+    }
+
+    private long Rebuild(DuckDBConnection connection, long done, long until, RefreshExtent extent, IProgress<string>? progress)
+    {
+        Touched.Clear(connection);
+        if (extent == RefreshExtent.Everything)
+            DropStage(connection);
+        foreach (var noun in staging.Nouns)
+        {
+            progress?.Report($"staging {noun}");
+            using var step = connection.BeginTransaction();
+            if (extent == RefreshExtent.Everything)
+                staging.Rebuild(connection, noun, until);
+            else
+                staging.Append(connection, noun, done, until);
+            step.Commit();
+        }
+        using var transaction = connection.BeginTransaction();
+        foreach (var file in ordered.Where(file => file.Layer == "lineage"))
+            Replace(connection, file);
+        progress?.Report("walking the commit graphs");
+        GraphWalk.RunAll(connection);
+        foreach (var file in ordered.Where(file => file.Layer == "model"))
+        {
+            progress?.Report($"computing {file.Noun}");
+            Replace(connection, file);
+        }
+        Touched.Clear(connection);
+        Touched.CreateViews(connection);
+        Finish(connection, until);
+        transaction.Commit();
+        return connection.ExecuteScalar<long>("select count(*) from lineage.services");
+    }
+
+    // Readers never look at stage, so it need not exist twice; without its state, a refresh after a crash starts over.
+    private void DropStage(DuckDBConnection connection)
+    {
+        connection.Execute("delete from stage.refreshed");
+        foreach (var noun in staging.Nouns)
+            connection.Execute($"drop table if exists stage.{noun}");
+        warehouse.Checkpoint();
+    }
+
+    private long Update(DuckDBConnection connection, long done, long until)
+    {
+        using var transaction = connection.BeginTransaction();
+        Touched.Clear(connection);
+        foreach (var noun in staging.Nouns)
+            staging.Append(connection, noun, done, until);
+        var services = Touched.Count(connection);
+        if (services > 0)
+        {
+            foreach (var file in ordered.Where(file => file.Layer == "lineage"))
+                Exchange(connection, file);
+            GraphWalk.Run(connection, "touched.services");
+            foreach (var file in ordered.Where(file => file.Layer == "model"))
+                Exchange(connection, file);
+        }
+        Finish(connection, until);
+        transaction.Commit();
+        return services;
+    }
+
+    private static void Replace(DuckDBConnection connection, SqlFile file) =>
+        connection.Execute($"create or replace table {file.Table} as\n{file.Text}");
+
+    private static void Exchange(DuckDBConnection connection, SqlFile file) => connection.Execute($"""
+        delete from {file.Table} where service_id in (select service_id from touched.services);
+        insert into {file.Table} by name
+        {file.TextReading(Touched.View)}
+        """);
+
+    private void Finish(DuckDBConnection connection, long until)
+    {
+        connection.Execute("delete from stage.refreshed");
+        connection.Execute("insert into stage.refreshed values ($until, $stageDefinitions, $modelDefinitions)",
+            new { until, stageDefinitions, modelDefinitions });
+    }
+
+    private static string Fingerprint(IEnumerable<SqlFile> files, params string[] layers) => Convert.ToHexStringLower(SHA256.HashData(
+        Encoding.UTF8.GetBytes(string.Join('\0', files.Where(file => layers.Contains(file.Layer)).Select(file => file.Path + '\0' + file.Text)))));
+}

@@ -1,0 +1,117 @@
+using Dapper;
+using Metrics.Collect;
+
+namespace Metrics.Warehouse;
+
+/// <summary>One run of a collection, an import or a refresh.</summary>
+/// <param name="RunId">Number of the run.</param>
+/// <param name="Connection">Connection id, or the origin of an import.</param>
+/// <param name="Kind">collect, import, events or refresh.</param>
+/// <param name="StartedAt">UTC.</param>
+/// <param name="FinishedAt">UTC; null while it runs, or when the process died.</param>
+/// <param name="State">running, done, warned or failed.</param>
+/// <param name="Landed">Documents that were new or changed.</param>
+/// <param name="Repeated">Documents that were there already.</param>
+/// <param name="Rejected">Lines refused.</param>
+/// <param name="Message">The error or warning, with what to do.</param>
+public sealed record Run(long RunId, string Connection, string Kind, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt,
+    string State, long Landed, long Repeated, long Rejected, string? Message);
+
+/// <summary>The ledger of runs and of refused lines; what the status page shows.</summary>
+public sealed class RunLedger
+{
+    private readonly Warehouse warehouse;
+    private readonly TimeProvider clock;
+    private readonly Lock gate = new();
+    private DateTimeOffset? dataAsOf;
+    private long last;
+
+    internal RunLedger(Warehouse warehouse, TimeProvider clock)
+    {
+        this.warehouse = warehouse;
+        this.clock = clock;
+        using var connection = warehouse.Connect();
+        last = connection.ExecuteScalar<long>("select coalesce(max(run_id), 0) from raw.runs");
+        dataAsOf = connection.QuerySingle<DateTimeOffset?>(
+            "select max(finished_at) from raw.runs where kind <> 'refresh' and state in ('done', 'warned')");
+        connection.Execute("""
+            update raw.runs set state = 'failed', finished_at = $now, message = 'the program ended before the run did; nothing half-done was kept'
+            where state = 'running'
+            """, new { now = clock.GetUtcNow() });
+    }
+
+    /// <summary>Writes down that a run has begun; returns its number.</summary>
+    public long Begin(string source, string kind)
+    {
+        var run = Interlocked.Increment(ref last);
+        using var connection = warehouse.Connect();
+        connection.Execute("insert into raw.runs values ($run, $source, $kind, $now, null, 'running', 0, 0, 0, null)",
+            new { run, source, kind, now = clock.GetUtcNow() });
+        return run;
+    }
+
+    /// <summary>Writes down how a run ended.</summary>
+    public void End(long run, string state, LandingCount count, long rejected, string? message)
+    {
+        using var connection = warehouse.Connect();
+        var now = clock.GetUtcNow();
+        connection.Execute("""
+            update raw.runs set finished_at = $now, state = $state, landed = $landed, repeated = $repeated,
+                rejected = $rejected, message = $message
+            where run_id = $run
+            """, new { run, now, state, landed = count.Landed, repeated = count.Repeated, rejected, message });
+        if (state != "failed" && connection.ExecuteScalar<bool>("select kind <> 'refresh' from raw.runs where run_id = $run", new { run }))
+            Delivered(now);
+    }
+
+    /// <summary>Adds to this hour's run of a source that delivers in many small pieces.</summary>
+    public void Add(string source, string kind, LandingCount count, long rejected)
+    {
+        using var connection = warehouse.Connect();
+        var now = clock.GetUtcNow();
+        var updated = connection.Execute("""
+            update raw.runs set finished_at = $now, landed = landed + $landed, repeated = repeated + $repeated,
+                rejected = rejected + $rejected, state = case when rejected + $rejected > 0 then 'warned' else 'done' end
+            where connection = $source and kind = $kind and started_at > $since
+            """, new { now, source, kind, landed = count.Landed, repeated = count.Repeated, rejected, since = now.AddHours(-1) });
+        Delivered(now);
+        if (updated == 0)
+            End(Begin(source, kind), rejected > 0 ? "warned" : "done", count, rejected, null);
+    }
+
+    /// <summary>Keeps refused lines for the status page.</summary>
+    public void Reject(IEnumerable<Reject> rejects)
+    {
+        using var connection = warehouse.Connect();
+        using var appender = connection.CreateAppender("raw", "rejects");
+        foreach (var reject in rejects)
+        {
+            appender.CreateRow().AppendValue(clock.GetUtcNow()).AppendValue(reject.Origin).AppendValue(reject.Line)
+                .AppendValue(reject.Field).AppendValue(reject.Reason).AppendValue(reject.Excerpt).EndRow();
+        }
+    }
+
+    /// <summary>The newest runs first.</summary>
+    public IReadOnlyList<Run> Recent(int count)
+    {
+        using var connection = warehouse.Connect();
+        return [.. connection.Query<Run>("""
+            select run_id as RunId, connection as Connection, kind as Kind, started_at as StartedAt, finished_at as FinishedAt,
+                state as State, landed as Landed, repeated as Repeated, rejected as Rejected, message as Message
+            from raw.runs order by run_id desc limit $count
+            """, new { count })];
+    }
+
+    /// <summary>The instant up to which the sources have delivered: the end of the newest run that brought data.</summary>
+    public DateTimeOffset? DataAsOf()
+    {
+        lock (gate)
+            return dataAsOf;
+    }
+
+    private void Delivered(DateTimeOffset until)
+    {
+        lock (gate)
+            dataAsOf = dataAsOf > until ? dataAsOf : until;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text.RegularExpressions;
+
+namespace Metrics.Warehouse;
+
+/// <summary>One file of <c>sql/</c>: its layer, its noun, its header and what it reads.</summary>
+public sealed partial class SqlFile
+{
+    /// <summary>The layers in the order of the street; a file may read only earlier ones, or its own.</summary>
+    public static readonly IReadOnlyList<string> Layers = ["raw", "stage", "lineage", "model", "metrics"];
+
+    private SqlFile(string path, string text)
+    {
+        Path = path;
+        Text = text;
+        var parts = path.Split('/');
+        Layer = parts[1];
+        Folder = parts.Length > 3 ? parts[2] : "";
+        Noun = System.IO.Path.GetFileNameWithoutExtension(path);
+        Header = ReadHeader(text);
+        Reads = [.. References().Matches(WithoutComments(text)).Select(match => match.Value.ToLowerInvariant()).Distinct().Order()];
+    }
+
+    /// <summary>Path from the program's folder, with forward slashes: <c>sql/model/changes.sql</c>.</summary>
+    public string Path { get; }
+
+    /// <summary>The whole text as written.</summary>
+    public string Text { get; }
+
+    /// <summary>raw, stage, lineage, model or metrics.</summary>
+    public string Layer { get; }
+
+    /// <summary>The source (stage) or subject (metrics) folder, else empty.</summary>
+    public string Folder { get; }
+
+    /// <summary>The file's name: the table or metric it defines.</summary>
+    public string Noun { get; }
+
+    /// <summary>The table that the file fills, <c>model.changes</c>.</summary>
+    public string Table => $"{Layer}.{Noun}";
+
+    /// <summary>The leading <c>-- key: value</c> lines.</summary>
+    public IReadOnlyDictionary<string, string> Header { get; }
+
+    /// <summary>The tables named in the text, <c>layer.noun</c>, sorted.</summary>
+    public IReadOnlyList<string> Reads { get; }
+
+    /// <summary>Reads every <c>.sql</c> file below <c>root/sql</c>, in the order of their paths.</summary>
+    /// <exception cref="DefinitionException">The folder is missing, or a file stands outside the layers.</exception>
+    public static IReadOnlyList<SqlFile> ReadAll(string root)
+    {
+        var folder = System.IO.Path.Combine(root, "sql");
+        if (!Directory.Exists(folder))
+            throw new DefinitionException("sql", $"no such folder in {root}");
+        return [.. Directory.EnumerateFiles(folder, "*.sql", SearchOption.AllDirectories)
+            .Select(file => System.IO.Path.GetRelativePath(root, file).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal)
+            .Select(path => Parse(path, File.ReadAllText(System.IO.Path.Combine(root, path))))];
+    }
+
+    /// <summary>Parses one file's text.</summary>
+    /// <exception cref="DefinitionException">The path is not <c>sql/LAYER/…</c>.</exception>
+    public static SqlFile Parse(string path, string text)
+    {
+        var parts = path.Split('/');
+        if (parts.Length < 3 || !Layers.Contains(parts[1]))
+            throw new DefinitionException(path, $"stands outside the layers; put it below sql/ in one of {string.Join(", ", Layers)}");
+        return new SqlFile(path, text);
+    }
+
+    /// <summary>The text with every table of the given layers taken from another schema (for a refresh of some services only).</summary>
+    public string TextReading(Func<string, string> rename) =>
+        References().Replace(Text, match => rename(match.Value));
+
+    private static Dictionary<string, string> ReadHeader(string text)
+    {
+        var header = new Dictionary<string, string>();
+        foreach (var line in text.Split('\n').TakeWhile(line => line.StartsWith("--", StringComparison.Ordinal)))
+            if (HeaderLine().Match(line) is { Success: true } match)
+                header[match.Groups[1].Value] = match.Groups[2].Value.Trim();
+        return header;
+    }
+
+    private static string WithoutComments(string text) => Comment().Replace(text, "");
+
+    [GeneratedRegex(@"\b(raw|stage|lineage|model|metrics)\.[a-z_]+\b", RegexOptions.IgnoreCase)]
+    private static partial Regex References();
+
+    [GeneratedRegex("--[^\n]*")]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"^-- ([a-z_]+):\s+(.*)$")]
+    private static partial Regex HeaderLine();
+}

@@ -1,0 +1,75 @@
+using Dapper;
+using DuckDB.NET.Data;
+
+namespace Metrics.Warehouse;
+
+/// <summary>
+/// Feeds the stage tables from documents. Files of the same name in all source folders are one table; of
+/// each (connection, id) the newest version stays, and columns named <c>first_…_at</c> keep the earliest
+/// instant ever seen, because a force push can erase it at the source.
+/// </summary>
+internal sealed class Staging(IEnumerable<SqlFile> files)
+{
+    private readonly ILookup<string, SqlFile> nouns = files.Where(file => file.Layer == "stage").ToLookup(file => file.Noun);
+
+    /// <summary>The stage tables' names without their schema.</summary>
+    public IEnumerable<string> Nouns => nouns.Select(noun => noun.Key);
+
+    /// <summary>Makes one table anew from all documents up to that sequence number.</summary>
+    public void Rebuild(DuckDBConnection connection, string noun, long until)
+    {
+        Window(connection, 0, until);
+        connection.Execute($"create or replace table stage.{noun} as {Offered(noun)}");
+        connection.Execute($"""
+            create or replace temp table keys as
+            select connection, id from stage.{noun} group by all having count(*) > 1
+            """);
+        Settle(connection, noun);
+    }
+
+    /// <summary>Adds the documents in (after, until] to one table; returns false where it had none of them.</summary>
+    public bool Append(DuckDBConnection connection, string noun, long after, long until)
+    {
+        Window(connection, after, until);
+        if (connection.Execute($"insert into stage.{noun} by name {Offered(noun)}") == 0)
+            return false;
+        connection.Execute($"""
+            create or replace temp table keys as
+            select distinct connection, id from stage.{noun} where sequence > {after}
+            """);
+        Touched.Add(connection, noun);
+        Settle(connection, noun);
+        return true;
+    }
+
+    private string Offered(string noun) => string.Join("\nunion all by name\n", nouns[noun].Select(file =>
+        $"(\n{file.TextReading(table => table == "raw.documents" ? "fresh" : table)}\n)"));
+
+    private static void Window(DuckDBConnection connection, long after, long until) => connection.Execute(
+        $"create or replace temp view fresh as select * from raw.documents where sequence > {after} and sequence <= {until}");
+
+    private static void Settle(DuckDBConnection connection, string noun)
+    {
+        if (!connection.ExecuteScalar<bool>("select exists (from keys)"))
+            return;
+        var minima = Columns(connection, "stage", noun).Where(name => name.StartsWith("first_", StringComparison.Ordinal))
+            .Select(name => $"min({name}) over (partition by connection, id) as {name}").ToList();
+        var replace = minima.Count == 0 ? "" : $"replace ({string.Join(", ", minima)})";
+        connection.Execute($"""
+            create or replace temp table winners as
+            select * {replace} from stage.{noun} where (connection, id) in (select (connection, id) from keys)
+            qualify row_number() over (partition by connection, id order by version_at desc, sequence desc) = 1
+            """);
+        connection.Execute($"""
+            delete from stage.{noun} where (connection, id) in (select (connection, id) from keys);
+            insert into stage.{noun} by name select * from winners;
+            drop table winners
+            """);
+    }
+
+    /// <summary>The column names of a table, in order.</summary>
+    internal static IReadOnlyList<string> Columns(DuckDBConnection connection, string schema, string table) =>
+        [.. connection.Query<string>(
+            "select column_name from duckdb_columns() where schema_name = $schema and table_name = $table order by column_index",
+            new { schema, table })];
+}

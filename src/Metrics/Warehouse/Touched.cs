@@ -1,0 +1,57 @@
+using Dapper;
+using DuckDB.NET.Data;
+
+namespace Metrics.Warehouse;
+
+/// <summary>
+/// Which services a refresh must recompute, and views that show the layers as if only those services existed.
+/// A row belongs to services by convention: it has <c>service_id</c>, or <c>services</c>, or a <c>repo</c>.
+/// </summary>
+internal static class Touched
+{
+    /// <summary>Schemas that hold the narrowed views, and the list of services itself.</summary>
+    public static readonly IReadOnlyList<string> Schemas = ["touched", "touched_stage", "touched_lineage", "touched_model"];
+
+    /// <summary>Starts with no service touched.</summary>
+    public static void Clear(DuckDBConnection connection) => connection.Execute("""
+        create table if not exists touched.services (service_id varchar);
+        delete from touched.services
+        """);
+
+    /// <summary>Adds the services of the rows whose (connection, id) stands in the temporary table <c>keys</c>.</summary>
+    public static void Add(DuckDBConnection connection, string noun)
+    {
+        var columns = Staging.Columns(connection, "stage", noun);
+        var rows = $"stage.{noun} where (connection, id) in (select (connection, id) from keys)";
+        connection.Execute("insert into touched.services " + (columns.Contains("service_id") ? $"select service_id from {rows}"
+            : columns.Contains("services") ? $"select unnest(services) from {rows}"
+            : $"select service_id from stage.services where repo in (select repo from {rows})"));
+    }
+
+    /// <summary>How many services are touched.</summary>
+    public static long Count(DuckDBConnection connection) =>
+        connection.ExecuteScalar<long>("select count(distinct service_id) from touched.services");
+
+    /// <summary>Makes the narrowed view of every table of the derived layers.</summary>
+    public static void CreateViews(DuckDBConnection connection)
+    {
+        var tables = connection.Query<(string Schema, string Table)>(
+            "select schema_name, table_name from duckdb_tables() where schema_name in ('stage', 'lineage', 'model')").ToList();
+        foreach (var (schema, table) in tables)
+        {
+            if (Filter(Staging.Columns(connection, schema, table)) is { } filter)
+                connection.Execute($"create or replace view touched_{schema}.{table} as select * from {schema}.{table} where {filter}");
+        }
+    }
+
+    /// <summary>The narrowed view's name of a table: <c>model.changes</c> becomes <c>touched_model.changes</c>.</summary>
+    public static string View(string table) => table.StartsWith("raw.", StringComparison.Ordinal) ? table : "touched_" + table;
+
+    private static string? Filter(IReadOnlyList<string> columns) =>
+        columns.Contains("service_id") ? "service_id in (select service_id from touched.services)"
+        : columns.Contains("services") ? "list_has_any(services, (select list(service_id) from touched.services))"
+        : columns.Contains("repo") ? """
+            repo in (select repo from stage.services where service_id in (select service_id from touched.services))
+            """
+        : null;
+}

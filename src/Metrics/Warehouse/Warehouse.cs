@@ -1,0 +1,157 @@
+using Dapper;
+using DuckDB.NET.Data;
+using Metrics.Collect;
+
+namespace Metrics.Warehouse;
+
+/// <summary>Where a warehouse lives and what it may use.</summary>
+/// <param name="Root">The folder that holds <c>sql/</c>.</param>
+/// <param name="DataFolder">Folder of the database file; null keeps everything in memory.</param>
+/// <param name="MemoryLimit">DuckDB's own limit, for example <c>2GB</c>; more spills to disk.</param>
+public sealed record WarehouseOptions(string Root, string? DataFolder = null, string MemoryLimit = "2GB");
+
+/// <summary>
+/// The only opener of DuckDB. Lands documents, refreshes what is derived from them, and lends connections to readers.
+/// One process may open a data folder at a time; a second one is refused by DuckDB.
+/// </summary>
+public sealed class Warehouse : IDisposable
+{
+    private readonly DuckDBConnection root;
+    private readonly Landing landing;
+    private readonly Refresh refresh;
+    private readonly TimeProvider clock;
+    private readonly Lock landingGate = new();
+    private readonly Lock refreshGate = new();
+
+    static Warehouse() => Instants.Register();
+
+    private Warehouse(DuckDBConnection root, WarehouseOptions options, TimeProvider clock)
+    {
+        this.root = root;
+        this.clock = clock;
+        Options = options;
+        Files = SqlFile.ReadAll(options.Root);
+        var ordered = SqlOrder.Sort(Files);
+        foreach (var schema in SqlFile.Layers.Concat(Touched.Schemas))
+            root.Execute($"create schema if not exists {schema}");
+        foreach (var file in Files.Where(file => file.Layer == "raw"))
+            root.Execute(file.Text);
+        Runs = new RunLedger(this, clock);
+        landing = new Landing(Connect(), clock);
+        refresh = new Refresh(this, ordered);
+    }
+
+    /// <summary>The options it was opened with.</summary>
+    public WarehouseOptions Options { get; }
+
+    /// <summary>Every file of <c>sql/</c>.</summary>
+    public IReadOnlyList<SqlFile> Files { get; }
+
+    /// <summary>The ledger of collections, imports and refreshes, and the list of refused lines.</summary>
+    public RunLedger Runs { get; }
+
+    /// <summary>Counts the refreshes that changed something since the start; equal versions give equal numbers.</summary>
+    public long Version => refresh.Version;
+
+    /// <summary>Opens or creates the warehouse, and refreshes it in full where the definitions have changed since.</summary>
+    /// <exception cref="DefinitionException">A file of <c>sql/</c> is wrong.</exception>
+    /// <exception cref="DuckDBException">The file is held by another process, or is no database.</exception>
+    public static Warehouse Open(WarehouseOptions options, TimeProvider clock)
+    {
+        if (options.DataFolder is not null)
+            Directory.CreateDirectory(options.DataFolder);
+        var file = options.DataFolder is null ? ":memory:" : Path.Combine(options.DataFolder, "metrics.duckdb");
+        var root = new DuckDBConnection($"Data Source={file};memory_limit={options.MemoryLimit};threads={Environment.ProcessorCount};storage_compatibility_version=latest;checkpoint_threshold=256MB");
+        root.Open();
+        Prepare(root);
+        return new Warehouse(root, options, clock);
+    }
+
+    /// <summary>A new connection for one unit of work; the caller disposes it.</summary>
+    public DuckDBConnection Connect()
+    {
+        var connection = root.Duplicate();
+        if (connection.State != System.Data.ConnectionState.Open)
+            connection.Open();
+        Prepare(connection);
+        return connection;
+    }
+
+    /// <summary>
+    /// Stores the documents that are new or changed, in one transaction that is durable on return.
+    /// A repeated document adds nothing; an older version is kept but never becomes the current one.
+    /// </summary>
+    /// <param name="documents">The documents; where reading them fails, none of them is kept.</param>
+    /// <param name="cursor">Where the stream's next run goes on, stored in the same transaction.</param>
+    public LandingCount Land(IEnumerable<Document> documents, Cursor? cursor = null)
+    {
+        lock (landingGate)
+            return landing.Land(documents, cursor);
+    }
+
+    /// <summary>The state of a stream's cursor; null before its first run.</summary>
+    public string? CursorState(string connection, string stream)
+    {
+        lock (landingGate)
+            return landing.State(connection, stream);
+    }
+
+    /// <summary>Stores the rows of a query <c>(connection, kind, id, version_at, body)</c> the same way.</summary>
+    public LandingCount LandQuery(string query)
+    {
+        lock (landingGate)
+            return landing.LandQuery(query);
+    }
+
+    /// <summary>Brings stage, lineage and model up to what has landed; readers see the old numbers until it commits.</summary>
+    /// <param name="extent">How much to recompute at least.</param>
+    /// <param name="progress">Told what is being done.</param>
+    public RefreshCount Refresh(RefreshExtent extent = RefreshExtent.Touched, IProgress<string>? progress = null)
+    {
+        lock (refreshGate)
+        {
+            var count = refresh.Run(extent, progress);
+            if (count.Extent != RefreshExtent.Touched)
+                Checkpoint();
+            return count;
+        }
+    }
+
+    /// <summary>True while nothing has ever landed.</summary>
+    public bool IsEmpty()
+    {
+        using var connection = Connect();
+        return !connection.ExecuteScalar<bool>("select exists (from raw.documents)");
+    }
+
+    /// <summary>Folds the write-ahead log into the database file; false where a writer was busy, then a later one does it.</summary>
+    public bool Checkpoint()
+    {
+        using var connection = Connect();
+        try
+        {
+            connection.Execute("checkpoint;");
+            return true;
+        }
+        catch (DuckDBException error) when (error.Message.Contains("Cannot CHECKPOINT", StringComparison.Ordinal))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The instant up to which the sources have delivered: the end of the newest good run, else null.</summary>
+    public DateTimeOffset? DataAsOf() => Runs.DataAsOf();
+
+    /// <summary>Now, in UTC.</summary>
+    public DateTimeOffset Now() => clock.GetUtcNow();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        landing.Dispose();
+        root.Dispose();
+    }
+
+    // Days are cut by the session's zone; the machine's must not matter.
+    private static void Prepare(DuckDBConnection connection) => connection.Execute("set TimeZone = 'UTC'");
+}

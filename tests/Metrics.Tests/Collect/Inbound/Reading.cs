@@ -1,0 +1,57 @@
+using System.Text;
+using Metrics.Collect;
+using Metrics.Collect.Inbound;
+
+namespace Metrics.Tests.Collect.Inbound;
+
+/// <summary>Events as text in, documents and rejects out.</summary>
+internal sealed record Reading(IReadOnlyList<Document> Good, IReadOnlyList<Reject> Bad)
+{
+    public const string Deployment =
+        """{"type":"deployment","source":"demo","id":"D1","service":"checkout","environment":"production","result":"success","finished_at":"2025-03-03T10:00:00Z"}""";
+
+    public const string Commit =
+        """{"type":"commit","source":"demo","id":"c1","repo":"acme/checkout","parents":[],"authored_at":"2025-03-03T10:00:00Z","author":"ann@example.com"}""";
+
+    public const string Incident =
+        """{"type":"incident","source":"demo","id":"I1","services":["checkout"],"started_at":"2025-03-03T10:00:00Z"}""";
+
+    public const string Change =
+        """{"type":"change","source":"demo","id":"pr-1","repo":"acme/checkout"}""";
+
+    public const string Service =
+        """{"type":"service","source":"demo","id":"checkout"}""";
+
+    public Reject Only => Assert.Single(Bad);
+
+    public static Reading Of(params string[] lines) => Of(Encoding.UTF8.GetBytes(string.Join('\n', lines)));
+
+    public static Reading OfJson(string text) => Of(Encoding.UTF8.GetBytes(text), EventFormat.Json);
+
+    public static Reading Of(byte[] input, EventFormat format = EventFormat.Lines) => Of(new MemoryStream(input), format);
+
+    public static Reading Of(Stream input, EventFormat format = EventFormat.Lines)
+    {
+        var offers = new EventReader("test", author => $"hash of {author.Length}").Read(input, format).ToList();
+        return new([.. offers.Select(offer => offer.Document).OfType<Document>()], [.. offers.Select(offer => offer.Reject).OfType<Reject>()]);
+    }
+
+    /// <summary>The same event with a field set to a JSON value, or a new field.</summary>
+    public static string With(string line, string field, string json) => line[..^1] + $",\"{field}\":{json}" + "}";
+
+    /// <summary>The same event with the JSON of one field exchanged.</summary>
+    public static string Exchange(string line, string from, string to)
+    {
+        Assert.Contains(from, line, StringComparison.Ordinal);
+        return line.Replace(from, to, StringComparison.Ordinal);
+    }
+}
+
+/// <summary>Gives a few bytes at a time, as a network does.</summary>
+internal sealed class Trickle(byte[] bytes, int step) : MemoryStream(bytes)
+{
+    public override int Read(Span<byte> buffer) => base.Read(buffer[..Math.Min(step, buffer.Length)]);
+
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        base.ReadAsync(buffer[..Math.Min(step, buffer.Length)], cancellationToken);
+}

@@ -1,0 +1,160 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Dapper;
+using Metrics.Catalog;
+using Metrics.Collect;
+using Metrics.Warehouse;
+
+namespace Metrics.Tests;
+
+/// <summary>The whole street in memory over the real <c>sql/</c> folder: events in, numbers out.</summary>
+internal sealed class Street : IDisposable
+{
+    private readonly FixedClock clock;
+
+    public Street(string now = "2025-04-10 00:00")
+    {
+        clock = new FixedClock(Events.At(now));
+        Warehouse = Metrics.Warehouse.Warehouse.Open(new WarehouseOptions(Root), clock);
+        Library = Library.Load(Warehouse);
+    }
+
+    /// <summary>The repository's own folder.</summary>
+    public static string Root { get; } = FindRoot();
+
+    public Metrics.Warehouse.Warehouse Warehouse { get; }
+
+    public Library Library { get; }
+
+    /// <summary>Lands events as a source would have sent them, and refreshes.</summary>
+    public Street Send(params JsonObject[] events)
+    {
+        new Collection(Warehouse).Run("test", "import", events.Select(item => new Offer(Events.Document(item), null)));
+        Warehouse.Refresh();
+        return this;
+    }
+
+    public void Advance(TimeSpan time) => clock.Now += time;
+
+    public Envelope Read(string metric, string scope = "service:checkout", string from = "2025-03-01", string to = "2025-04-01") =>
+        Library.Read(new MetricRequest(metric, scope, from, to)).Single();
+
+    public IReadOnlyList<IReadOnlyDictionary<string, object?>> Rows(string metric, string scope = "service:checkout", string from = "2025-03-01", string to = "2025-04-01") =>
+        [.. Library.Rows(new MetricRequest(metric, scope, from, to), null)];
+
+    /// <summary>One column of the rows, by the row's own id.</summary>
+    public Dictionary<string, object?> Column(string metric, string key, string column) =>
+        Rows(metric).ToDictionary(row => row[key]!.ToString()!.Split('/')[^1], row => row[column]);
+
+    /// <summary>Every derived table as text, rows sorted, so that two warehouses can be compared.</summary>
+    public string Snapshot()
+    {
+        using var connection = Warehouse.Connect();
+        var tables = connection.Query<(string, string)>("""
+            select schema_name, table_name from duckdb_tables()
+            where schema_name in ('stage', 'lineage', 'model') and table_name <> 'refreshed' order by all
+            """).ToList();
+        return string.Join('\n', tables.Select(table =>
+        {
+            var versions = table.Item1 == "stage" ? " exclude (sequence, version_at)" : "";
+            var rows = connection.Query<string>($"select to_json(t)::varchar from (select *{versions} from {table.Item1}.{table.Item2}) as t order by 1");
+            return $"## {table.Item1}.{table.Item2}\n" + string.Join('\n', rows);
+        }));
+    }
+
+    public void Dispose() => Warehouse.Dispose();
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Metrics.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("no Metrics.sln above the tests");
+        return folder.FullName;
+    }
+
+    private sealed class FixedClock(DateTimeOffset now) : TimeProvider
+    {
+        public DateTimeOffset Now { get; set; } = now;
+
+        public override DateTimeOffset GetUtcNow() => Now;
+    }
+}
+
+/// <summary>Neutral events in few words. Times are UTC, written <c>03-07 11:00</c> (2025) or <c>2025-03-07 11:00</c>.</summary>
+internal static class Events
+{
+    public static JsonObject Service(string id = "checkout", string? repo = "acme/checkout", string? team = "payments") =>
+        new() { ["type"] = "service", ["source"] = "demo", ["id"] = id, ["team"] = team, ["repo"] = repo, ["time_zone"] = "UTC" };
+
+    public static JsonObject Commit(string id, string parents, string at, string repo = "acme/checkout") => new()
+    {
+        ["type"] = "commit",
+        ["source"] = "demo",
+        ["repo"] = repo,
+        ["id"] = id,
+        ["parents"] = new JsonArray([.. parents.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(parent => JsonValue.Create(parent))]),
+        ["authored_at"] = Text(at),
+    };
+
+    public static JsonObject Change(string id, string mergeSha, string merged, string shas = "", string repo = "acme/checkout") => new()
+    {
+        ["type"] = "change",
+        ["source"] = "demo",
+        ["id"] = id,
+        ["repo"] = repo,
+        ["shas"] = new JsonArray([.. shas.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(sha => JsonValue.Create(sha))]),
+        ["merge_sha"] = mergeSha,
+        ["merged_at"] = Text(merged),
+    };
+
+    public static JsonObject Deployment(string id, string at, string? sha, string service = "checkout", string result = "success",
+        string environment = "production") => new()
+        {
+            ["type"] = "deployment",
+            ["source"] = "demo",
+            ["id"] = id,
+            ["service"] = service,
+            ["environment"] = environment,
+            ["result"] = result,
+            ["sha"] = sha,
+            ["finished_at"] = Text(at),
+        };
+
+    public static JsonObject Incident(string id, string started, string? mitigated = null, string? cause = "change", string? deployment = null,
+        string service = "checkout") => new()
+        {
+            ["type"] = "incident",
+            ["source"] = "demo",
+            ["id"] = id,
+            ["services"] = new JsonArray(JsonValue.Create(service)),
+            ["started_at"] = Text(started),
+            ["mitigated_at"] = mitigated is null ? null : Text(mitigated),
+            ["severity"] = "high",
+            ["cause"] = cause,
+            ["deployment"] = deployment,
+        };
+
+    /// <summary>The same event with a field set.</summary>
+    public static JsonObject With(this JsonObject item, string field, JsonNode? value)
+    {
+        var copy = (JsonObject)item.DeepClone();
+        copy[field] = value;
+        return copy;
+    }
+
+    /// <summary>The same event with an instant set.</summary>
+    public static JsonObject When(this JsonObject item, string field, string at) => item.With(field, Text(at));
+
+    public static Document Document(JsonObject item)
+    {
+        var type = (string)item["type"]!;
+        var id = (string)item["id"]!;
+        return new Document((string)item["source"]!, "inbound." + type, type == "commit" ? $"{item["repo"]}@{id}" : id,
+            item["updated_at"] is { } updated ? DateTimeOffset.Parse((string)updated!, CultureInfo.InvariantCulture) : null, item.ToJsonString());
+    }
+
+    public static DateTimeOffset At(string text) => DateTimeOffset.ParseExact(text.Length < 12 ? "2025-" + text : text, "yyyy-MM-dd HH:mm",
+        CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    private static string Text(string at) => At(at).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+}
