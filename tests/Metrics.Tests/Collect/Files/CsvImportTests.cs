@@ -133,4 +133,13 @@ public class CsvImportTests
         Assert.Equal(Enumerable.Range(1, 6).Select(i => $"services.csv:{i * 50_000} id: is missing; every service needs it"), bulk.Rejected);
         Assert.Equal(299_993, bulk.Tally.Count.Landed);
     }
+
+    [Fact]
+    public void Of_rows_with_the_same_key_the_last_one_counts()
+    {
+        var rows = Enumerable.Range(0, 200_000).Select(i => $"s{i % 20_000},team {i / 20_000}\n");
+        using var bulk = new Bulk().With("services.csv", "id,team\n" + string.Concat(rows)).Import();
+        bulk.Warehouse.Refresh();
+        Assert.Equal(["20000 team 9"], bulk.Query("select count(*) || ' ' || team_id from stage.services group by team_id"));
+    }
 }
