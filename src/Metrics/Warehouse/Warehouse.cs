@@ -96,12 +96,11 @@ public sealed class Warehouse : IDisposable
             return landing.State(connection, stream);
     }
 
-    /// <summary>Stores the rows of a query <c>(position, connection, kind, id, version_at, body)</c> the same way.</summary>
-    /// <param name="work">Gets the landing connection; runs the query's preparation and returns the query.</param>
-    public LandingCount LandQuery(Func<DuckDBConnection, string> work)
+    /// <summary>Stores the rows of a query <c>(connection, kind, id, version_at, body)</c> the same way.</summary>
+    public LandingCount LandQuery(string query)
     {
         lock (landingGate)
-            return landing.LandQuery(work);
+            return landing.LandQuery(query);
     }
 
     /// <summary>Brings stage, lineage and model up to what has landed; readers see the old numbers until it commits.</summary>

@@ -46,7 +46,7 @@ public sealed class FolderImport(Warehouse.Warehouse warehouse, AuthorHash autho
         foreach (var reject in reading.Rejects(connection))
             tally.Reject(reject);
         progress?.Report($"landing {reading.Good:N0} {file.Type.Plural}");
-        tally.Count += warehouse.LandQuery(_ => reading.Documents(authors));
+        tally.Count += warehouse.LandQuery(reading.Documents(authors));
     }
 
     // A broken file is bad input like a broken line: it is told, and the next one is read.
