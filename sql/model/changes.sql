@@ -53,4 +53,3 @@ select
     epoch_us(deployments.first_exposed_at) / 1e6 - epoch_us(started.started_at) / 1e6 as lead_time_s,
 from started
 join model.deployments using (service_id, deployment_id)
-order by deployments.team_id, started.service_id, deployments.first_exposed_at

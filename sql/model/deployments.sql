@@ -22,9 +22,8 @@ repairs as (
 )
 
 select
-    releases.* exclude (time_zone, attribution_hours, incident, kind, kind_method),
+    releases.* exclude (attribution_hours, incident, kind, kind_method),
     owners.team_id,
-    local_day(releases.time_zone, releases.finished_at) as happened_on,
     coalesce(fixes.kind, releases.kind) as kind,
     coalesce(fixes.method, releases.kind_method) as kind_method,
     fixes.deployment_id is not null as is_rework,
@@ -44,7 +43,4 @@ left join failures using (service_id, deployment_id)
 left join repairs using (service_id, deployment_id)
 left join model.fixes using (service_id, deployment_id)
 left join model.owners
-    on owners.service_id = releases.service_id
-    and local_day(releases.time_zone, releases.finished_at) >= owned_from
-    and local_day(releases.time_zone, releases.finished_at) < owned_until
-order by owners.team_id, releases.service_id, releases.finished_at
+    on owners.service_id = releases.service_id and happened_on >= owned_from and happened_on < owned_until

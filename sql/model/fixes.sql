@@ -29,9 +29,10 @@ fixes as (
     where kind in ('rollback', 'hotfix')
     union all by name
     select service_id, deployment_id, finished_at, previous_deployment_id, 'hotfix' as kind, 'heuristic' as method,
-        incident_id as incident,
+        min(incident_id) as incident,
     from inferred
     join model.releases using (service_id, deployment_id)
+    group by all
 ),
 
 -- The incident it names, else the latest that was open when it finished.

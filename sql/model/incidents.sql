@@ -4,20 +4,19 @@ with
 reported as (
     select
         incidents.*,
-        unnest(services) as service_id,
         coalesce(started_at, detected_at) as began_at,
         coalesce(mitigated_at, resolved_at) as ended_at,
-    from stage.incidents
+        services.service_id,
+        services.failure_severities,
+        local_day(services.time_zone, began_at) as happened_on,
+    from (select *, unnest(services) as service_id from stage.incidents) as incidents
+    join lineage.services using (service_id)
 ),
 
 -- (1) an explicit link, by the deployment's own id or the one with its source before it
 linked as (
     select names.incident_id, jobs.service_id, jobs.deployment_id
-    from (
-        select incident_id, service_id, unnest(["connection" || '/' || deployment, deployment]) as job_id
-        from reported
-        where deployment is not null
-    ) as names
+    from (select *, unnest(["connection" || '/' || deployment, deployment]) as job_id from reported) as names
     join (select service_id, unnest(deployment_ids) as job_id, deployment_id from model.releases) as jobs
         using (service_id, job_id)
     qualify row_number() over (partition by names.incident_id, jobs.service_id order by job_id) = 1
@@ -29,8 +28,7 @@ answered as (
     from reported
     join model.releases
         on releases.service_id = reported.service_id
-        and releases.kind in ('rollback', 'hotfix')
-        and releases.incident in (reported.id, reported.incident_id)
+        and releases.kind in ('rollback', 'hotfix') and releases.incident in (reported.id, reported.incident_id)
     qualify row_number() over (partition by reported.incident_id, releases.service_id order by finished_at) = 1
 ),
 
@@ -45,9 +43,8 @@ preceding as (
 )
 
 select
-    reported.* exclude (services, cause, deployment, version_at, sequence, "connection", id),
+    reported.* exclude (services, cause, deployment, failure_severities, version_at, sequence, "connection", id),
     owners.team_id,
-    local_day(services.time_zone, began_at) as happened_on,
     coalesce(reported.cause, 'unknown') as cause,
     case when cause = 'external' then null
         else coalesce(linked.deployment_id, answered.deployment_id, preceding.deployment_id) end as deployment_id,
@@ -58,10 +55,8 @@ select
         or answered.deployment_id is not null as is_decided,
     failure_severities is null or list_contains(failure_severities, severity) as is_failure,
 from reported
-join lineage.services using (service_id)
 left join linked using (incident_id, service_id)
 left join answered using (incident_id, service_id)
 left join preceding using (incident_id, service_id)
 left join model.owners
-    on owners.service_id = reported.service_id
-    and local_day(services.time_zone, began_at) >= owned_from and local_day(services.time_zone, began_at) < owned_until
+    on owners.service_id = reported.service_id and happened_on >= owned_from and happened_on < owned_until

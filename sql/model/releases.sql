@@ -12,7 +12,7 @@ select
     rollouts.first_exposed_at,
     rollouts.incident,
     rollouts.is_aborted,
-    services.time_zone,
+    local_day(services.time_zone, rollouts.finished_at) as happened_on,
     services.attribution_hours,
     graph.position,
     graph.previous_deployment_id,

@@ -33,4 +33,3 @@ select
 from lineage.services
 left join current_owners using (service_id)
 left join histories using (service_id)
-order by current_owners.team_id, services.service_id

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Metrics.Collect;
+using Metrics.Collect.Files;
 using Metrics.Collect.Inbound;
 
 namespace Metrics.Web.Commands;
@@ -40,8 +41,8 @@ internal static class ImportCommand
     private static CollectionResult Import(string file, Warehouse.Warehouse warehouse, AuthorHash hash, IProgress<string> progress)
     {
         var collection = new Collection(warehouse);
-        if (Directory.Exists(file))
-            throw new RequestException("file", $"{file} is a folder");
+        if (FolderImport.Accepts(file))
+            return collection.Run(file, "import", tally => new FolderImport(warehouse, hash).Land(file, null, tally, progress));
         var origin = file == "-" ? "standard input" : file;
         using var stream = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
         return collection.Run(origin, "import", new EventReader(origin, hash.Of).Read(stream, EventReader.FormatOf(file)), progress);

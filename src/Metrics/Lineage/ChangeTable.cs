@@ -7,7 +7,7 @@ internal sealed class ChangeTable(int capacity = 0) : IDisposable
     private readonly Column<int> _commits = new();
 
     /// <summary>The id of each merge commit, followed by those of the change's own commits.</summary>
-    private readonly Shas _shas = new(capacity * 3);
+    private readonly Shas _shas = new();
     private int _commitCount;
 
     public int Count => _rows.Count;

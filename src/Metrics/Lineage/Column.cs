@@ -31,19 +31,6 @@ internal sealed class Column<T>(int capacity = 16) : IDisposable
         Count += rows.Length;
     }
 
-    /// <summary>Adds a row and that much room after it, to be written at once.</summary>
-    public Span<T> Extend(T row, int room)
-    {
-        Add(row);
-        if (Count + room > _rows.Length)
-            Grow(Count + room);
-        Count += room;
-        return Span[^room..];
-    }
-
-    /// <summary>Takes the last rows off.</summary>
-    public void Shorten(int rows) => Count -= rows;
-
     /// <summary>Takes the last row off.</summary>
     public T Pop() => _rows[--Count];
 

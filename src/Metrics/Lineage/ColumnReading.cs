@@ -5,7 +5,8 @@ namespace Metrics.Lineage;
 /// <summary>Reading a chunk's columns with nulls as lineage has them: no text, no instant, no elements.</summary>
 internal static class ColumnReading
 {
-    public static ReadOnlySpan<byte> TextOrNone(this DuckDBColumn column, int row) => column.IsValid(row) ? column.Utf8(row) : default;
+    public static ReadOnlySpan<byte> TextOrNone(this DuckDBColumn column, int row) =>
+        !column.HasNulls || column.IsValid(row) ? column.Utf8(row) : default;
 
     /// <summary>Microseconds since 1970 UTC, or <see cref="Instants.None"/>.</summary>
     public static long InstantOrNone(this DuckDBColumn column, int row) => column.IsValid(row) ? column.Values<long>()[row] : Instants.None;

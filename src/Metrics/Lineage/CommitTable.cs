@@ -7,11 +7,11 @@ namespace Metrics.Lineage;
 internal sealed class CommitTable(PathFilters filters, int capacity = 0) : IDisposable
 {
     private readonly Column<Row> _rows = new(capacity);
-    private readonly Column<int> _parents = new(capacity);
+    private readonly Column<int> _parents = new();
     private readonly Column<ulong> _touches = new();
 
     /// <summary>The id of each commit, followed by those of its parents.</summary>
-    private readonly Shas _shas = new(capacity * 2);
+    private readonly Shas _shas = new();
     private int _parentCount;
 
     public int Count => _rows.Count;
@@ -24,7 +24,7 @@ internal sealed class CommitTable(PathFilters filters, int capacity = 0) : IDisp
     /// <param name="isPick">It was taken over from another commit (cherry-pick).</param>
     public void Add(long source, ReadOnlySpan<byte> sha, long authoredAt, long committedAt, bool isPick = false)
     {
-        _rows.Add(new Row(source, authoredAt, committedAt, -1, _parentCount, isPick));
+        _rows.Add(new Row(source, authoredAt, committedAt, -1, (_parentCount << 1) | (isPick ? 1 : 0)));
         _shas.Add(sha);
         if (!filters.IsEmpty)
             filters.AddRow(_touches, ulong.MaxValue);
@@ -81,7 +81,11 @@ internal sealed class CommitTable(PathFilters filters, int capacity = 0) : IDisp
 
     private int EndOfParents(int row) => row + 1 < _rows.Count ? _rows[row + 1].FirstParent : _parentCount;
 
-    /// <summary>One row of <c>stage.commits</c>.</summary>
-    internal readonly record struct Row(
-        long Source, long AuthoredAt, long CommittedAt, int Name, int FirstParent, bool IsPick);
+    /// <summary>One row of <c>stage.commits</c>; the lowest bit of Links says that it is a cherry-pick, the others where its parents begin.</summary>
+    internal readonly record struct Row(long Source, long AuthoredAt, long CommittedAt, int Name, int Links)
+    {
+        public bool IsPick => (Links & 1) != 0;
+
+        public int FirstParent => Links >> 1;
+    }
 }

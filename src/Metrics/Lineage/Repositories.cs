@@ -2,16 +2,12 @@ using System.Text;
 
 namespace Metrics.Lineage;
 
-/// <summary>The repositories being read, found by the bytes of their names; rows of one repository mostly follow each other.</summary>
+/// <summary>The repositories being read, found by the bytes of their names.</summary>
 internal sealed class Repositories : IDisposable
 {
     private readonly Names _names = new();
     private readonly List<Entry> _entries = [];
     private readonly Entry _none = new(null);
-    private byte[] _lastName = [];
-    private Entry _last;
-
-    public Repositories() => _last = _none;
 
     /// <summary>A service has a path filter, so that paths of commits are needed.</summary>
     public bool HasFilters => _entries.Any(entry => entry.History?.Filters.IsEmpty == false);
@@ -22,15 +18,6 @@ internal sealed class Repositories : IDisposable
     /// <summary>The repository of that name; none for an empty name.</summary>
     public Entry Find(ReadOnlySpan<byte> name)
     {
-        if (!name.SequenceEqual(_lastName))
-            (_lastName, _last) = (name.ToArray(), Look(name));
-        return _last;
-    }
-
-    public void Dispose() => _names.Dispose();
-
-    private Entry Look(ReadOnlySpan<byte> name)
-    {
         if (name.IsEmpty)
             return _none;
         var number = _names.Intern(name);
@@ -38,6 +25,8 @@ internal sealed class Repositories : IDisposable
             _entries.Add(new Entry(Encoding.UTF8.GetString(name)));
         return _entries[number];
     }
+
+    public void Dispose() => _names.Dispose();
 
     /// <summary>A repository: how much of it is stored, and its history once a service to walk belongs to it.</summary>
     internal sealed class Entry(string? name)

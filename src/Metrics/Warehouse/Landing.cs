@@ -28,7 +28,7 @@ internal sealed class Landing : IDisposable
             $now as landed_at,
             md5_number_lower(concat_ws(chr(31), connection, kind, id, body)) as content,
             body
-        from (
+        from 
         """;
 
     // Narrow columns only: a batch of millions is checked without reading a body.
@@ -64,40 +64,49 @@ internal sealed class Landing : IDisposable
         this.connection = connection;
         this.clock = clock;
         last = connection.ExecuteScalar<long>("select coalesce(max(sequence), 0) from raw.documents");
-        connection.Execute(
-            "create temp table incoming (connection varchar, kind varchar, id varchar, version_at timestamptz, body varchar)");
+        connection.Execute("""
+            create temp table incoming (position bigint, connection varchar, kind varchar, id varchar, version_at timestamptz, body varchar)
+            """);
     }
 
-    public LandingCount Land(IEnumerable<Document> documents, Cursor? cursor) => LandQuery(_ =>
+    public LandingCount Land(IEnumerable<Document> documents, Cursor? cursor)
     {
         connection.Execute("truncate incoming;");
         using (var appender = connection.CreateAppender("temp", "main", "incoming"))
         {
+            var position = 0L;
             foreach (var document in documents)
             {
-                appender.CreateRow()
+                appender.CreateRow().AppendValue(position++)
                     .AppendValue(document.Connection).AppendValue(document.Kind).AppendValue(document.Id)
                     .AppendValue(document.UpdatedAt).AppendValue(document.Body).EndRow();
             }
         }
-        if (cursor is not null)
-            Move(cursor);
-        return "select rowid as position, * from incoming";
-    });
+        return Merge("incoming", cursor);
+    }
+
+    /// <param name="query">Gives <c>(connection, kind, id, version_at, body)</c>.</param>
+    public LandingCount LandQuery(string query)
+    {
+        // Made outside the transaction: within one, row ids begin at 2^55 instead of 0.
+        connection.Execute($"create or replace temp table bulk as {query}");
+        var count = Merge("(select rowid as position, * from bulk)", null);
+        connection.Execute("drop table bulk;");
+        return count;
+    }
 
     public string? State(string source, string stream) => connection.QueryFirstOrDefault<string>(
         "select state from raw.cursors where connection = $source and stream = $stream", new { source, stream });
 
-    /// <param name="work">Returns a query <c>(position, connection, kind, id, version_at, body)</c>, positions from 0.</param>
-    public LandingCount LandQuery(Func<DuckDBConnection, string> work)
+    private LandingCount Merge(string batch, Cursor? cursor)
     {
         using var transaction = connection.BeginTransaction();
-        var query = work(connection);
-        var first = last + 1;
-        var offered = connection.Execute($"{Insert}{query})", new { @base = first, now = clock.GetUtcNow() });
+        var offered = connection.Execute(Insert + batch, new { @base = last + 1, now = clock.GetUtcNow() });
         var repeated = offered == 0 ? 0 : RemoveRepeated(last);
+        if (cursor is not null)
+            Move(cursor);
         transaction.Commit();
-        last = connection.ExecuteScalar<long>("select coalesce(max(sequence), 0) from raw.documents where sequence > $last", new { last }) is var top and > 0 ? top : last;
+        last += offered;
         return new LandingCount(offered - repeated, repeated);
     }
 

@@ -58,8 +58,8 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
     private long Rebuild(DuckDBConnection connection, long done, long until, RefreshExtent extent, IProgress<string>? progress)
     {
         Touched.Clear(connection);
-        // Readers never look at stage, so its tables may change one by one; a crash in between leaves
-        // the old sequence number and the next refresh does it again.
+        if (extent == RefreshExtent.Everything)
+            DropStage(connection);
         foreach (var noun in staging.Nouns)
         {
             progress?.Report($"staging {noun}");
@@ -84,8 +84,16 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
         Touched.CreateViews(connection);
         Finish(connection, until);
         transaction.Commit();
-        connection.Execute("checkpoint;");
         return connection.ExecuteScalar<long>("select count(*) from lineage.services");
+    }
+
+    // Readers never look at stage, so it need not exist twice; without its state, a refresh after a crash starts over.
+    private void DropStage(DuckDBConnection connection)
+    {
+        connection.Execute("delete from stage.refreshed");
+        foreach (var noun in staging.Nouns)
+            connection.Execute($"drop table if exists stage.{noun}");
+        warehouse.Checkpoint();
     }
 
     private long Update(DuckDBConnection connection, long done, long until)

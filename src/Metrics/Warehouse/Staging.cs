@@ -20,11 +20,7 @@ internal sealed class Staging(IEnumerable<SqlFile> files)
     {
         Window(connection, 0, until);
         connection.Execute($"create or replace table stage.{noun} as {Offered(noun)}");
-        connection.Execute($"""
-            create or replace temp table keys as
-            select connection, id from stage.{noun} group by all having count(*) > 1
-            """);
-        Settle(connection, noun);
+        Settle(connection, noun, $"select connection, id from stage.{noun} group by all having count(*) > 1", touch: false);
     }
 
     /// <summary>Adds the documents in (after, until] to one table; returns false where it had none of them.</summary>
@@ -33,12 +29,7 @@ internal sealed class Staging(IEnumerable<SqlFile> files)
         Window(connection, after, until);
         if (connection.Execute($"insert into stage.{noun} by name {Offered(noun)}") == 0)
             return false;
-        connection.Execute($"""
-            create or replace temp table keys as
-            select distinct connection, id from stage.{noun} where sequence > {after}
-            """);
-        Touched.Add(connection, noun);
-        Settle(connection, noun);
+        Settle(connection, noun, $"select distinct connection, id from stage.{noun} where sequence > {after}", touch: true);
         return true;
     }
 
@@ -48,20 +39,30 @@ internal sealed class Staging(IEnumerable<SqlFile> files)
     private static void Window(DuckDBConnection connection, long after, long until) => connection.Execute(
         $"create or replace temp view fresh as select * from raw.documents where sequence > {after} and sequence <= {until}");
 
-    private static void Settle(DuckDBConnection connection, string noun)
+    // One scan finds every version of the keys; the steps after it go by row.
+    private static void Settle(DuckDBConnection connection, string noun, string keys, bool touch)
     {
-        if (!connection.ExecuteScalar<bool>("select exists (from keys)"))
-            return;
+        connection.Execute($"""
+            create or replace temp table keys as {keys};
+            create or replace temp table versions as
+            select versions.rowid as row from stage.{noun} as versions join keys using (connection, id)
+            """);
+        if (touch)
+            Touched.Add(connection, noun);
+        if (connection.ExecuteScalar<bool>("select count(*) > (select count(*) from keys) from versions"))
+            KeepWinners(connection, noun);
+    }
+
+    private static void KeepWinners(DuckDBConnection connection, string noun)
+    {
         var minima = Columns(connection, "stage", noun).Where(name => name.StartsWith("first_", StringComparison.Ordinal))
             .Select(name => $"min({name}) over (partition by connection, id) as {name}").ToList();
         var replace = minima.Count == 0 ? "" : $"replace ({string.Join(", ", minima)})";
         connection.Execute($"""
             create or replace temp table winners as
-            select * {replace} from stage.{noun} where (connection, id) in (select (connection, id) from keys)
-            qualify row_number() over (partition by connection, id order by version_at desc, sequence desc) = 1
-            """);
-        connection.Execute($"""
-            delete from stage.{noun} where (connection, id) in (select (connection, id) from keys);
+            select * {replace} from stage.{noun} where rowid in (select row from versions)
+            qualify row_number() over (partition by connection, id order by version_at desc, sequence desc) = 1;
+            delete from stage.{noun} where rowid in (select row from versions);
             insert into stage.{noun} by name select * from winners;
             drop table winners
             """);

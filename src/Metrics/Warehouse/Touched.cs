@@ -18,11 +18,11 @@ internal static class Touched
         delete from touched.services
         """);
 
-    /// <summary>Adds the services of the rows whose (connection, id) stands in the temporary table <c>keys</c>.</summary>
+    /// <summary>Adds the services of the rows that the temporary table <c>versions</c> lists.</summary>
     public static void Add(DuckDBConnection connection, string noun)
     {
         var columns = Staging.Columns(connection, "stage", noun);
-        var rows = $"stage.{noun} where (connection, id) in (select (connection, id) from keys)";
+        var rows = $"stage.{noun} where rowid in (select row from versions)";
         connection.Execute("insert into touched.services " + (columns.Contains("service_id") ? $"select service_id from {rows}"
             : columns.Contains("services") ? $"select unnest(services) from {rows}"
             : $"select service_id from stage.services where repo in (select repo from {rows})"));

@@ -96,12 +96,11 @@ public sealed class Warehouse : IDisposable
             return landing.State(connection, stream);
     }
 
-    /// <summary>Stores the rows of a query <c>(position, connection, kind, id, version_at, body)</c> the same way.</summary>
-    /// <param name="work">Gets the landing connection; runs the query's preparation and returns the query.</param>
-    public LandingCount LandQuery(Func<DuckDBConnection, string> work)
+    /// <summary>Stores the rows of a query <c>(connection, kind, id, version_at, body)</c> the same way.</summary>
+    public LandingCount LandQuery(string query)
     {
         lock (landingGate)
-            return landing.LandQuery(work);
+            return landing.LandQuery(query);
     }
 
     /// <summary>Brings stage, lineage and model up to what has landed; readers see the old numbers until it commits.</summary>
@@ -110,7 +109,12 @@ public sealed class Warehouse : IDisposable
     public RefreshCount Refresh(RefreshExtent extent = RefreshExtent.Touched, IProgress<string>? progress = null)
     {
         lock (refreshGate)
-            return refresh.Run(extent, progress);
+        {
+            var count = refresh.Run(extent, progress);
+            if (count.Extent != RefreshExtent.Touched)
+                Checkpoint();
+            return count;
+        }
     }
 
     /// <summary>True while nothing has ever landed.</summary>
@@ -120,11 +124,19 @@ public sealed class Warehouse : IDisposable
         return !connection.ExecuteScalar<bool>("select exists (from raw.documents)");
     }
 
-    /// <summary>Folds the write-ahead log into the database file.</summary>
-    public void Checkpoint()
+    /// <summary>Folds the write-ahead log into the database file; false where a writer was busy, then a later one does it.</summary>
+    public bool Checkpoint()
     {
         using var connection = Connect();
-        connection.Execute("checkpoint;");
+        try
+        {
+            connection.Execute("checkpoint;");
+            return true;
+        }
+        catch (DuckDBException error) when (error.Message.Contains("Cannot CHECKPOINT", StringComparison.Ordinal))
+        {
+            return false;
+        }
     }
 
     /// <summary>The instant up to which the sources have delivered: the end of the newest good run, else null.</summary>

@@ -1,8 +1,3 @@
-using System.Runtime.CompilerServices;
-
-[assembly: InternalsVisibleTo("Metrics.Tests")]
-[assembly: InternalsVisibleTo("Metrics.Benchmarks")]
-
 namespace Metrics.Collect.Demo;
 
 /// <summary>

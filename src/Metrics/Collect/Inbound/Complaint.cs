@@ -29,6 +29,9 @@ internal static class Complaint
 
     public static string Type(string value) => $"{Excerpt.Of(value, 60)} is no type of event; write one of {EventSchema.TypeNames}";
 
+    public static string OtherType(string value, EventType type) =>
+        $"{Excerpt.Of(value, 60)} does not belong here; a file of {type.Plural} holds events of type {type.Name}";
+
     private static string Expected(Field field) => field.Kind switch
     {
         FieldKind.Instant => "an instant; write it as 2025-03-03T10:00:00Z",

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Metrics.Statistics;
+using Metrics.Warehouse;
+using static Metrics.Tests.Events;
+
+namespace Metrics.Tests.Warehouse;
+
+/// <summary>Incremental refresh equals a rebuild, for any order of arrival, late and repeated events (DESIGN 4, rule 3).</summary>
+public class RefreshTests
+{
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    [InlineData(5)]
+    [InlineData(6)]
+    public void Any_order_of_arrival_gives_the_tables_of_a_rebuild(int seed)
+    {
+        var random = new SplitMix64((ulong)seed);
+        var history = History(ref random);
+        using var once = new Street("2025-06-01 00:00").Send(history);
+        var expected = once.Snapshot();
+
+        using var pieces = new Street("2025-06-01 00:00");
+        foreach (var batch in Batches(Shuffled(history, ref random), ref random))
+            pieces.Send(batch);
+        Assert.Equal(expected, pieces.Snapshot());
+
+        pieces.Warehouse.Refresh(RefreshExtent.Everything);
+        Assert.Equal(expected, pieces.Snapshot());
+        pieces.Warehouse.Refresh(RefreshExtent.Model);
+        Assert.Equal(expected, pieces.Snapshot());
+    }
+
+    [Fact]
+    public void A_refresh_without_news_does_nothing()
+    {
+        using var street = new Street().Send(Service(), Deployment("D1", "03-03 10:00", null));
+        var version = street.Warehouse.Version;
+        Assert.Equal(default, street.Warehouse.Refresh());
+        Assert.Equal(version, street.Warehouse.Version);
+    }
+
+    [Fact]
+    public void One_deployment_recomputes_one_service()
+    {
+        using var street = new Street().Send(Service(), Service("search", "acme/search"), Deployment("D1", "03-03 10:00", null), Deployment("S1", "03-03 10:00", null, "search"));
+        street.Warehouse.Land([Events.Document(Deployment("D2", "03-04 10:00", null))]);
+        var count = street.Warehouse.Refresh();
+        Assert.Equal((1, 1, RefreshExtent.Touched), (count.Documents, count.Services, count.Extent));
+    }
+
+    [Fact]
+    public void A_deployment_that_moves_to_another_service_leaves_the_first()
+    {
+        using var street = new Street().Send(Service(), Service("search", "acme/search"), Deployment("D1", "03-03 10:00", null));
+        Assert.Equal(1, street.Read("dora.deploy.count").Value);
+        street.Advance(TimeSpan.FromSeconds(1));
+        street.Send(Deployment("D1", "03-03 10:00", null, "search"));
+        Assert.Equal(0, street.Read("dora.deploy.count").Value);
+        Assert.Equal(1, street.Read("dora.deploy.count", "service:search").Value);
+    }
+
+    // Two services in two repositories, with branches, merges, rollbacks, incidents and later versions of some events.
+    private static JsonObject[] History(ref SplitMix64 random)
+    {
+        var events = new List<JsonObject> { Service(), Service("search", "acme/search", "discovery") };
+        foreach (var (service, repo) in new[] { ("checkout", "acme/checkout"), ("search", "acme/search") })
+        {
+            for (var i = 0; i < 25; i++)
+            {
+                var parents = i == 0 ? "" : $"{service}{i - 1}" + (i > 3 && random.NextIndex(4) == 0 ? $" {service}{i - 3}" : "");
+                events.Add(Commit($"{service}{i}", parents, Time(i * 10), repo));
+                if (service == "search" && random.NextIndex(2) == 0)
+                    events.Add(Change($"pr-{i}", $"{service}{i}", Time(i * 10 + 1), repo: repo).When("updated_at", Time(i * 10 + 1)));
+                if (random.NextIndex(2) == 0)
+                    events.Add(Deployment($"{service}-D{i}", Time(i * 10 + 3), $"{service}{Math.Max(0, i - random.NextIndex(3))}", service, random.NextIndex(5) == 0 ? "failure" : "success"));
+                if (random.NextIndex(4) == 0)
+                    events.Add(Incident($"{service}-I{i}", Time(i * 10 + 4), random.NextIndex(3) == 0 ? null : Time(i * 10 + 6), random.NextIndex(2) == 0 ? "change" : null, service: service));
+            }
+        }
+        var later = events.Where(item => (string)item["type"]! == "change").Take(4)
+            .Select(item => item.With("title", "retitled").When("updated_at", Time(900))).ToList();
+        return [.. events, .. later];
+    }
+
+    private static string Time(int hours) => At("03-01 00:00").AddHours(hours).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+
+    private static JsonObject[] Shuffled(JsonObject[] events, ref SplitMix64 random)
+    {
+        var all = events.Concat(events.Where((_, i) => i % 7 == 0)).ToArray();
+        for (var i = all.Length - 1; i > 0; i--)
+        {
+            var j = random.NextIndex(i + 1);
+            (all[i], all[j]) = (all[j], all[i]);
+        }
+        return all;
+    }
+
+    private static List<JsonObject[]> Batches(JsonObject[] events, ref SplitMix64 random)
+    {
+        var batches = new List<JsonObject[]>();
+        for (var start = 0; start < events.Length;)
+        {
+            var size = 1 + random.NextIndex(40);
+            batches.Add([.. events.Skip(start).Take(size)]);
+            start += size;
+        }
+        return batches;
+    }
+}
