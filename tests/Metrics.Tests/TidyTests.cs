@@ -22,8 +22,8 @@ public partial class TidyTests
     [Fact]
     public void No_file_is_longer_than_a_reader_can_hold()
     {
-        Assert.Empty(Files("src", "*.cs").Where(file => File.ReadLines(file).Count() > 250));
-        Assert.Empty(Files("sql", "*.sql").Where(file => File.ReadLines(file).Count() > 65));
+        Assert.DoesNotContain(Files("src", "*.cs"), file => File.ReadLines(file).Count() > 250);
+        Assert.DoesNotContain(Files("sql", "*.sql"), file => File.ReadLines(file).Count() > 65);
     }
 
     [Fact]
@@ -52,13 +52,13 @@ public partial class TidyTests
     {
         var tests = string.Concat(Files("tests", "*.cs").Where(file => !file.EndsWith("TidyTests.cs", StringComparison.Ordinal)).Select(File.ReadAllText));
         var files = SqlFile.ReadAll(Street.Root).Where(file => file.Layer == "metrics");
-        Assert.Empty(files.Where(file => !tests.Contains(file.Header["id"], StringComparison.Ordinal)
-            && !file.Header["id"].StartsWith("dora.lead_time.stage.", StringComparison.Ordinal)).Select(file => file.Path));
+        Assert.DoesNotContain(files, file => !tests.Contains(file.Header["id"], StringComparison.Ordinal)
+            && !file.Header["id"].StartsWith("dora.lead_time.stage.", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Names_of_rooms_carry_no_empty_words() => Assert.Empty(
-        Files("src", "*.cs").Select(Path.GetFileNameWithoutExtension).Where(name => EmptyWord().IsMatch(name!)));
+    public void Names_of_rooms_carry_no_empty_words() => Assert.DoesNotContain(
+        Files("src", "*.cs").Select(Path.GetFileNameWithoutExtension), name => EmptyWord().IsMatch(name!));
 
     [Fact]
     public void No_row_shows_a_person()
