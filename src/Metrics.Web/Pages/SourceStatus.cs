@@ -21,6 +21,10 @@ internal sealed record SourceStatus(string Name, Run Newest, DateTimeOffset? Las
     /// <summary>Its state in a word.</summary>
     public string State => StateOf(Newest);
 
+    /// <summary>Sources whose newest run failed, the demo organisation among them while it is shown.</summary>
+    public static IReadOnlyList<SourceStatus> Failing(Served served) =>
+        [.. (served.IsDemo ? Read(served.Warehouse.Runs) : []).Concat(Read(served.Real.Runs)).Where(source => source.HasFailed)];
+
     /// <summary>All sources by name, those that failed first.</summary>
     public static IReadOnlyList<SourceStatus> Read(RunLedger runs) => [.. runs.Recent(Looked).GroupBy(run => run.Connection)
         .Select(source => new SourceStatus(source.Key, source.First(),

@@ -47,7 +47,7 @@ internal sealed class SourcesPage(Readings readings) : LensPage(readings)
     {
         Look(ScopeInQuery());
         var ledger = Served.Real.Runs;
-        (Sources, Runs, Refusals) = (SourceStatus.Read(ledger), ledger.Recent(RunsShown), Warehouse.Holdings.Refusals(Served.Real, RefusalsShown));
+        (Sources, Runs, Refusals) = ([.. SourceStatus.Failing(Served).Union(SourceStatus.Read(ledger))], ledger.Recent(RunsShown), Warehouse.Holdings.Refusals(Served.Real, RefusalsShown));
         Holdings = [.. Warehouse.Holdings.Read(Served.Warehouse).GroupBy(holding => holding.Connection).Select(Delivery)];
         Quality = IsEmpty ? [] : [.. Watched.Select(Library.Catalog.Find).OfType<Metric>()
             .Select(metric => (metric, Read(new MetricQuery(metric, Lens.Scope, Lens.Period)).Headline))];

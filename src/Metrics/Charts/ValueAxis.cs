@@ -35,9 +35,9 @@ internal sealed record ValueAxis(double Min, double Max, bool IsLog, IReadOnlyLi
     private static ValueAxis Linear(string unit, IReadOnlyCollection<double> values, double step)
     {
         var first = Math.Floor(Math.Min(0, values.DefaultIfEmpty(0).Min()) / step - 1e-9);
-        var last = Math.Max(first + 1, Math.Ceiling(values.DefaultIfEmpty(0).Max() / step - 1e-9));
         if (first == -1 && values.DefaultIfEmpty(0).Min() >= 0)
             first = 0;
+        var last = Math.Max(first + 1, Math.Ceiling(values.DefaultIfEmpty(0).Max() / step - 1e-9));
         if (Units.Of(unit) == Dimension.Share)
             last = Math.Min(last, Math.Max(1, Math.Round(1 / step)));
         var ticks = Enumerable.Range((int)first, (int)(last - first) + 1)

@@ -36,6 +36,17 @@ public class OtherChartTests
         Assert.Equal("Services: 29 of 30 services with a value, median 15 h, from 1 h to 30 h. Without a value: s7.", Samples.Described(svg));
     }
 
+    [Theory]
+    [InlineData("ratio")]
+    [InlineData("s")]
+    [InlineData("1")]
+    public void Dots_that_are_all_zero_have_an_axis(string unit)
+    {
+        var svg = StripPlot.Draw(Samples.Frame, unit, [new("Services", [new("a", 0, 3), new("b", 0, 4)], 0)]);
+        Assert.True(Samples.Elements(svg, "line").Count() > 2);
+        Assert.All(Samples.Elements(svg, "circle"), dot => Assert.True(Samples.Number(dot, "cx") > 0));
+    }
+
     [Fact]
     public void Dots_of_equal_value_do_not_hide_each_other_and_order_does_not_matter()
     {
