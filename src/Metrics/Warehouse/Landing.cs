@@ -43,16 +43,25 @@ internal sealed class Landing : IDisposable
 
     // A document repeats when nothing else of its key landed in between: without that, A, B, A would end as B.
     private const string Remove = """
+        with
+
+        keyed as (
+            select known.sequence, known.before, documents.connection, documents.kind, documents.id, documents.content,
+            from known
+            join raw.documents using (sequence)
+        ),
+
+        changed as (
+            select keyed.sequence
+            from keyed
+            join raw.documents as other using (connection, kind, id)
+            where other.sequence > keyed.before and other.sequence < keyed.sequence and other.content <> keyed.content
+        )
+
         delete from raw.documents
-        where sequence > $base and sequence in (
-            select known.sequence from known
-            where not exists (
-                select 1
-                from raw.documents as self
-                join raw.documents as other using (connection, kind, id)
-                where self.sequence = known.sequence
-                    and other.sequence > known.before and other.sequence < known.sequence
-                    and other.content <> self.content))
+        where sequence > $base
+            and sequence in (select sequence from known)
+            and sequence not in (select sequence from changed)
         """;
 
     private readonly DuckDBConnection connection;
