@@ -1,3 +1,7 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
 using Metrics.Web.Commands;
 
-return await MetricsCommand.Root().Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+var parsed = MetricsCommand.Root().Parse(args);
+var code = await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+return parsed.Action is ParseErrorAction ? Terminal.Wrong : code;

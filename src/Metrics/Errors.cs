@@ -38,6 +38,7 @@ public sealed class DefinitionException(string file, string reason) : Exception(
             for (var j = 1; j <= b.Length; j++)
                 (diagonal, row[j]) = (row[j], Math.Min(Math.Min(row[j], row[j - 1]) + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)));
         }
-        return row[b.Length];
+        // A name of which only the beginning was written is near, too.
+        return Math.Min(row[b.Length], row.Min() + 1);
     }
 }

@@ -1,6 +1,7 @@
 using Metrics.Collect;
 using Metrics.Collect.Inbound;
 using Metrics.Warehouse;
+using Microsoft.OpenApi;
 
 namespace Metrics.Web.Api;
 
@@ -12,7 +13,17 @@ internal static class EventsApi
 
     public static void MapEvents(this WebApplication app) => app.MapPost("/api/v1/events", Receive)
         .WithTags("Events").WithSummary("Take neutral events; good lines land, bad ones are named with line and field")
-        .Accepts<object>("application/x-ndjson", "application/json")
+        .AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            // Not by Accepts(): that answers 404 to other types before the handler can say what to send.
+            operation.RequestBody = new OpenApiRequestBody
+            {
+                Required = true,
+                Description = "One event a line, or a JSON array; docs/events.md lists the fields",
+                Content = new Dictionary<string, OpenApiMediaType> { ["application/x-ndjson"] = new(), ["application/json"] = new() },
+            };
+            return Task.CompletedTask;
+        })
         .ProducesProblem(400).ProducesProblem(401).ProducesProblem(415).ProducesProblem(422);
 
     private static async Task<IResult> Receive(HttpRequest request, Served served, HostOptions options, RefreshLoop loop, AuthorHash hash)

@@ -17,8 +17,9 @@ internal sealed class HistoryReader(DuckDBConnection connection, string? service
     private readonly List<RolloutTable> _services = [];
 
     /// <summary>
-    /// Of all repositories the sizes are asked first, so that each can be handed on as soon as it is complete; of a few it would
-    /// cost more than it saves.
+    /// Rollouts apart (config and flags, R6) are left out: they bring no commits and never become what runs. Of all
+    /// repositories the sizes are asked first, so that each can be handed on as soon as it is complete; of a few it would cost
+    /// more than it saves.
     /// </summary>
     public void Read()
     {
@@ -28,8 +29,8 @@ internal sealed class HistoryReader(DuckDBConnection connection, string? service
             Each("select repo, count(*) from stage.changes group by repo", Count((entry, count) => entry.Changes = count));
         }
         Each($"""
-            select service_id, repo, paths, change_unit, rowid, deployment_id, sha, finished_at, is_aborted
-            from lineage.rollouts where not is_apart {(services is null ? "" : $"and service_id in {services}")}
+            select service_id, repo, paths, change_unit, rowid, deployment_id, sha, finished_at, is_aborted is true
+            from lineage.rollouts where is_apart is not true {(services is null ? "" : $"and service_id in {services}")}
             """, AddRollouts);
         Each($"select repo, rowid, merge_sha, merged_at, shas from stage.changes where {IsOfThese}", AddChanges);
         // Paths are most of the bytes of a commit, and few services need them.
@@ -47,14 +48,14 @@ internal sealed class HistoryReader(DuckDBConnection connection, string? service
         _serviceIds.Dispose();
     }
 
-    /// <summary>Reads a query chunk by chunk; the columns stay the same objects throughout.</summary>
     private string IsOfThese => services is null ? "true" : "repo in (select unnest($repos))";
 
+    /// <summary>Reads a query chunk by chunk; the columns stay the same objects throughout.</summary>
     private void Each(string query, Action<DuckDBColumn[], int> add)
     {
         using var command = new DuckDBCommand(query, connection);
         if (query.Contains("$repos", StringComparison.Ordinal))
-            command.Parameters.AddWithValue("repos", _repositories.Opened.Select(entry => entry.Name).ToArray());
+            command.Parameters.AddWithValue("repos", _repositories.Opened.Select(entry => entry.Name).OfType<string>().ToArray());
         using var reader = command.ExecuteReader();
         DuckDBColumn[] columns = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.Column)];
         while (reader.ReadChunk())
@@ -86,7 +87,7 @@ internal sealed class HistoryReader(DuckDBConnection connection, string? service
     private RolloutTable AddService(DuckDBColumn repos, DuckDBColumn paths, DuckDBColumn units, int row)
     {
         ChangeUnit? unit = units.IsValid(row) ? units.Text(row) == "commit" ? ChangeUnit.Commit : ChangeUnit.PullRequest : null;
-        string[] patterns = [.. paths.ElementsOf(row).Select(paths.Child.Text)];
+        string[] patterns = [.. paths.ElementsOf(row).Select(path => paths.Child.IsValid(path) ? paths.Child.Text(path) : "")];
         return _repositories.Find(repos.TextOrNone(row)).Open().AddService(patterns, unit);
     }
 

@@ -86,6 +86,18 @@ public sealed class GraphWalkTests
     }
 
     [Fact]
+    public void Services_without_rollouts_or_without_a_repository_can_be_walked_alone()
+    {
+        using var tables = new Tables();
+        tables.Add("acme/gone", "lost", Line with { Commits = [] });
+        tables.Execute("update lineage.rollouts set repo = null");
+        tables.WalkAll();
+        Assert.Equal(0, tables.Walk("unknown").Deployments);
+        Assert.Equal(5, tables.Walk("lost").Deployments);
+        Assert.Equal(5, tables.Lineage().Length);
+    }
+
+    [Fact]
     public void Services_of_one_repository_keep_their_own_paths_units_and_order()
     {
         using var tables = new Tables();

@@ -140,6 +140,15 @@ public class LeadTimeRules
     }
 
     [Fact]
+    public void A_batch_is_the_changes_that_arrive_for_the_first_time()
+    {
+        using var street = Base().Send(Commit("a", "c0", "03-01 09:00"), Commit("b", "a", "03-01 10:00"), Commit("c", "b", "03-02 10:00"),
+            Deployment("D1", "03-01 13:00", "b"), Deployment("D2", "03-01 14:00", "c0"), Deployment("D3", "03-02 14:00", "c"));
+        var batches = street.Column("flow.batch.changes", "deployment_id", "changes");
+        Assert.Equal([2, 0, 1], new[] { "D1", "D2", "D3" }.Select(id => Convert.ToInt32(batches[id], null)));
+    }
+
+    [Fact]
     public void R21_Stages_add_up_by_their_means()
     {
         using var street = Base().Send(Commit("a", "c0", "03-01 09:00"),

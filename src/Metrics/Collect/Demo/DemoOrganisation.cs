@@ -7,13 +7,16 @@ public static class DemoOrganisation
     /// <param name="warehouse">An empty warehouse.</param>
     /// <param name="root">The folder that holds <c>samples/</c>.</param>
     /// <param name="end">The first day on which nothing happens any more: today.</param>
-    public static CollectionResult Load(Warehouse.Warehouse warehouse, string root, DateOnly end)
+    /// <exception cref="DefinitionException">The description is wrong, or its events do not pass.</exception>
+    public static void Load(Warehouse.Warehouse warehouse, string root, DateOnly end)
     {
         var description = Path.Combine(root, "samples", "demo", "organisation.yml");
-        return new Collection(warehouse).Run("demo organisation", "import", tally =>
+        var result = new Collection(warehouse).Run("demo organisation", "import", tally =>
         {
             tally.Count = warehouse.Land(Demo.Documents(description, end));
             warehouse.Refresh();
         });
+        if (result.Error is not null)
+            throw new DefinitionException("samples/demo/organisation.yml", result.Error);
     }
 }
