@@ -14,18 +14,22 @@ internal static class PagesFeature
     }
 
     /// <summary>A browser gets a page where a program gets a problem response.</summary>
-    public static void UsePageErrors(this WebApplication app) => app.UseWhen(IsForBrowser, pages => pages.UseExceptionHandler(new ExceptionHandlerOptions
+    public static void UsePageErrors(this WebApplication app)
     {
-        ExceptionHandlingPath = "/problem",
-        SuppressDiagnosticsCallback = context => context.Exception is RequestException,
-    }));
+        // Not a fallback route: that would take from the API its answers to a wrong method or type.
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages(status =>
+            Results.Problem(statusCode: status.HttpContext.Response.StatusCode).ExecuteAsync(status.HttpContext)));
+        app.UseWhen(IsForBrowser, pages => pages.UseStatusCodePagesWithReExecute("/missing").UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/problem",
+            SuppressDiagnosticsCallback = context => context.Exception is RequestException,
+        }));
+    }
 
     public static void MapPages(this WebApplication app)
     {
         app.MapRazorPages();
         app.MapShow();
-        app.MapFallback("/api/{*path}", () => Results.Problem(title: "No such address in the API; /openapi/v1.json lists them.", statusCode: 404));
-        app.MapFallbackToPage("/Missing");
     }
 
     private static bool IsForBrowser(HttpContext context) => !context.Request.Path.StartsWithSegments("/api")

@@ -23,10 +23,15 @@ internal sealed record GroupTable(string Title, string About, string Heading, IR
     public static GroupTable Of(TileView tile)
     {
         var by = tile.Tile.By ?? (tile.Lens.Scope.Kind == "org" ? "team" : "service");
-        var rows = tile.Read(by).Groups.Select(group => Row(tile, group)).ToList();
-        var about = $"{Words.Statistic(tile.Metric)}, with its course by {tile.Lens.GrainText}. In the order of names, not a ranking.";
+        var lens = tile.Lens with { Grain = GrainFor(by, tile.Lens) };
+        var rows = tile.Read(by, lens.Grain).Groups.Select(group => Row(tile with { Lens = lens }, group)).ToList();
+        var about = $"{Words.Statistic(tile.Metric)}, with its course by {lens.GrainText}. In the order of names, not a ranking.";
         return new GroupTable($"{tile.Title} by {by}", about, by == "team" ? "Team" : "Service", rows);
     }
+
+    // R23: few services are busy enough for a statistic every week.
+    private static Grain GrainFor(string by, Lens lens) =>
+        by == "service" && lens.Choice.Interval is null && lens.OwnGrain == Grain.Week && lens.Length is not "4w" ? Grain.Month : lens.Grain;
 
     private static GroupRow Row(TileView tile, Reading group)
     {

@@ -34,5 +34,5 @@ internal static class ServiceStrips
     private static double? Median(IEnumerable<Dot> dots) =>
         dots.Select(dot => dot.Value).OfType<double>().ToArray() is { Length: > 0 } values ? Quantiles.Of(values, 0.5) : null;
 
-    private static Frame Sized(Frame frame, int rows) => rows > 1 ? frame with { Height = 34 + 34 * rows } : frame with { Height = 120 };
+    private static Frame Sized(Frame frame, int rows) => rows > 1 ? frame with { Height = 34 + 34 * rows } : frame with { Height = 150 };
 }

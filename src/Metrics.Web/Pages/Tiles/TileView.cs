@@ -30,5 +30,7 @@ internal sealed record TileView(Tile Tile, Lens Lens, Func<MetricQuery, Reading>
 
     /// <summary>Reads the metric for this tile: value, course and change. Tiles that ask the same share the answer.</summary>
     /// <param name="by">Split by team or service, or not.</param>
-    public Reading Read(string? by = null) => Source(new MetricQuery(Metric, Lens.Scope, Lens.Period, Lens.Grain, by, Lens.CanCompare && by is null));
+    /// <param name="grain">Buckets of the course, where not those of the lens.</param>
+    public Reading Read(string? by = null, Grain? grain = null) =>
+        Source(new MetricQuery(Metric, Lens.Scope, Lens.Period, grain ?? Lens.Grain, by, Lens.CanCompare && by is null));
 }
