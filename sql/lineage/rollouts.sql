@@ -8,6 +8,7 @@ exposed as (
         lag(sha) over history as previous_sha,
         lag(finished_at) over history as previous_finished_at,
         lag(environment) over history as previous_environment,
+        row_number() over history as place,
     from stage.deployments
     join lineage.services using (service_id)
     where is_production(environment) and (result = 'success' or first_exposed_at is not null)
@@ -19,32 +20,34 @@ exposed as (
 numbered as (
     select
         *,
-        coalesce(group_id, 'rollout ' || sum(case when
+        case when group_id is null then sum(case when
             sha = previous_sha
             and finished_at - previous_finished_at <= interval 60 minutes
             and (started_at < previous_finished_at or environment <> previous_environment)
-        then 0 else 1 end) over (partition by service_id, is_apart order by finished_at, deployment_id)) as rollout,
+        then 0 else 1 end) over (partition by service_id, is_apart order by place) end as rollout,
     from exposed
+),
+
+rolled_out as (
+    select
+        service_id,
+        arg_max(deployment_id, place) as deployment_id,
+        list_sort(list(deployment_id)) as deployment_ids,
+        arg_max(environment, place) as environment,
+        arg_max(sha, place) as sha,
+        arg_max(version, place) as version,
+        arg_max(url, place) as url,
+        min(started_at) as started_at,
+        max(finished_at) as finished_at,
+        min(coalesce(first_exposed_at, finished_at)) as first_exposed_at,
+        max(kind) as kind,
+        max(incident) as incident,
+        not bool_or(result = 'success') as is_aborted,
+        is_apart,
+    from numbered
+    group by service_id, is_apart, group_id, rollout
 )
 
-select
-    numbered.service_id,
-    arg_max(deployment_id, (finished_at, deployment_id)) as deployment_id,
-    list(deployment_id order by deployment_id) as deployment_ids,
-    any_value(services.repo) as repo,
-    any_value(services.paths) as paths,
-    any_value(services.change_unit) as change_unit,
-    arg_max(environment, (finished_at, deployment_id)) as environment,
-    arg_max(sha, (finished_at, deployment_id)) as sha,
-    arg_max(version, (finished_at, deployment_id)) as version,
-    arg_max(numbered.url, (finished_at, deployment_id)) as url,
-    min(started_at) as started_at,
-    max(finished_at) as finished_at,
-    min(coalesce(first_exposed_at, finished_at)) as first_exposed_at,
-    max(numbered.kind) as kind,
-    max(incident) as incident,
-    not bool_or(result = 'success') as is_aborted,
-    is_apart,
-from numbered
+select rolled_out.*, services.repo, services.paths, services.change_unit
+from rolled_out
 join lineage.services using (service_id)
-group by numbered.service_id, is_apart, rollout

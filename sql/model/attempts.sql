@@ -1,11 +1,22 @@
 -- one row per attempt to deploy to production, whether it succeeded or not (R1)
 with
 
-dated as (
-    select deployments.*, local_day(services.time_zone, deployments.finished_at) as happened_on,
+attempted as (
+    select deployments.*, services.time_zone, date_trunc('day', utc(deployments.finished_at)) as utc_day,
     from stage.deployments
     join lineage.services using (service_id)
     where is_production(deployments.environment)
+),
+
+days as (
+    select time_zone, utc_day, day_shift(time_zone, utc_day) as shift
+    from (select distinct time_zone, utc_day from attempted)
+),
+
+dated as (
+    select attempted.*, local_day(time_zone, finished_at, shift) as happened_on
+    from attempted
+    left join days using (time_zone, utc_day)
 )
 
 select

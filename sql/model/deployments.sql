@@ -22,7 +22,7 @@ repairs as (
 )
 
 select
-    releases.* exclude (attribution_hours, incident, kind, kind_method),
+    releases.* exclude (deployment_ids, previous_deployment_id, position, attribution_hours, incident, kind, kind_method),
     owners.team_id,
     coalesce(fixes.kind, releases.kind) as kind,
     coalesce(fixes.method, releases.kind_method) as kind_method,

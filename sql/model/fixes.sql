@@ -3,24 +3,24 @@ with
 
 -- An undeclared fix-forward: the last deployment while an attributed incident was open, holding
 -- nothing but changes begun after the incident did. Said to be a heuristic wherever it is shown.
-inferred as (
-    select releases.service_id, releases.deployment_id, incidents.incident_id,
+answering as (
+    select releases.service_id, releases.deployment_id, releases.finished_at, incidents.incident_id, incidents.began_at,
     from model.incidents
     join model.releases
         on releases.service_id = incidents.service_id
         and releases.finished_at between incidents.began_at and incidents.ended_at
         and releases.finished_at <= incidents.began_at + to_hours(cast(releases.attribution_hours as integer))
-    join (
-        select service_id, deployment_id, min(authored_at) as begun_at
-        from lineage.changes
-        group by service_id, deployment_id
-    ) as contents
-        on contents.service_id = releases.service_id and contents.deployment_id = releases.deployment_id
-        and contents.begun_at >= incidents.began_at
     where incidents.deployment_id is not null
         and releases.kind = 'planned' and releases.kind_method = 'graph' and releases.counts
-    qualify row_number() over (
-        partition by releases.service_id, incidents.incident_id order by releases.finished_at desc) = 1
+),
+
+inferred as (
+    select service_id, deployment_id, incident_id,
+    from answering
+    join lineage.changes using (service_id, deployment_id)
+    group by service_id, deployment_id, finished_at, incident_id, began_at
+    having min(authored_at) >= began_at
+    qualify row_number() over (partition by service_id, incident_id order by finished_at desc) = 1
 ),
 
 fixes as (

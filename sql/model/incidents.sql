@@ -8,7 +8,7 @@ reported as (
         coalesce(mitigated_at, resolved_at) as ended_at,
         services.service_id,
         services.failure_severities,
-        local_day(services.time_zone, began_at) as happened_on,
+        local_day(services.time_zone, began_at, null) as happened_on,
     from (select *, unnest(services) as service_id from stage.incidents) as incidents
     join lineage.services using (service_id)
 ),

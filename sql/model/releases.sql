@@ -1,30 +1,47 @@
 -- one row per rollout with what the commit graph says of it: kind (R4, R5) and whether it counts (R6)
+with
+
+settled as not materialized (
+    select
+        rollouts.*,
+        services.time_zone,
+        services.attribution_hours,
+        date_trunc('day', utc(rollouts.finished_at)) as utc_day,
+    from lineage.rollouts
+    join lineage.services using (service_id)
+),
+
+days as (
+    select time_zone, utc_day, day_shift(time_zone, utc_day) as shift
+    from (select distinct time_zone, utc_day from settled)
+)
+
 select
-    rollouts.service_id,
-    rollouts.deployment_id,
-    rollouts.deployment_ids,
-    rollouts.environment,
-    rollouts.sha,
-    rollouts.version,
-    rollouts.url,
-    rollouts.started_at,
-    rollouts.finished_at,
-    rollouts.first_exposed_at,
-    rollouts.incident,
-    rollouts.is_aborted,
-    local_day(services.time_zone, rollouts.finished_at) as happened_on,
-    services.attribution_hours,
+    settled.service_id,
+    settled.deployment_id,
+    settled.deployment_ids,
+    settled.environment,
+    settled.sha,
+    settled.version,
+    settled.url,
+    settled.started_at,
+    settled.finished_at,
+    settled.first_exposed_at,
+    settled.incident,
+    settled.is_aborted,
+    local_day(time_zone, settled.finished_at, shift) as happened_on,
+    settled.attribution_hours,
     graph.position,
     graph.previous_deployment_id,
     coalesce(graph.is_baseline, false) as is_baseline,
-    coalesce(graph.is_resolved, rollouts.is_apart) as is_resolved,
+    coalesce(graph.is_resolved, settled.is_apart) as is_resolved,
     graph.unresolved_reason,
     graph.commits,
     graph.removed_commits,
     graph.changes,
-    coalesce(nullif(rollouts.kind, 'planned'), graph.kind, 'planned') as kind,
-    case when nullif(rollouts.kind, 'planned') is null then 'graph' else 'declared' end as kind_method,
-    not rollouts.is_apart and coalesce(nullif(rollouts.kind, 'planned'), graph.kind, 'planned') <> 'redeploy' as counts,
-from lineage.rollouts
-join lineage.services using (service_id)
+    coalesce(nullif(settled.kind, 'planned'), graph.kind, 'planned') as kind,
+    case when nullif(settled.kind, 'planned') is null then 'graph' else 'declared' end as kind_method,
+    not settled.is_apart and coalesce(nullif(settled.kind, 'planned'), graph.kind, 'planned') <> 'redeploy' as counts,
+from settled
+left join days using (time_zone, utc_day)
 left join lineage.deployments as graph using (service_id, deployment_id)

@@ -2,6 +2,14 @@
 create or replace macro is_production(environment) as
     regexp_full_match(lower(environment), '((.*[-_/ .])?(prod|production|live)([-_/ .].*)?)');
 
--- Through make_timestamp, because a cast of an instant to a date asks the time zone database even for UTC.
-create or replace macro local_day(time_zone, instant) as
-    cast(case when time_zone = 'UTC' then make_timestamp(epoch_us(instant)) else timezone(time_zone, instant) end as date);
+-- The same instant as UTC wall clock time. A plain cast asks the time zone database even for UTC.
+create or replace macro utc(instant) as make_timestamp(epoch_us(instant));
+
+-- How far a zone's clocks are from UTC throughout a UTC day; null on a day on which they change. The time zone
+-- database is slow: ask it once per zone and day, not once per event.
+create or replace macro day_shift(time_zone, day) as
+    case when timezone(time_zone, cast(day as timestamptz)) - day = timezone(time_zone, cast(day + interval 1 day as timestamptz)) - (day + interval 1 day)
+        then timezone(time_zone, cast(day as timestamptz)) - day end;
+
+create or replace macro local_day(time_zone, instant, shift) as
+    cast(case when shift is not null then utc(instant) + shift else timezone(time_zone, instant) end as date);

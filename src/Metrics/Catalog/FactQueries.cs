@@ -30,25 +30,26 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
         return list;
     }
 
-    /// <summary>Every fact of the scope in the window, whether it counts or not.</summary>
+    /// <summary>The facts of the scope in the window: those that count, and how many do not.</summary>
     public FactTable Facts(MetricQuery query, Period period, DateTimeOffset asOf)
     {
         var header = query.Metric.File.Header;
-        var isDuration = header.ContainsKey("from");
-        var value = isDuration ? $"epoch_us({header["from"]}) / 1e6" : header.TryGetValue("value", out var column) ? $"cast({column} as double)" : "1::double";
+        var shape = FactShape.Of(query.Metric);
         var text = $"""
             select
                 happened_on,
-                {value},
-                {(isDuration ? $"epoch_us({header["until"]}) / 1e6" : "null::double")},
                 hash({(query.By == "team" ? "team_id" : "service_id")}),
-                {(header.TryGetValue("cluster", out var cluster) && query.Metric.Statistic.Resamples ? $"hash({cluster})" : "0::ubigint")},
-                case when left_out is null then 0::ubigint else hash(left_out) end
+                case when left_out is null then 0::ubigint else hash(left_out) end,
+                {(shape.HasEnds ? Seconds(header["from"]) + "," : shape.HasValues ? $"cast({header["value"]} as double)," : "")}
+                {(shape.HasEnds ? Seconds(header["until"]) + "," : "")}
+                {(shape.HasClusters ? $"hash({header["cluster"]})," : "")}
             from ({query.Metric.File.Text}) as facts
             where {Where(query)} {Once(query)}
             """;
-        return Use(text, command => { Bind(command, query, period, asOf); return FactTable.Read(command.ExecuteReader()); });
+        return Use(text, command => { Bind(command, query, period, asOf); return FactTable.Read(command.ExecuteReader(), shape); });
     }
+
+    private static string Seconds(string instant) => $"epoch_us({instant}) / 1e6";
 
     /// <summary>Coverage by day, from the model table and column that the metric's header names.</summary>
     public IReadOnlyList<DayCoverage> Coverage(MetricQuery query)

@@ -1,94 +1,106 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using DuckDB.NET.Data;
 
 namespace Metrics.Catalog;
 
+/// <summary>A stretch of consecutive facts of one group.</summary>
+internal readonly record struct GroupRun(int Start, ulong Group);
+
 /// <summary>
-/// The facts of one metric in one scope and window, column by column in pooled memory. Everything a page shows of a
+/// The counted facts of one metric in one scope and window, column by column in pooled memory. Everything a page shows of a
 /// metric is computed from one such table, so no number is ever aggregated from other numbers.
 /// </summary>
 internal sealed class FactTable : IDisposable
 {
-    private int capacity = 4096;
+    private readonly FactColumns columns;
+    private readonly List<FactColumns> parts = [];
+    private readonly List<GroupRun> runs = [];
+    private int count;
 
-    public int Count { get; private set; }
+    private FactTable(FactShape shape) => columns = new FactColumns(shape, 4096);
 
-    /// <summary>Local day of each fact, days since 1970-01-01.</summary>
-    public int[] Days { get; private set; } = ArrayPool<int>.Shared.Rent(4096);
+    /// <summary>How many facts do not count, by the hash of the reason.</summary>
+    public Dictionary<ulong, int> LeftOut { get; } = [];
 
-    /// <summary>The value, or the start of a duration in seconds since 1970.</summary>
-    public double[] Values { get; private set; } = ArrayPool<double>.Shared.Rent(4096);
+    /// <summary>All counted facts.</summary>
+    public FactSlice Facts => new(this, columns, 0, count);
 
-    /// <summary>End of a duration in seconds since 1970; NaN while open.</summary>
-    public double[] Ends { get; private set; } = ArrayPool<double>.Shared.Rent(4096);
+    /// <summary>The groups (services or teams) of the counted facts, in the order of the facts.</summary>
+    public ReadOnlySpan<GroupRun> Runs => CollectionsMarshal.AsSpan(runs);
 
-    /// <summary>Hash of the group the fact belongs to (service or team).</summary>
-    public ulong[] Groups { get; private set; } = ArrayPool<ulong>.Shared.Rent(4096);
-
-    /// <summary>Hash of the cluster (deployment) for resampling.</summary>
-    public ulong[] Clusters { get; private set; } = ArrayPool<ulong>.Shared.Rent(4096);
-
-    /// <summary>Hash of the reason why a fact does not count; 0 where it does.</summary>
-    public ulong[] LeftOut { get; private set; } = ArrayPool<ulong>.Shared.Rent(4096);
-
-    /// <summary>Reads columns (day, value, end, group, cluster, left out) in that order.</summary>
-    public static FactTable Read(DuckDBDataReader reader)
+    /// <summary>Reads columns (day, group, left out) and then those of the shape: value, end, cluster.</summary>
+    public static FactTable Read(DuckDBDataReader reader, FactShape shape)
     {
-        var table = new FactTable();
+        var table = new FactTable(shape);
+        DuckDBColumn[] source = [.. Enumerable.Range(0, reader.FieldCount).Select(reader.Column)];
         while (reader.ReadChunk())
-        {
-            var size = reader.ChunkSize;
-            table.Ensure(table.Count + size);
-            var target = new Range(table.Count, table.Count + size);
-            reader.Column(0).Values<int>()[..size].CopyTo(table.Days.AsSpan(target));
-            CopyDoubles(reader.Column(1), size, table.Values.AsSpan(target));
-            CopyDoubles(reader.Column(2), size, table.Ends.AsSpan(target));
-            reader.Column(3).Values<ulong>()[..size].CopyTo(table.Groups.AsSpan(target));
-            reader.Column(4).Values<ulong>()[..size].CopyTo(table.Clusters.AsSpan(target));
-            reader.Column(5).Values<ulong>()[..size].CopyTo(table.LeftOut.AsSpan(target));
-            table.Count += size;
-        }
+            table.Add(source, reader.ChunkSize);
         return table;
+    }
+
+    /// <summary>Memory for facts in another order, given back with the table.</summary>
+    public FactColumns Rent(int size)
+    {
+        var part = new FactColumns(columns.Shape, size);
+        lock (parts)
+            parts.Add(part);
+        return part;
     }
 
     public void Dispose()
     {
-        ArrayPool<int>.Shared.Return(Days);
-        ArrayPool<double>.Shared.Return(Values);
-        ArrayPool<double>.Shared.Return(Ends);
-        ArrayPool<ulong>.Shared.Return(Groups);
-        ArrayPool<ulong>.Shared.Return(Clusters);
-        ArrayPool<ulong>.Shared.Return(LeftOut);
+        columns.Dispose();
+        parts.ForEach(part => part.Dispose());
     }
 
-    private static void CopyDoubles(DuckDBColumn column, int size, Span<double> target)
+    // Facts that count come in long stretches: each is copied whole.
+    private void Add(DuckDBColumn[] source, int size)
     {
-        column.Values<double>()[..size].CopyTo(target);
+        columns.Ensure(count + size, count);
+        var reasons = source[2].Values<ulong>()[..size];
+        for (var row = 0; row < size;)
+        {
+            var length = reasons[row..].IndexOfAnyExcept(0UL);
+            length = length < 0 ? size - row : length;
+            Copy(source, row, length);
+            row += length;
+            for (; row < size && reasons[row] != 0; row++)
+                CollectionsMarshal.GetValueRefOrAddDefault(LeftOut, reasons[row], out _)++;
+        }
+    }
+
+    private void Copy(DuckDBColumn[] source, int row, int length)
+    {
+        source[0].Values<int>().Slice(row, length).CopyTo(columns.Days.AsSpan(count));
+        AddRuns(source[1].Values<ulong>().Slice(row, length));
+        var next = 3;
+        if (columns.Shape.HasValues)
+            CopyDoubles(source[next++], row, columns.Values.AsSpan(count, length));
+        if (columns.Shape.HasEnds)
+            CopyDoubles(source[next++], row, columns.Ends.AsSpan(count, length));
+        if (columns.Shape.HasClusters)
+            source[next].Values<ulong>().Slice(row, length).CopyTo(columns.Clusters.AsSpan(count));
+        count += length;
+    }
+
+    private void AddRuns(ReadOnlySpan<ulong> groups)
+    {
+        for (var row = 0; row < groups.Length;)
+        {
+            var group = groups[row];
+            if (runs.Count == 0 || runs[^1].Group != group)
+                runs.Add(new GroupRun(count + row, group));
+            var length = groups[row..].IndexOfAnyExcept(group);
+            row = length < 0 ? groups.Length : row + length;
+        }
+    }
+
+    private static void CopyDoubles(DuckDBColumn column, int first, Span<double> target)
+    {
+        column.Values<double>().Slice(first, target.Length).CopyTo(target);
         if (column.HasNulls)
-            for (var row = 0; row < size; row++)
-                if (!column.IsValid(row))
+            for (var row = 0; row < target.Length; row++)
+                if (!column.IsValid(first + row))
                     target[row] = double.NaN;
-    }
-
-    private void Ensure(int size)
-    {
-        if (size <= capacity)
-            return;
-        capacity = Math.Max(size, capacity * 2);
-        Days = Grow(Days);
-        Values = Grow(Values);
-        Ends = Grow(Ends);
-        Groups = Grow(Groups);
-        Clusters = Grow(Clusters);
-        LeftOut = Grow(LeftOut);
-    }
-
-    private T[] Grow<T>(T[] old)
-    {
-        var bigger = ArrayPool<T>.Shared.Rent(capacity);
-        MemoryMarshal.CreateSpan(ref old[0], Count).CopyTo(bigger);
-        ArrayPool<T>.Shared.Return(old);
-        return bigger;
     }
 }

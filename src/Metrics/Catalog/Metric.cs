@@ -54,7 +54,10 @@ public sealed record Metric(string Id, string Name, Statistic Statistic, SqlFile
     {
         var parts = entry.Split(" as ", StringSplitOptions.TrimEntries);
         var suffix = alone && parts.Length == 1 ? "" : "." + parts[^1];
-        return new Metric(file.Header["id"] + suffix, file.Noun + (index == 0 ? "" : suffix), ParseStatistic(file, parts[0]), file);
+        var statistic = ParseStatistic(file, parts[0]);
+        if (statistic.NeedsValues && !file.Header.ContainsKey("value") && !(file.Header.ContainsKey("from") && file.Header.ContainsKey("until")))
+            throw new DefinitionException(file.Path, $"'{parts[0]}' needs values: the header must name 'value', or 'from' and 'until'");
+        return new Metric(file.Header["id"] + suffix, file.Noun + (index == 0 ? "" : suffix), statistic, file);
     }
 
     private static Statistic ParseStatistic(SqlFile file, string id)

@@ -72,7 +72,7 @@ internal sealed class ReadingContext(
         query.Metric.Statistic.Of(Columns(period, facts).Sample, Seed(scope, period));
 
     private SampleColumns Columns(Period period, FactSlice facts) =>
-        facts.Columns(query.Metric, From(period), Until(period), KnownUntil(period));
+        facts.Columns(From(period), Until(period), KnownUntil(period));
 
     private static int From(Period period) => FactSlice.DayNumber(period.From);
 

@@ -10,28 +10,32 @@ namespace Metrics.Lineage;
 internal sealed record WalkCount(int Repositories, int Deployments, int Changes, IReadOnlyList<string> Problems);
 
 /// <summary>
-/// Fills <c>lineage.deployments</c> and <c>lineage.changes</c> from <c>lineage.rollouts</c>, <c>stage.changes</c> and <c>stage.commits</c>, whole
-/// services at a time. Repositories are independent of each other, so they are walked on all cores while the next are read.
+/// Makes <c>lineage.deployments</c> and <c>lineage.changes</c> from <c>lineage.rollouts</c>, <c>stage.changes</c> and <c>stage.commits</c>, whole
+/// services at a time; both are views of the connection (<see cref="LineageWriter.View"/>). Repositories are independent of each other, so they are walked on all cores while the next are read.
 /// </summary>
 internal static class GraphWalk
 {
-    /// <summary>Walks all services and replaces both tables.</summary>
-    public static WalkCount RunAll(DuckDBConnection connection) => RunThese(connection, null);
+    private const string Rollouts = "lineage.rollouts";
 
-    /// <summary>Walks some services and replaces their rows; both tables exist.</summary>
+    /// <summary>Walks all services.</summary>
+    /// <param name="connection">Everything is read on it, and the views are made on it.</param>
+    /// <param name="rollouts">The table of rollouts, where it is not in place yet.</param>
+    public static WalkCount RunAll(DuckDBConnection connection, string rollouts = Rollouts) => RunThese(connection, rollouts, null);
+
+    /// <summary>Walks some services; the views show only theirs.</summary>
     /// <param name="connection">Everything is read and written on it, within its transaction if it has one.</param>
     /// <param name="services">A table with a column <c>service_id</c>, for example <c>touched.services</c>.</param>
     public static WalkCount Run(DuckDBConnection connection, string services) =>
-        RunThese(connection, $"(select service_id from {services})");
+        RunThese(connection, Rollouts, $"(select service_id from {services})");
 
-    private static WalkCount RunThese(DuckDBConnection connection, string? services)
+    private static WalkCount RunThese(DuckDBConnection connection, string rollouts, string? services)
     {
         var walks = new List<(string? Repo, Task<LineageRows> Rows)>();
         var cores = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, Environment.ProcessorCount).ConcurrentScheduler;
-        using var reader = new HistoryReader(connection, services, history => walks.Add((history.Repo, Task.Factory.StartNew(
+        using var reader = new HistoryReader(connection, rollouts, services, history => walks.Add((history.Repo, Task.Factory.StartNew(
             () => Walk(history), CancellationToken.None, TaskCreationOptions.None, cores))));
         reader.Read();
-        using var writer = new LineageWriter(connection);
+        using var writer = new LineageWriter(connection, rollouts);
         var problems = new List<string>();
         foreach (var (repo, walk) in walks)
         {
@@ -40,7 +44,7 @@ internal static class GraphWalk
             if (Problem(repo, rows) is { } problem)
                 problems.Add(problem);
         }
-        writer.Finish(services);
+        writer.Finish();
         return new WalkCount(walks.Count, writer.Deployments, writer.Changes, [.. problems.Order(StringComparer.Ordinal)]);
     }
 

@@ -8,9 +8,10 @@ namespace Metrics.Lineage;
 /// commits stored by repository only a few are in memory at a time.
 /// </summary>
 /// <param name="connection">May be within a transaction; its own rows are seen.</param>
+/// <param name="rollouts">The table of rollouts.</param>
 /// <param name="services">The services to walk, as a subquery; null for all.</param>
 /// <param name="complete">Gets each repository once, and owns it from then on.</param>
-internal sealed class HistoryReader(DuckDBConnection connection, string? services, Action<RepositoryHistory> complete) : IDisposable
+internal sealed class HistoryReader(DuckDBConnection connection, string rollouts, string? services, Action<RepositoryHistory> complete) : IDisposable
 {
     private readonly Repositories _repositories = new();
     private readonly Names _serviceIds = new();
@@ -30,7 +31,7 @@ internal sealed class HistoryReader(DuckDBConnection connection, string? service
         }
         Each($"""
             select service_id, repo, paths, change_unit, rowid, deployment_id, sha, finished_at, is_aborted is true
-            from lineage.rollouts where is_apart is not true {(services is null ? "" : $"and service_id in {services}")}
+            from {rollouts} where is_apart is not true {(services is null ? "" : $"and service_id in {services}")}
             """, AddRollouts);
         Each($"select repo, rowid, merge_sha, merged_at, shas from stage.changes where {IsOfThese}", AddChanges);
         // Paths are most of the bytes of a commit, and few services need them.

@@ -5,63 +5,23 @@ using DuckDB.NET.Data;
 namespace Metrics.Lineage;
 
 /// <summary>
-/// Writes <c>lineage.deployments</c> and <c>lineage.changes</c>. The numbers go into narrow temporary tables; the database itself joins
-/// the texts to them, on all cores.
+/// Makes <c>lineage.deployments</c> and <c>lineage.changes</c>, the two steps of the street that no one reads but the model: views over
+/// narrow temporary tables of numbers, to which the database joins the texts on all cores. Storing them would take longer
+/// than walking the graph, and the model keeps all they say.
 /// </summary>
 internal sealed class LineageWriter : IDisposable
 {
-    private const string DeploymentQuery = """
-        with rolled_out as materialized (
-            select walked.*, rollouts.service_id, rollouts.deployment_id,
-            from temp.walked_deployments as walked
-            join lineage.rollouts on rollouts.rowid = walked.source
-        )
-        select
-            rolled_out.service_id,
-            rolled_out.deployment_id,
-            previous.deployment_id as previous_deployment_id,
-            rolled_out.position,
-            rolled_out.kind,
-            rolled_out.position = 1 as is_baseline,
-            rolled_out.unresolved_reason is null as is_resolved,
-            rolled_out.unresolved_reason,
-            rolled_out.commits,
-            rolled_out.removed_commits,
-            rolled_out.changes,
-        from rolled_out
-        left join rolled_out as previous on previous.source = rolled_out.previous
-        """;
-
-    private static readonly string ChangeQuery = $"""
-        {ChangesOf(ChangeUnit.PullRequest, "stage.changes", "change_id")}
-        union all
-        {ChangesOf(ChangeUnit.Commit, "stage.commits", "sha")}
-        """;
-
-    private static string ChangesOf(ChangeUnit unit, string table, string id) => $"""
-        select
-            rollouts.service_id,
-            rollouts.repo,
-            '{Word(unit)}' as unit,
-            subjects.{id} as change_id,
-            rollouts.deployment_id,
-            walked.method,
-            walked.authored_at,
-            walked.is_backport,
-            subjects.reverts,
-        from temp.walked_{Word(unit)} as walked
-        join lineage.rollouts on rollouts.rowid = walked.rollout
-        join {table} as subjects on subjects.rowid = walked.source
-        """;
-
     private readonly DuckDBConnection _connection;
+    private readonly string _rollouts;
     private readonly DuckDBAppender _deployments;
     private readonly DuckDBAppender _requests;
     private readonly DuckDBAppender _commits;
 
-    public LineageWriter(DuckDBConnection connection)
+    /// <param name="connection">The connection that gets the views.</param>
+    /// <param name="rollouts">The table of rollouts.</param>
+    public LineageWriter(DuckDBConnection connection, string rollouts)
     {
-        _connection = connection;
+        (_connection, _rollouts) = (connection, rollouts);
         _deployments = Open("walked_deployments", """
             source bigint, previous bigint, position integer, kind varchar, unresolved_reason varchar,
             commits integer, removed_commits integer, changes integer
@@ -96,14 +56,16 @@ internal sealed class LineageWriter : IDisposable
                 .EndRow();
     }
 
-    /// <summary>Replaces the rows of those services (a subquery), or of all where it is null.</summary>
-    public void Finish(string? services)
+    /// <summary>Makes the views, which live as long as the connection.</summary>
+    public void Finish()
     {
         Dispose();
-        Put("lineage.deployments", DeploymentQuery, services);
-        Put("lineage.changes", ChangeQuery, services);
-        Execute("drop table temp.walked_deployments; drop table temp.walked_pull_request; drop table temp.walked_commit");
+        Execute($"create or replace temp view {View("lineage.deployments")} as {DeploymentQuery}");
+        Execute($"create or replace temp view {View("lineage.changes")} as {ChangeQuery}");
     }
+
+    /// <summary>Where a walk leaves one of the two: <c>lineage.changes</c> is <c>lineage_changes</c>.</summary>
+    public static string View(string table) => table.Replace('.', '_');
 
     public void Dispose()
     {
@@ -112,15 +74,75 @@ internal sealed class LineageWriter : IDisposable
         _commits.Dispose();
     }
 
+    private string DeploymentQuery => $"""
+        with rolled_out as (
+            select walked.*, rollouts.service_id, rollouts.deployment_id,
+            from walked_deployments as walked
+            join {_rollouts} as rollouts on rollouts.rowid = walked.source
+        )
+        select
+            rolled_out.service_id,
+            rolled_out.deployment_id,
+            previous.deployment_id as previous_deployment_id,
+            rolled_out.position,
+            rolled_out.kind,
+            rolled_out.position = 1 as is_baseline,
+            rolled_out.unresolved_reason is null as is_resolved,
+            rolled_out.unresolved_reason,
+            rolled_out.commits,
+            rolled_out.removed_commits,
+            rolled_out.changes,
+        from rolled_out
+        left join rolled_out as previous on previous.source = rolled_out.previous
+        """;
+
+    // A commit stands for itself where it is the unit; a pull request has its own times.
+    private string ChangeQuery => $"""
+        select
+            {Link(ChangeUnit.PullRequest)},
+            requests.change_id,
+            requests.number,
+            requests.title,
+            requests.merge_sha,
+            requests.first_commit_at,
+            requests.opened_at,
+            requests.first_review_at,
+            requests.approved_at,
+            requests.merged_at,
+            requests.is_bot,
+            requests.reverts,
+            requests.lines,
+            requests.url,
+        from walked_pull_request as walked
+        join {_rollouts} as rollouts on rollouts.rowid = walked.rollout
+        join stage.changes as requests on requests.rowid = walked.source
+        union all by name
+        select
+            {Link(ChangeUnit.Commit)},
+            commits.sha as change_id,
+            commits.sha as merge_sha,
+            walked.authored_at as merged_at,
+            commits.reverts,
+        from walked_commit as walked
+        join {_rollouts} as rollouts on rollouts.rowid = walked.rollout
+        join stage.commits as commits on commits.rowid = walked.source
+        """;
+
+    private static string Link(ChangeUnit unit) => $"""
+        rollouts.service_id,
+            rollouts.deployment_id,
+            rollouts.repo,
+            '{Word(unit)}' as unit,
+            walked.method,
+            walked.authored_at,
+            walked.is_backport
+        """;
+
     private DuckDBAppender Open(string table, string columns)
     {
         Execute($"create or replace temp table {table} ({columns})");
         return _connection.CreateAppender("temp", "main", table);
     }
-
-    private void Put(string table, string query, string? services) => Execute(services is null
-        ? $"create or replace table {table} as {query}"
-        : $"delete from {table} where service_id in {services}; insert into {table} by name {query}");
 
     private static int? Known(int count) => count < 0 ? null : count;
 

@@ -5,7 +5,7 @@ internal sealed class Count : Statistic
 {
     public override string Id => "count";
 
-    private protected override bool NeedsValues => false;
+    public override bool NeedsValues => false;
 
     private protected override Estimate Measure(Sample sample, ulong seed)
     {

@@ -5,7 +5,7 @@ internal sealed class DaysPerWeek : Statistic
 {
     public override string Id => "days_per_week";
 
-    private protected override bool NeedsValues => false;
+    public override bool NeedsValues => false;
 
     private protected override Estimate Measure(Sample sample, ulong seed)
     {

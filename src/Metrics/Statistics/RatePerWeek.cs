@@ -5,7 +5,7 @@ internal sealed class RatePerWeek : Statistic
 {
     public override string Id => "rate7";
 
-    private protected override bool NeedsValues => false;
+    public override bool NeedsValues => false;
 
     private protected override double? Locate(Sample sample) => sample.Exposure == 0 ? null : sample.N * 7.0 / sample.Exposure;
 

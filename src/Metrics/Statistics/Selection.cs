@@ -7,11 +7,11 @@ namespace Metrics.Statistics;
 /// between them (Floyd &amp; Rivest 1975). Values equal to a pivot are only counted, so many ties cost nothing.</remarks>
 public static class Selection
 {
-    private const int SortBelow = 2048;
-    private const int SampleSize = 2048;
+    private const int SortBelow = 512;
+    private const int LargestSample = 2048;
 
-    // Five standard deviations of a sample rank, sqrt(SampleSize) / 2 at most: a miss is rarer than one in a million.
-    private const double Margin = 5 * 22.63;
+    // Of a sample rank, whose standard deviation is at most sqrt(size) / 2: one pair of pivots in ten thousand misses.
+    private const double Deviations = 4;
 
     /// <summary>Writes into <paramref name="found"/> the values at the zero-based, ascending <paramref name="ranks"/>.</summary>
     public static void At(ReadOnlySpan<double> values, ReadOnlySpan<int> ranks, Span<double> found)
@@ -43,15 +43,18 @@ public static class Selection
 
     private static (double Low, double High) Pivots(ReadOnlySpan<double> values, int firstRank, int lastRank)
     {
-        Span<double> sample = stackalloc double[SampleSize];
+        // Both the sample and what lies between the pivots are to be small: n to the power of two thirds balances them.
+        Span<double> sample = stackalloc double[LargestSample];
+        sample = sample[..(int)Math.Min(LargestSample, Math.Pow(values.Length, 2.0 / 3))];
         var random = new SplitMix64(0);
         foreach (ref var value in sample) value = values[random.NextIndex(values.Length)];
         sample.Sort();
-        var scale = (double)SampleSize / values.Length;
-        var below = (int)Math.Floor(firstRank * scale - Margin);
-        var above = (int)Math.Ceiling(lastRank * scale + Margin);
+        var scale = (double)sample.Length / values.Length;
+        var margin = Deviations * Math.Sqrt(sample.Length) / 2;
+        var below = (int)Math.Floor(firstRank * scale - margin);
+        var above = (int)Math.Ceiling(lastRank * scale + margin);
         return (below < 0 ? double.NegativeInfinity : sample[below],
-            above >= SampleSize ? double.PositiveInfinity : sample[above]);
+            above >= sample.Length ? double.PositiveInfinity : sample[above]);
     }
 
     private static Parts Split(ReadOnlySpan<double> values, double low, double high, double[] kept)

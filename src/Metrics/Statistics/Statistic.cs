@@ -60,7 +60,7 @@ public abstract class Statistic
     public virtual bool Resamples => false;
 
     /// <summary>False where only the days of the facts matter.</summary>
-    private protected virtual bool NeedsValues => true;
+    public virtual bool NeedsValues => true;
 
     /// <summary>The value alone of a sample that was checked.</summary>
     private protected virtual double? Locate(Sample sample) => Measure(sample, 0).Value;

@@ -27,7 +27,7 @@ public enum RefreshExtent
 
 /// <summary>
 /// Recomputes what landed documents touch: stage by key, then lineage and model whole services at a time in
-/// one transaction. A full refresh is the same with every service touched (DESIGN 4, rule 3).
+/// one transaction. A full refresh makes both layers anew beside the old ones (DESIGN 4, rule 3).
 /// </summary>
 internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordered)
 {
@@ -41,6 +41,7 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
     public RefreshCount Run(RefreshExtent extent, IProgress<string>? progress)
     {
         using var connection = warehouse.Connect();
+        DerivedTable.DropUnfinished(connection);
         connection.Execute("create table if not exists stage.refreshed (sequence bigint, stage varchar, model varchar)");
         var (done, stage, model) = connection.QueryFirstOrDefault<(long, string?, string?)>("select sequence, stage, model from stage.refreshed");
         var until = connection.ExecuteScalar<long>("select coalesce(max(sequence), 0) from raw.documents");
@@ -70,16 +71,20 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
                 staging.Append(connection, noun, done, until);
             step.Commit();
         }
-        using var transaction = connection.BeginTransaction();
-        foreach (var file in ordered.Where(file => file.Layer == "lineage"))
-            Replace(connection, file);
+        var made = ordered.Where(file => file.Layer is "lineage" or "model").ToList();
+        string Reading(string table) => SqlOrder.BuiltIn.ContainsKey(table) ? LineageWriter.View(table)
+            : made.Exists(file => file.Table == table) ? DerivedTable.View(table) : table;
+        foreach (var file in made.Where(file => file.Layer == "lineage"))
+            DerivedTable.Make(connection, file.Table, file.TextReading(Reading));
         progress?.Report("walking the commit graphs");
-        GraphWalk.RunAll(connection);
-        foreach (var file in ordered.Where(file => file.Layer == "model"))
+        GraphWalk.RunAll(connection, DerivedTable.Next("lineage.rollouts"));
+        foreach (var file in made.Where(file => file.Layer == "model"))
         {
             progress?.Report($"computing {file.Noun}");
-            Replace(connection, file);
+            DerivedTable.Make(connection, file.Table, file.TextReading(Reading));
         }
+        using var transaction = connection.BeginTransaction();
+        made.ForEach(file => DerivedTable.Put(connection, file.Table));
         Touched.Clear(connection);
         Touched.CreateViews(connection);
         Finish(connection, until);
@@ -116,13 +121,10 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
         return services;
     }
 
-    private static void Replace(DuckDBConnection connection, SqlFile file) =>
-        connection.Execute($"create or replace table {file.Table} as\n{file.Text}");
-
     private static void Exchange(DuckDBConnection connection, SqlFile file) => connection.Execute($"""
         delete from {file.Table} where service_id in (select service_id from touched.services);
         insert into {file.Table} by name
-        {file.TextReading(Touched.View)}
+        {file.TextReading(table => SqlOrder.BuiltIn.ContainsKey(table) ? LineageWriter.View(table) : Touched.View(table))}
         """);
 
     private void Finish(DuckDBConnection connection, long until)

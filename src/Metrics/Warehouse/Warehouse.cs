@@ -32,7 +32,7 @@ public sealed class Warehouse : IDisposable
         Options = options;
         Files = SqlFile.ReadAll(options.Root);
         var ordered = SqlOrder.Sort(Files);
-        foreach (var schema in SqlFile.Layers.Concat(Touched.Schemas))
+        foreach (var schema in SqlFile.Layers.Concat(Touched.Schemas).Concat(DerivedTable.Schemas))
             root.Execute($"create schema if not exists {schema}");
         foreach (var file in Files.Where(file => file.Layer == "raw"))
             root.Execute(file.Text);

@@ -45,7 +45,7 @@ public sealed class GraphWalkTests
                 "shop | acme/shop | commit | b | shop/D2 | graph | 2025-01-01 02:00:00+00 | true | –",
                 "shop | acme/shop | commit | c | shop/D2 | graph | 2025-01-01 03:00:00+00 | false | b",
             ],
-            tables.Rows("from lineage.changes"));
+            tables.Rows("select service_id, repo, unit, change_id, deployment_id, method, authored_at, is_backport, reverts from lineage.changes"));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class GraphWalkTests
     }
 
     [Fact]
-    public void Walking_some_services_leaves_the_others_alone()
+    public void Walking_some_services_gives_theirs_alone()
     {
         using var tables = new Tables();
         tables.Add("acme/shop", "shop", Line);
@@ -80,9 +80,8 @@ public sealed class GraphWalkTests
         tables.WalkAll();
         tables.Execute("delete from stage.commits; delete from lineage.rollouts where deployment_id = 'shop/D5'");
         Assert.Equal(4, tables.Walk("shop", "unknown").Deployments);
-        Assert.Equal(["no_commits"], tables.Rows("select distinct unresolved_reason from lineage.deployments where service_id = 'shop'"));
-        Assert.Equal(5, tables.Rows("from lineage.deployments where service_id = 'bank' and unresolved_reason is distinct from 'no_commits'").Length);
-        Assert.Equal(["bank"], tables.Rows("select distinct service_id from lineage.changes"));
+        Assert.Equal(["shop | no_commits"], tables.Rows("select distinct service_id, unresolved_reason from lineage.deployments"));
+        Assert.Empty(tables.Rows("from lineage.changes"));
     }
 
     [Fact]
@@ -147,7 +146,7 @@ public sealed class GraphWalkTests
             tables.Walk("s1", "s3");
             var some = tables.Lineage();
             tables.WalkAll();
-            Assert.Equal(some, tables.Lineage());
+            Assert.Equal(some, tables.Lineage("where service_id in ('s1', 's3')"));
         }).Check(Config.QuickThrowOnFailure.WithMaxTest(20).WithQuietOnSuccess(true));
 
     [Fact]

@@ -19,7 +19,9 @@ internal sealed class Tables : IDisposable
             create table touched.services (service_id varchar);
             create table stage.commits (connection varchar, id varchar, repo varchar, sha varchar, parents varchar[], authored_at timestamptz,
                 committed_at timestamptz, paths varchar[], cherry_picked_from varchar, reverts varchar);
-            create table stage.changes (repo varchar, change_id varchar, shas varchar[], merge_sha varchar, merged_at timestamptz, reverts varchar);
+            create table stage.changes (repo varchar, change_id varchar, number bigint, title varchar, shas varchar[], merge_sha varchar,
+                first_commit_at timestamptz, opened_at timestamptz, first_review_at timestamptz, approved_at timestamptz,
+                merged_at timestamptz, is_bot boolean, reverts varchar, lines bigint, url varchar);
             create table lineage.rollouts (service_id varchar, deployment_id varchar, repo varchar, paths varchar[], change_unit varchar,
                 sha varchar, finished_at timestamptz, is_aborted boolean, is_apart boolean);
             """);
@@ -68,6 +70,8 @@ internal sealed class Tables : IDisposable
     /// <summary>All rows as text, in order, so that two databases can be compared.</summary>
     public string[] Rows(string query)
     {
+        foreach (var table in new[] { "lineage.deployments", "lineage.changes" })
+            query = query.Replace(table, LineageWriter.View(table), StringComparison.Ordinal);
         using var command = new DuckDBCommand($"select columns(*)::varchar from ({query}) order by all", _connection);
         using var reader = command.ExecuteReader();
         var rows = new List<string>();
@@ -76,7 +80,7 @@ internal sealed class Tables : IDisposable
         return [.. rows];
     }
 
-    public string[] Lineage() => [.. Rows("from lineage.deployments"), .. Rows("from lineage.changes")];
+    public string[] Lineage(string where = "") => [.. Rows($"from lineage.deployments {where}"), .. Rows($"from lineage.changes {where}")];
 
     public void Dispose() => _connection.Dispose();
 

@@ -1,0 +1,52 @@
+using Dapper;
+using DuckDB.NET.Data;
+
+namespace Metrics.Warehouse;
+
+/// <summary>
+/// Makes the tables of the lineage and model layers anew beside the old ones, each in its own transaction, because the
+/// planner knows nothing of tables that are not committed and then joins them the wrong way round. One last transaction
+/// puts all in place.
+/// </summary>
+internal static class DerivedTable
+{
+    private const string Suffix = "_next";
+
+    /// <summary>Schemas of views that show the tables being made under their own names.</summary>
+    public static readonly IReadOnlyList<string> Schemas = ["next_lineage", "next_model"];
+
+    // Nearly every value of these is another one. To look for repetition in them takes longer than the query, and finds none.
+    private static readonly HashSet<string> Unrepeated = ["deployment_id", "previous_deployment_id", "change_id", "sha", "merge_sha"];
+
+    /// <summary>Name under which queries read a table that is being made: <c>next_model.changes</c>.</summary>
+    public static string View(string table) => "next_" + table;
+
+    /// <summary>The table itself while it is being made, for those who need its row ids.</summary>
+    public static string Next(string table) => table + Suffix;
+
+    /// <summary>Fills the next version of a table.</summary>
+    public static void Make(DuckDBConnection connection, string table, string query)
+    {
+        var columns = connection.Query<(string Name, string Type)>($"select column_name, column_type from (describe {query})")
+            .Select(column => $"{column.Name} {column.Type}{(Unrepeated.Contains(column.Name) ? " using compression uncompressed" : "")}");
+        connection.Execute($"""
+            create or replace table {Next(table)} ({string.Join(", ", columns)});
+            create or replace view {View(table)} as from {Next(table)};
+            insert into {Next(table)} {query}
+            """);
+    }
+
+    /// <summary>Puts the next version in place of the table; within a transaction, so that readers see all or none.</summary>
+    public static void Put(DuckDBConnection connection, string table) => connection.Execute($"""
+        drop view {View(table)};
+        drop table if exists {table};
+        alter table {Next(table)} rename to {table[(table.IndexOf('.', StringComparison.Ordinal) + 1)..]}
+        """);
+
+    /// <summary>Drops what a process that was killed has left half made.</summary>
+    public static void DropUnfinished(DuckDBConnection connection)
+    {
+        foreach (var table in connection.Query<string>($"select schema_name || '.' || table_name from duckdb_tables() where ends_with(table_name, '{Suffix}')"))
+            connection.Execute($"drop table {table}");
+    }
+}
