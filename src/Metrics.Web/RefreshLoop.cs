@@ -4,9 +4,11 @@ using Metrics.Warehouse;
 
 namespace Metrics.Web;
 
-/// <summary>Refreshes after events have landed: at once when idle, and never more than one at a time.</summary>
+/// <summary>Refreshes after events have landed: as soon as senders pause, after two seconds at the latest, and never more than one at a time.</summary>
 internal sealed class RefreshLoop(Served served) : BackgroundService
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100), LongestWait = TimeSpan.FromSeconds(2);
+
     private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Lock gate = new();
     private LandingCount landed;
@@ -26,12 +28,20 @@ internal sealed class RefreshLoop(Served served) : BackgroundService
         await Task.Yield();
         while (await wake.Reader.WaitToReadAsync(stoppingToken))
         {
-            wake.Reader.TryRead(out _);
+            await SendersPause(stoppingToken);
             var (count, refused) = Take();
             served.Real.Runs.Add("POST /api/v1/events", "events", count, refused);
             if (count.Landed > 0)
                 new Collection(served.Real).Run("refresh", "refresh", _ => served.Refresh());
         }
+    }
+
+    // A refresh takes a core: while events pour in, it would only slow them down and be out of date at once.
+    private async Task SendersPause(CancellationToken stop)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        while (wake.Reader.TryRead(out _) && TimeProvider.System.GetElapsedTime(start) < LongestWait)
+            await Task.Delay(Pause, stop);
     }
 
     private (LandingCount, long) Take()

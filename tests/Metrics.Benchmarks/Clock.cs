@@ -13,10 +13,11 @@ internal static class Clock
         return watch.Elapsed.TotalSeconds;
     }
 
-    /// <summary>Median seconds of several runs after one that does not count.</summary>
+    /// <summary>Median seconds of several runs, after a second or more of runs that do not count: code is compiled in steps while it runs.</summary>
     public static double Median(int runs, Action work)
     {
-        work();
+        for (var warm = Stopwatch.StartNew(); warm.Elapsed.TotalSeconds < 1;)
+            work();
         var times = Enumerable.Range(0, runs).Select(_ => Once(work)).Order().ToArray();
         return times[runs / 2];
     }

@@ -12,6 +12,8 @@ internal static class DoraTable
         ("dora.cfr", "fail rate"), ("dora.rework_rate", "rework"),
     ];
 
+    private const string Unsure = " *";
+
     public static void Print(Library library, IReadOnlyList<string> services, TextWriter output)
     {
         var known = library.Reader.Services().Services.Where(service => services.Contains(service.Name)).ToList();
@@ -21,6 +23,8 @@ internal static class DoraTable
         var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToList();
         foreach (var row in rows)
             output.WriteLine(string.Join("  ", row.Zip(widths, (cell, width) => cell.PadRight(width))).TrimEnd());
+        if (rows.Any(row => row.Any(cell => cell.EndsWith(Unsure, StringComparison.Ordinal))))
+            output.WriteLine($"{Unsure.Trim()} No incident is known: only rollbacks and declared hotfixes count as failures. Send incidents to know more.");
         output.WriteLine("Second line: 95 % interval and n. ./run metric ID --rows shows what stands behind a number.");
     }
 
@@ -33,8 +37,12 @@ internal static class DoraTable
             library.Reader.Read(new MetricQuery(library.Catalog.Get(column.Metric), Scope.Service(service.Name), period)).Headline).ToList();
         return
         [
-            [service.Name, Format.Period(period.From, period.To), .. readings.Select(reading => Format.Value(reading.Value, reading.Unit, reading.N))],
+            [service.Name, Format.Period(period.From, period.To), .. readings.Select(Value)],
             ["", "", .. readings.Select(reading => reading.Value is null ? "" : $"{Format.Interval(reading.CiLow, reading.CiHigh, reading.Unit, reading.N)}, n {reading.N}")],
         ];
     }
+
+    // A rate of 0 % that nobody could have raised is not good news.
+    private static string Value(Envelope reading) =>
+        Format.Value(reading.Value, reading.Unit, reading.N) + (reading.Coverage is null && reading.Value is not null ? Unsure : "");
 }

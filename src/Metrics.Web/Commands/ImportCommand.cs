@@ -14,14 +14,17 @@ internal static class ImportCommand
         Arity = ArgumentArity.OneOrMore,
     };
 
+    private static readonly Option<string?> Source = new("--source") { Description = "Source of the rows of a folder that name none; without it the folder's name" };
+
     public static Command Create()
     {
-        var command = new Command("import", "Read events from files, folders or standard input.") { Files };
-        command.SetAction(parsed => Terminal.Run(parsed.GetValue(MetricsCommand.Data)!, warehouse => Run(parsed.GetValue(Files)!, warehouse)));
+        var command = new Command("import", "Read events from files, folders or standard input.") { Files, Source };
+        command.SetAction(parsed => Terminal.Run(parsed.GetValue(MetricsCommand.Data)!,
+            warehouse => Run(parsed.GetValue(Files)!, parsed.GetValue(Source), warehouse)));
         return command;
     }
 
-    private static int Run(string[] files, Warehouse.Warehouse warehouse)
+    private static int Run(string[] files, string? source, Warehouse.Warehouse warehouse)
     {
         if (files.FirstOrDefault(file => file != "-" && !File.Exists(file) && !Directory.Exists(file)) is { } missing)
             throw new RequestException("file", $"'{missing}' does not exist");
@@ -30,7 +33,7 @@ internal static class ImportCommand
         var isClean = true;
         foreach (var file in files)
         {
-            var result = Import(file, warehouse, hash, progress);
+            var result = Import(file, source, warehouse, hash, progress);
             Report(file, result);
             isClean &= result.IsClean;
         }
@@ -38,11 +41,11 @@ internal static class ImportCommand
         return isClean ? Terminal.Done : Terminal.Rejected;
     }
 
-    private static CollectionResult Import(string file, Warehouse.Warehouse warehouse, AuthorHash hash, IProgress<string> progress)
+    private static CollectionResult Import(string file, string? source, Warehouse.Warehouse warehouse, AuthorHash hash, IProgress<string> progress)
     {
         var collection = new Collection(warehouse);
         if (FolderImport.Accepts(file))
-            return collection.Run(file, "import", tally => new FolderImport(warehouse, hash).Land(file, null, tally, progress));
+            return collection.Run(file, "import", tally => new FolderImport(warehouse, hash).Land(file, source, tally, progress));
         var origin = file == "-" ? "standard input" : file;
         using var stream = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
         return collection.Run(origin, "import", new EventReader(origin, hash.Of).Read(stream, EventReader.FormatOf(file)), progress);

@@ -64,8 +64,11 @@ internal sealed class Landing : IDisposable
             and sequence not in (select sequence from changed)
         """;
 
+    private const int Few = 1000;
+
     private readonly DuckDBConnection connection;
     private readonly TimeProvider clock;
+    private Fingerprints? landed;
     private long last;
 
     public Landing(DuckDBConnection connection, TimeProvider clock)
@@ -111,12 +114,40 @@ internal sealed class Landing : IDisposable
     {
         using var transaction = connection.BeginTransaction();
         var offered = connection.Execute(Insert + batch, new { @base = last + 1, now = clock.GetUtcNow() });
-        var repeated = offered == 0 ? 0 : RemoveRepeated(last);
+        var repeated = offered == 0 || offered <= Few && AreNew() ? 0 : RemoveRepeated(last);
         if (cursor is not null)
             Move(cursor);
         transaction.Commit();
+        if (landed is not null)
+            EachContent(last, long.MaxValue, landed.Add);
         last += offered;
         return new LandingCount(offered - repeated, repeated);
+    }
+
+    // To look through millions of fingerprints for a handful of events would cost more than all the rest of landing them.
+    private bool AreNew()
+    {
+        if (landed is null or { IsFull: true })
+        {
+            landed = new Fingerprints(2 * last + 1_000_000);
+            EachContent(0, last, landed.Add);
+        }
+        var (fresh, isNew) = (new HashSet<ulong>(), true);
+        EachContent(last, long.MaxValue, contents =>
+        {
+            foreach (var content in contents)
+                isNew &= fresh.Add(content) && !landed.MayHold(content);
+        });
+        return isNew;
+    }
+
+    private void EachContent(long after, long until, Action<ReadOnlySpan<ulong>> use)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = $"select content from raw.documents where sequence > {after} and sequence <= {until}";
+        using var reader = command.ExecuteReader();
+        while (reader.ReadChunk())
+            use(reader.Column(0).Values<ulong>()[..reader.ChunkSize]);
     }
 
     public void Dispose() => connection.Dispose();

@@ -111,8 +111,11 @@ public sealed class Warehouse : IDisposable
         lock (refreshGate)
         {
             var count = refresh.Run(extent, progress);
-            if (count.Extent != RefreshExtent.Touched)
-                Checkpoint();
+            if (count.Extent == RefreshExtent.Touched)
+                return count;
+            Checkpoint();
+            // Walking every graph leaves a heap of long-dead arrays, which readers would pay for with every collection.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
             return count;
         }
     }

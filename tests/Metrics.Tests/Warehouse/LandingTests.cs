@@ -1,5 +1,6 @@
 using Dapper;
 using Metrics.Collect;
+using Metrics.Warehouse;
 using static Metrics.Tests.Events;
 
 namespace Metrics.Tests.Warehouse;
@@ -30,6 +31,22 @@ public class LandingTests
         Assert.Equal(2, street.Warehouse.Land(documents).Landed);
         var again = street.Warehouse.Land(documents);
         Assert.Equal((0, 2), (again.Landed, again.Repeated));
+    }
+
+    [Fact]
+    public void Single_documents_repeat_what_landed_in_bulk_before_or_after_the_first_single_one()
+    {
+        using var street = new Street();
+        var warehouse = street.Warehouse;
+        Document Single(string id) => Body(id, Version("a"));
+        List<Document> Bulk(string name) => [.. Enumerable.Range(0, 3_000).Select(i => Single($"{name}-{i}"))];
+        warehouse.Land(Bulk("before"));
+        Assert.Equal((1, 0), Counts(warehouse.Land([Single("single")])));
+        warehouse.Land(Bulk("after"));
+        Assert.Equal((0, 3), Counts(warehouse.Land([Single("before-7"), Single("single"), Single("after-2999")])));
+        Assert.Equal((1, 1), Counts(warehouse.Land([Single("new"), Single("after-0")])));
+
+        static (long, long) Counts(LandingCount count) => (count.Landed, count.Repeated);
     }
 
     [Fact]

@@ -17,7 +17,8 @@ public static class GitCollection
     public static CollectionResult Run(Warehouse.Warehouse warehouse, GitCollector collector, GitSource source, IProgress<string>? progress) =>
         new Collection(warehouse).Run($"{source.Connection} {GitSecrets.Mask(source.Location)}", "collect", tally =>
         {
-            var stream = GitLocation.Parse(source.Location).Address;
+            // Two services may be read from one repository, each with its own paths and rule.
+            var stream = $"{GitLocation.Parse(source.Location).Address} {ServiceOf(source)}";
             var since = GitState.FromJson(warehouse.CursorState(source.Connection, stream));
             var steps = progress is null ? null : new Progress<GitProgress>(step => progress.Report($"{stream}: {step}"));
             var reading = collector.Open(source, since, steps).GetAwaiter().GetResult();
