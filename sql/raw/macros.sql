@@ -1,4 +1,4 @@
--- words that several files share: what counts as production, and which local day an instant falls on
+-- words that several files share: what counts as production, which local day an instant falls on, whose service a repository is
 create or replace macro is_production(environment) as
     regexp_full_match(lower(environment), '((.*[-_/ .])?(prod|production|live)([-_/ .].*)?)');
 
@@ -13,3 +13,6 @@ create or replace macro day_shift(time_zone, day) as
 
 create or replace macro local_day(time_zone, instant, shift) as
     cast(case when shift is not null then utc(instant) + shift else timezone(time_zone, instant) end as date);
+
+-- Which service a repository, or an environment or job of it, belongs to.
+create or replace macro service_of(connection, repo, environment, job) as split_part(repo, '/', -1);

@@ -11,3 +11,9 @@ create table if not exists raw.runs (
     rejected bigint not null,
     message varchar,
 );
+alter table raw.runs add column if not exists expected bigint;
+alter table raw.runs add column if not exists requests bigint;
+alter table raw.runs add column if not exists points bigint;
+alter table raw.runs add column if not exists waited_s double;
+alter table raw.runs add column if not exists problem varchar;
+alter table raw.runs add column if not exists not_before timestamptz;

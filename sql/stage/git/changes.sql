@@ -21,7 +21,7 @@ select
     body.first_commit_at,
     cast(null as timestamptz) as opened_at,
     cast(null as timestamptz) as first_review_at,
-    cast(null as timestamptz) as approved_at,
+    cast(null as timestamptz) as first_approved_at,
     body.merged_at,
     body.is_bot,
     body.reverts,

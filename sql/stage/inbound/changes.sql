@@ -23,7 +23,7 @@ select
     body.first_commit_at,
     body.opened_at,
     body.first_review_at,
-    body.approved_at,
+    body.approved_at as first_approved_at,
     body.merged_at,
     body.is_bot,
     nullif(body.reverts, '') as reverts,

@@ -50,22 +50,36 @@ public sealed class Collection(Warehouse.Warehouse warehouse)
     /// <param name="connection">Connection id or origin, for the ledger.</param>
     /// <param name="kind">collect, import, events or refresh.</param>
     /// <param name="work">Lands what it reads and keeps the tally.</param>
-    public CollectionResult Run(string connection, string kind, Action<Tally> work)
+    public CollectionResult Run(string connection, string kind, Action<Tally> work) =>
+        RunAsync(connection, kind, (tally, _) => { work(tally); return Task.CompletedTask; }).GetAwaiter().GetResult();
+
+    /// <summary>Runs any work under the ledger, which shows what it is doing.</summary>
+    /// <param name="connection">Connection id or origin, for the ledger.</param>
+    /// <param name="kind">collect, import, events or refresh.</param>
+    /// <param name="work">Lands what it reads, keeps the tally and tells what it is doing.</param>
+    public async Task<CollectionResult> RunAsync(string connection, string kind, Func<Tally, Action<string>, Task> work)
     {
         var run = warehouse.Runs.Begin(connection, kind);
         var tally = new Tally();
         string? error = null;
         try
         {
-            work(tally);
+            await work(tally, doing => warehouse.Runs.Report(run, tally, doing));
+        }
+        catch (OperationCanceledException)
+        {
+            tally.Warning = "stopped before its end; what has landed stays, and the next run goes on from there";
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             error = failure.Message;
+            tally.Problem = (failure as SourceException)?.Problem;
+            tally.NotBefore = (failure as SourceException)?.NotBefore;
         }
         warehouse.Runs.Reject(tally.Rejects);
-        var state = error is not null ? "failed" : tally.Rejected > 0 || tally.Warning is not null ? "warned" : "done";
-        warehouse.Runs.End(run, state, tally.Count, tally.Rejected, error ?? tally.Warning);
+        var isLimited = tally.Problem == SourceProblem.Limited;
+        var state = isLimited ? "limited" : error is not null ? "failed" : tally.Rejected > 0 || tally.Warning is not null ? "warned" : "done";
+        warehouse.Runs.End(run, state, tally, error ?? tally.Warning);
         return new CollectionResult(tally.Count, tally.Rejects, tally.Rejected, error);
     }
 }
@@ -85,7 +99,25 @@ public sealed class Tally
     public LandingCount Count { get; set; }
 
     /// <summary>How many lines were refused.</summary>
-    public long Rejected { get; private set; }
+    public long Rejected { get; internal set; }
+
+    /// <summary>How many objects the source says there are; null where it does not say.</summary>
+    public long? Expected { get; set; }
+
+    /// <summary>Requests sent.</summary>
+    public long Requests { get; set; }
+
+    /// <summary>Points charged, where the source charges points.</summary>
+    public long Points { get; set; }
+
+    /// <summary>How long the run waited for limits.</summary>
+    public TimeSpan Waited { get; set; }
+
+    /// <summary>Kind of the trouble that ended the run.</summary>
+    public SourceProblem? Problem { get; set; }
+
+    /// <summary>Before this instant the source must not be asked again.</summary>
+    public DateTimeOffset? NotBefore { get; set; }
 
     /// <summary>Something a person should see although the run went through.</summary>
     public string? Warning { get; set; }

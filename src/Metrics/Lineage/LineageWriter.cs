@@ -107,7 +107,7 @@ internal sealed class LineageWriter : IDisposable
             requests.first_commit_at,
             requests.opened_at,
             requests.first_review_at,
-            requests.approved_at,
+            requests.first_approved_at as approved_at,
             requests.merged_at,
             requests.is_bot,
             requests.reverts,

@@ -81,7 +81,7 @@ internal sealed class Landing : IDisposable
             """);
     }
 
-    public LandingCount Land(IEnumerable<Document> documents, Cursor? cursor)
+    public LandingCount Land(IEnumerable<Document> documents, IReadOnlyList<Cursor> cursors)
     {
         connection.Execute("truncate incoming;");
         using (var appender = connection.CreateAppender("temp", "main", "incoming"))
@@ -94,7 +94,7 @@ internal sealed class Landing : IDisposable
                     .AppendValue(document.UpdatedAt).AppendValue(document.Body).EndRow();
             }
         }
-        return Merge("incoming", cursor);
+        return Merge("incoming", cursors);
     }
 
     /// <param name="query">Gives <c>(connection, kind, id, version_at, body)</c>.</param>
@@ -102,7 +102,7 @@ internal sealed class Landing : IDisposable
     {
         // Made outside the transaction: within one, row ids begin at 2^55 instead of 0.
         connection.Execute($"create or replace temp table bulk as {query}");
-        var count = Merge("(select rowid as position, * from bulk)", null);
+        var count = Merge("(select rowid as position, * from bulk)", []);
         connection.Execute("drop table bulk;");
         return count;
     }
@@ -110,12 +110,12 @@ internal sealed class Landing : IDisposable
     public string? State(string source, string stream) => connection.QueryFirstOrDefault<string>(
         "select state from raw.cursors where connection = $source and stream = $stream", new { source, stream });
 
-    private LandingCount Merge(string batch, Cursor? cursor)
+    private LandingCount Merge(string batch, IReadOnlyList<Cursor> cursors)
     {
         using var transaction = connection.BeginTransaction();
         var offered = connection.Execute(Insert + batch, new { @base = last + 1, now = clock.GetUtcNow() });
         var repeated = offered == 0 || offered <= Few && AreNew() ? 0 : RemoveRepeated(last);
-        if (cursor is not null)
+        foreach (var cursor in cursors)
             Move(cursor);
         transaction.Commit();
         if (landed is not null)

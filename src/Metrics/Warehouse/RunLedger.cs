@@ -9,13 +9,20 @@ namespace Metrics.Warehouse;
 /// <param name="Kind">collect, import, events or refresh.</param>
 /// <param name="StartedAt">UTC.</param>
 /// <param name="FinishedAt">UTC; null while it runs, or when the process died.</param>
-/// <param name="State">running, done, warned or failed.</param>
+/// <param name="State">running, done, warned, limited or failed.</param>
 /// <param name="Landed">Documents that were new or changed.</param>
 /// <param name="Repeated">Documents that were there already.</param>
 /// <param name="Rejected">Lines refused.</param>
-/// <param name="Message">The error or warning, with what to do.</param>
+/// <param name="Message">What it is doing, or the error or warning with what to do.</param>
+/// <param name="Expected">How many objects the source says there are; null where it does not say.</param>
+/// <param name="Requests">Requests sent.</param>
+/// <param name="Points">Points charged, where the source charges points.</param>
+/// <param name="WaitedSeconds">How long it waited for limits.</param>
+/// <param name="Problem">Kind of the trouble that ended it, a <see cref="SourceProblem"/>; null where it went through.</param>
+/// <param name="NotBefore">Before this instant the source is not asked again.</param>
 public sealed record Run(long RunId, string Connection, string Kind, DateTimeOffset StartedAt, DateTimeOffset? FinishedAt,
-    string State, long Landed, long Repeated, long Rejected, string? Message);
+    string State, long Landed, long Repeated, long Rejected, string? Message,
+    long? Expected, long Requests, long Points, double WaitedSeconds, string? Problem, DateTimeOffset? NotBefore);
 
 /// <summary>The ledger of runs and of refused lines; what the status page shows.</summary>
 public sealed class RunLedger
@@ -45,23 +52,40 @@ public sealed class RunLedger
     {
         var run = Interlocked.Increment(ref last);
         using var connection = warehouse.Connect();
-        connection.Execute("insert into raw.runs values ($run, $source, $kind, $now, null, 'running', 0, 0, 0, null)",
+        connection.Execute("""
+            insert into raw.runs by name select $run as run_id, $source as connection, $kind as kind, $now as started_at,
+                'running' as state, 0 as landed, 0 as repeated, 0 as rejected
+            """,
             new { run, source, kind, now = clock.GetUtcNow() });
         return run;
     }
 
+    /// <summary>Writes down what a run is doing and how far it is.</summary>
+    public void Report(long run, Tally tally, string doing) => Write(run, null, "running", tally, doing);
+
     /// <summary>Writes down how a run ended.</summary>
-    public void End(long run, string state, LandingCount count, long rejected, string? message)
+    public void End(long run, string state, Tally tally, string? message)
+    {
+        var now = clock.GetUtcNow();
+        if (Write(run, now, state, tally, message) != "refresh" && state is "done" or "warned")
+            Delivered(now);
+    }
+
+    private string Write(long run, DateTimeOffset? finished, string state, Tally tally, string? message)
     {
         using var connection = warehouse.Connect();
-        var now = clock.GetUtcNow();
-        connection.Execute("""
-            update raw.runs set finished_at = $now, state = $state, landed = $landed, repeated = $repeated,
-                rejected = $rejected, message = $message
+        return connection.QuerySingle<string>("""
+            update raw.runs set finished_at = $finished, state = $state, landed = $landed, repeated = $repeated, rejected = $rejected,
+                message = $message, expected = $expected, requests = $requests, points = $points, waited_s = $waited,
+                problem = $problem, not_before = $notBefore
             where run_id = $run
-            """, new { run, now, state, landed = count.Landed, repeated = count.Repeated, rejected, message });
-        if (state != "failed" && connection.ExecuteScalar<bool>("select kind <> 'refresh' from raw.runs where run_id = $run", new { run }))
-            Delivered(now);
+            returning kind
+            """, new
+        {
+            run, finished, state, landed = tally.Count.Landed, repeated = tally.Count.Repeated, rejected = tally.Rejected, message,
+            expected = tally.Expected, requests = tally.Requests, points = tally.Points, waited = tally.Waited.TotalSeconds,
+            problem = tally.Problem?.ToString(), notBefore = tally.NotBefore,
+        });
     }
 
     /// <summary>Adds to this hour's run of a source that delivers in many small pieces.</summary>
@@ -76,7 +100,7 @@ public sealed class RunLedger
             """, new { now, source, kind, landed = count.Landed, repeated = count.Repeated, rejected, since = now.AddHours(-1) });
         Delivered(now);
         if (updated == 0)
-            End(Begin(source, kind), rejected > 0 ? "warned" : "done", count, rejected, null);
+            Write(Begin(source, kind), now, rejected > 0 ? "warned" : "done", new Tally { Count = count, Rejected = rejected }, null);
     }
 
     /// <summary>Keeps refused lines for the status page.</summary>
@@ -97,7 +121,9 @@ public sealed class RunLedger
         using var connection = warehouse.Connect();
         return [.. connection.Query<Run>("""
             select run_id as RunId, connection as Connection, kind as Kind, started_at as StartedAt, finished_at as FinishedAt,
-                state as State, landed as Landed, repeated as Repeated, rejected as Rejected, message as Message
+                state as State, landed as Landed, repeated as Repeated, rejected as Rejected, message as Message, expected as Expected,
+                coalesce(requests, 0) as Requests, coalesce(points, 0) as Points, coalesce(waited_s, 0) as WaitedSeconds,
+                problem as Problem, not_before as NotBefore
             from raw.runs order by run_id desc limit $count
             """, new { count })];
     }

@@ -82,11 +82,11 @@ public sealed class Warehouse : IDisposable
     /// A repeated document adds nothing; an older version is kept but never becomes the current one.
     /// </summary>
     /// <param name="documents">The documents; where reading them fails, none of them is kept.</param>
-    /// <param name="cursor">Where the stream's next run goes on, stored in the same transaction.</param>
-    public LandingCount Land(IEnumerable<Document> documents, Cursor? cursor = null)
+    /// <param name="cursors">Where each stream's next run goes on, stored in the same transaction.</param>
+    public LandingCount Land(IEnumerable<Document> documents, params IReadOnlyList<Cursor> cursors)
     {
         lock (landingGate)
-            return landing.Land(documents, cursor);
+            return landing.Land(documents, cursors);
     }
 
     /// <summary>The state of a stream's cursor; null before its first run.</summary>

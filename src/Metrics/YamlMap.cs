@@ -2,13 +2,13 @@ using System.Globalization;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace Metrics.Collect.Demo;
+namespace Metrics;
 
 /// <summary>
-/// One mapping of the description file. Every read names the file and the key when the value is missing or impossible;
+/// One mapping of a definition file. Every read names the file and the key when the value is missing or impossible;
 /// a key may be inherited from the mapping below (defaults, then team, then service, then phase).
 /// </summary>
-internal sealed class YamlMap
+public sealed class YamlMap
 {
     private readonly string file;
     private readonly string path;
@@ -23,15 +23,23 @@ internal sealed class YamlMap
 
     private YamlMap(YamlMap map, YamlMap? below) => (file, path, nodes, this.below) = (map.file, map.path, map.nodes, below);
 
+    /// <summary>The keys that are present, in the order of the file.</summary>
+    public IEnumerable<string> Keys => nodes.Keys;
+
     /// <summary>Reads a file that holds one mapping.</summary>
     /// <exception cref="DefinitionException">The file is no YAML or holds no mapping.</exception>
-    public static YamlMap Load(string file)
+    public static YamlMap Load(string file) => Parse(file, File.ReadAllText(file));
+
+    /// <summary>Reads a text that holds one mapping.</summary>
+    /// <param name="file">Name of the file for errors.</param>
+    /// <param name="text">The YAML.</param>
+    /// <exception cref="DefinitionException">The text is no YAML or holds no mapping.</exception>
+    public static YamlMap Parse(string file, string text)
     {
-        using var text = File.OpenText(file);
         var yaml = new YamlStream();
         try
         {
-            yaml.Load(text);
+            yaml.Load(new StringReader(text));
         }
         catch (YamlException e)
         {
@@ -54,10 +62,14 @@ internal sealed class YamlMap
             throw Wrong(key, $"unknown key{DefinitionException.DidYouMean(key, known)}");
     }
 
+    /// <summary>True where the key is present, here or below.</summary>
     public bool Has(string key) => Find(key) is not null;
 
+    /// <summary>One value.</summary>
+    /// <exception cref="DefinitionException">It is missing or no single value.</exception>
     public string Text(string key) => OptionalText(key) ?? throw Wrong(key, "missing");
 
+    /// <summary>One value, or null where the key is missing.</summary>
     public string? OptionalText(string key) => Find(key) switch
     {
         null => null,
@@ -75,6 +87,7 @@ internal sealed class YamlMap
             : throw holder.Wrong(key, string.Create(CultureInfo.InvariantCulture, $"'{node}' is no number from {low} to {high}"));
     }
 
+    /// <summary>true or false; a missing key is false.</summary>
     public bool Flag(string key) => OptionalText(key) switch
     {
         null or "false" => false,
@@ -92,6 +105,7 @@ internal sealed class YamlMap
         throw Holder(key).Wrong(key, $"'{text}' is none of {string.Join(", ", Enum.GetNames<T>())}");
     }
 
+    /// <summary>A list of values; empty where the key is missing.</summary>
     public string[] Texts(string key) => Find(key) switch
     {
         null => [],
@@ -99,6 +113,7 @@ internal sealed class YamlMap
         var (holder, _) => throw holder.Wrong(key, "a list is expected"),
     };
 
+    /// <summary>A list of mappings; empty where the key is missing.</summary>
     public YamlMap[] Maps(string key)
     {
         if (!nodes.TryGetValue(key, out var node))
@@ -107,6 +122,8 @@ internal sealed class YamlMap
         return [.. list.Select((item, i) => Child($"{key}[{i}]", item))];
     }
 
+    /// <summary>A mapping.</summary>
+    /// <exception cref="DefinitionException">It is missing or no mapping.</exception>
     public YamlMap Map(string key) => Child(key, nodes.GetValueOrDefault(key) ?? throw Wrong(key, "missing"));
 
     /// <summary>The error that names file and key.</summary>

@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Metrics.Collect.Connections;
+using Metrics.Collect.Http;
+using Metrics.Collect.Inbound;
+using Metrics.Warehouse;
+
+namespace Metrics.Collect;
+
+/// <summary>Runs rounds over connections: one at a time for each, within the limits that its credential shares.</summary>
+/// <param name="warehouse">Where documents land.</param>
+/// <param name="http">Sends requests; does not follow redirects by itself.</param>
+/// <param name="authors">Keyed hash for what stands for a person.</param>
+/// <param name="clock">The clock.</param>
+public sealed class Collecting(Warehouse.Warehouse warehouse, HttpMessageInvoker http, AuthorHash authors, TimeProvider clock)
+{
+    private const string LimitStream = "(limit)";
+    private readonly ConcurrentDictionary<string, Limiter> _limiters = [];
+    private readonly ConcurrentDictionary<string, bool> _running = [];
+
+    /// <summary>The client for real sources.</summary>
+    public static HttpMessageInvoker Client() => new(new SocketsHttpHandler
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = System.Net.DecompressionMethods.All,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        ConnectTimeout = TimeSpan.FromSeconds(30),
+        ResponseDrainTimeout = TimeSpan.FromSeconds(5),
+    });
+
+    /// <summary>The limits of a connection's credential, as far as they are known.</summary>
+    public Limiter Limits(Connection connection) => _limiters.GetOrAdd(connection.Id, _ => new Limiter(clock));
+
+    /// <summary>One round over a connection under the ledger; null where one is under way already.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="progress">Told what is being done.</param>
+    /// <param name="cancel">Ends the round after the page that is landing.</param>
+    public async Task<CollectionResult?> Run(Connection connection, IProgress<string>? progress, CancellationToken cancel)
+    {
+        if (!_running.TryAdd(connection.Id, true))
+            return null;
+        try
+        {
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            limit.CancelAfter(connection.TimeLimit);
+            return await new Collection(warehouse).RunAsync(connection.Id, "collect", (tally, report) =>
+                Collect(connection, tally, text => { report(text); progress?.Report($"{connection.Id}: {text}"); }, limit.Token));
+        }
+        finally
+        {
+            _running.TryRemove(connection.Id, out _);
+        }
+    }
+
+    /// <summary>Asks every endpoint that a round over the connection needs.</summary>
+    public IAsyncEnumerable<Probe> Check(Connection connection, CancellationToken cancel) =>
+        Collectors.Find(connection.Type)!.Probe(Round(connection, new Tally(), _ => { }), cancel);
+
+    private async Task Collect(Connection connection, Tally tally, Action<string> report, CancellationToken cancel)
+    {
+        Restore(connection);
+        try
+        {
+            await foreach (var page in Collectors.Find(connection.Type)!.Collect(Round(connection, tally, report), cancel))
+            {
+                if (page.Documents.Count > 0 || page.Cursors.Count > 0)
+                    tally.Count += warehouse.Land(page.Documents, [.. page.Cursors.Select(cursor => new Cursor(connection.Id, cursor.Stream, cursor.State))]);
+                report($"{tally.Count.Landed:N0} new, {tally.Requests:N0} requests");
+            }
+        }
+        finally
+        {
+            Keep(connection);
+        }
+    }
+
+    private Round Round(Connection connection, Tally tally, Action<string> report) =>
+        new(connection, stream => warehouse.CursorState(connection.Id, stream), new ApiClient(http, Limits(connection), clock, tally, report),
+            authors, clock, tally, warehouse.Options.DataFolder) { Report = report };
+
+    // A wait that is known must outlive the process: asking on while a host refuses may lock the credential out.
+    private void Restore(Connection connection)
+    {
+        if (warehouse.CursorState(connection.Id, LimitStream) is { } state)
+            Limits(connection).Block(JsonSerializer.Deserialize<DateTimeOffset>(state));
+    }
+
+    private void Keep(Connection connection)
+    {
+        if (Limits(connection).NotBefore is var until && until > clock.GetUtcNow())
+            warehouse.Land([], [new Cursor(connection.Id, LimitStream, JsonSerializer.Serialize(until))]);
+    }
+}
