@@ -1,6 +1,7 @@
 using Metrics.Catalog;
 using Metrics.Collect;
 using Metrics.Collect.Demo;
+using Metrics.Collect.Rules;
 using Metrics.Warehouse;
 using Metrics.Web.Commands;
 
@@ -21,7 +22,9 @@ internal sealed class Served : IAsyncDisposable
     public Served(HostOptions options, TimeProvider clock)
     {
         var root = Terminal.Root();
-        real = Metrics.Warehouse.Warehouse.Open(new WarehouseOptions(root, options.DataFolder), clock);
+        var rules = options.ConnectionsPath is { } path ? RuleBook.Load(path) : RuleBook.Empty;
+        real = Metrics.Warehouse.Warehouse.Open(new WarehouseOptions(root, options.DataFolder, Rules: rules.Macros()), clock);
+        real.Land(rules.Documents());
         realLibrary = Library.Load(real);
         Queue = new LandingQueue(documents => real.Land(documents));
         real.Refresh();

@@ -20,9 +20,7 @@ internal static class DoraTable
         string[][] rows = [["service", "period", .. Columns.Select(column => column.Title)], .. known.SelectMany(service => Rows(library, service))];
         if (rows.Length == 1)
             return;
-        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToList();
-        foreach (var row in rows)
-            output.WriteLine(string.Join("  ", row.Zip(widths, (cell, width) => cell.PadRight(width))).TrimEnd());
+        Terminal.Table(rows, output);
         if (rows.Any(row => row.Any(cell => cell.EndsWith(Unsure, StringComparison.Ordinal))))
             output.WriteLine($"{Unsure.Trim()} No incident is known: only rollbacks and declared hotfixes count as failures. Send incidents to know more.");
         output.WriteLine("Second line: 95 % interval and n. ./run metric ID --rows shows what stands behind a number.");

@@ -22,6 +22,7 @@ internal static class MetricsCommand
         root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(MetricCommand.Create());
         root.Subcommands.Add(RefreshCommand.Create());
+        root.Subcommands.Add(RulesCommand.Create());
         return root;
     }
 }

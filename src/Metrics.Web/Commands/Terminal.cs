@@ -42,6 +42,14 @@ internal static class Terminal
         }
     }
 
+    /// <summary>Prints rows in columns as wide as their widest cell.</summary>
+    public static void Table(string[][] rows, TextWriter output)
+    {
+        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToList();
+        foreach (var row in rows)
+            output.WriteLine(string.Join("  ", row.Zip(widths, (cell, width) => cell.PadRight(width))).TrimEnd());
+    }
+
     /// <summary>Prints an error.</summary>
     public static int Fail(string message)
     {

@@ -32,7 +32,7 @@ public enum RefreshExtent
 internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordered)
 {
     private readonly Staging staging = new(warehouse.Files);
-    private readonly string stageDefinitions = Fingerprint(warehouse.Files, "stage");
+    private readonly string stageDefinitions = Fingerprint(warehouse.Files, "stage") + warehouse.Rules;
     private readonly string modelDefinitions = Fingerprint(warehouse.Files, "lineage", "model");
     private long version;
 

@@ -8,7 +8,8 @@ namespace Metrics.Warehouse;
 /// <param name="Root">The folder that holds <c>sql/</c>.</param>
 /// <param name="DataFolder">Folder of the database file; null keeps everything in memory.</param>
 /// <param name="MemoryLimit">DuckDB's own limit, for example <c>2GB</c>; more spills to disk.</param>
-public sealed record WarehouseOptions(string Root, string? DataFolder = null, string MemoryLimit = "2GB");
+/// <param name="Rules">SQL that defines words of <c>sql/raw/macros.sql</c> anew; null keeps what was last given.</param>
+public sealed record WarehouseOptions(string Root, string? DataFolder = null, string MemoryLimit = "2GB", string? Rules = null);
 
 /// <summary>
 /// The only opener of DuckDB. Lands documents, refreshes what is derived from them, and lends connections to readers.
@@ -36,6 +37,9 @@ public sealed class Warehouse : IDisposable
             root.Execute($"create schema if not exists {schema}");
         foreach (var file in Files.Where(file => file.Layer == "raw"))
             root.Execute(file.Text);
+        Rules = Keep(options.Rules);
+        if (Rules.Length > 0)
+            root.Execute(Rules);
         Runs = new RunLedger(this, clock);
         landing = new Landing(Connect(), clock);
         refresh = new Refresh(this, ordered);
@@ -46,6 +50,9 @@ public sealed class Warehouse : IDisposable
 
     /// <summary>Every file of <c>sql/</c>.</summary>
     public IReadOnlyList<SqlFile> Files { get; }
+
+    /// <summary>SQL that defines words of <c>sql/raw/macros.sql</c> anew; stage depends on it like on its own files.</summary>
+    internal string Rules { get; }
 
     /// <summary>The ledger of collections, imports and refreshes, and the list of refused lines.</summary>
     public RunLedger Runs { get; }
@@ -153,6 +160,16 @@ public sealed class Warehouse : IDisposable
     {
         landing.Dispose();
         root.Dispose();
+    }
+
+    // A command that knows no metrics.yml must not undo what the server was told.
+    private string Keep(string? rules)
+    {
+        if (rules is null)
+            return root.ExecuteScalar<string?>("select value from raw.settings where name = 'rules'") ?? "";
+        root.Execute("delete from raw.settings where name = 'rules'");
+        root.Execute("insert into raw.settings values ('rules', $rules)", new { rules });
+        return rules;
     }
 
     // Days are cut by the session's zone; the machine's must not matter.
