@@ -62,6 +62,14 @@ public sealed class YamlMap
             throw Wrong(key, $"unknown key{DefinitionException.DidYouMean(key, known)}");
     }
 
+    /// <summary>The same mapping, if it has no keys but these.</summary>
+    /// <exception cref="DefinitionException">It has another one.</exception>
+    public YamlMap Only(params IEnumerable<string> keys)
+    {
+        Allow(keys);
+        return this;
+    }
+
     /// <summary>True where the key is present, here or below.</summary>
     public bool Has(string key) => Find(key) is not null;
 
@@ -86,6 +94,13 @@ public sealed class YamlMap
         return isNumber && number >= low && number <= high ? number
             : throw holder.Wrong(key, string.Create(CultureInfo.InvariantCulture, $"'{node}' is no number from {low} to {high}"));
     }
+
+    /// <summary>A number from 0, or null where the key is missing.</summary>
+    public double? OptionalNumber(string key) => Has(key) ? Number(key, 0, 1e12) : null;
+
+    /// <summary>One of a few words.</summary>
+    public string Word(string key, params string[] words) => Text(key) is var word && words.Contains(word) ? word
+        : throw Holder(key).Wrong(key, $"'{word}' is none of {string.Join(", ", words)}");
 
     /// <summary>true or false; a missing key is false.</summary>
     public bool Flag(string key) => OptionalText(key) switch
@@ -122,9 +137,28 @@ public sealed class YamlMap
         return [.. list.Select((item, i) => Child($"{key}[{i}]", item))];
     }
 
+    /// <summary>A list of lists of mappings; empty where the key is missing.</summary>
+    /// <exception cref="DefinitionException">It is something else.</exception>
+    public YamlMap[][] Rows(string key) => Find(key) switch
+    {
+        null => [],
+        (_, YamlSequenceNode rows) => [.. rows.Select((row, i) => row is YamlSequenceNode cells
+            ? cells.Select((cell, j) => Child($"{key}[{i}][{j}]", cell)).ToArray()
+            : throw Wrong($"{key}[{i}]", "a list is expected"))],
+        _ => throw Wrong(key, "a list is expected"),
+    };
+
     /// <summary>A mapping.</summary>
     /// <exception cref="DefinitionException">It is missing or no mapping.</exception>
     public YamlMap Map(string key) => Child(key, nodes.GetValueOrDefault(key) ?? throw Wrong(key, "missing"));
+
+    /// <summary>A list of mappings that must not be empty, each with no keys but these.</summary>
+    /// <exception cref="DefinitionException">It is missing, empty or something else.</exception>
+    public YamlMap[] Maps(string key, params IEnumerable<string> keys) =>
+        Maps(key) is { Length: > 0 } maps ? [.. maps.Select(map => map.Only(keys))] : throw Wrong(key, "a list is expected");
+
+    /// <summary>The error that names file and place.</summary>
+    public DefinitionException Wrong(string why) => new(file, path.Length == 0 ? why : $"{path}: {why}");
 
     /// <summary>The error that names file and key.</summary>
     public DefinitionException Wrong(string key, string why) => new(file, $"{Join(key)}: {why}");

@@ -19,7 +19,7 @@ public sealed record BenchmarksBand(string Text, double? Below, double? AtLeast,
 
     /// <summary>Reads a band of a metric.</summary>
     /// <exception cref="DefinitionException">It has a bound that does not fit the metric, or two.</exception>
-    internal static BenchmarksBand Read(BenchmarksNode node, string item)
+    internal static BenchmarksBand Read(YamlMap node, string item)
     {
         var bound = BoundOf(item);
         if (Keys.Skip(1).FirstOrDefault(key => key != bound && node.Has(key)) is { } other)

@@ -18,9 +18,8 @@ internal static class BenchmarksFile
     /// <exception cref="DefinitionException">An unknown key, a missing field or a figure that cannot be.</exception>
     public static BenchmarksOfYear Parse(string path, string text)
     {
-        var top = BenchmarksNode.Top(
-            path, text, "year", "title", "source", "about", "levels", "distributions", "multiples", "quick_check", "profiles");
-        var year = (int)top.Number("year");
+        var top = YamlMap.Parse(path, text).Only(["year", "title", "source", "about", "levels", "distributions", "multiples", "quick_check", "profiles"]);
+        var year = (int)top.Number("year", 0, 1e12);
         if (Path.GetFileNameWithoutExtension(path) != year.ToString(CultureInfo.InvariantCulture))
             throw top.Wrong($"'year' is {year}, but the file is named for another");
         if (!top.Has("levels") && !top.Has("distributions") && !top.Has("multiples"))
@@ -34,24 +33,24 @@ internal static class BenchmarksFile
             top.Has("profiles") ? Profiles(top) : []);
     }
 
-    private static IReadOnlyList<BenchmarksLevel> Levels(BenchmarksNode top) =>
+    private static IReadOnlyList<BenchmarksLevel> Levels(YamlMap top) =>
     [
-        .. top.List("levels", ["name", "share", "tag", "tags", "note", .. LevelItems]).Select(level => new BenchmarksLevel(
+        .. top.Maps("levels", ["name", "share", "tag", "tags", "note", .. LevelItems]).Select(level => new BenchmarksLevel(
             level.Text("name"), level.OptionalNumber("share"), Tag(level), Tags(level), level.OptionalText("note"),
-            LevelItems.ToDictionary(item => item, item => BenchmarksBand.Read(level.Child(item, BenchmarksBand.Keys), item)))),
+            LevelItems.ToDictionary(item => item, item => BenchmarksBand.Read(level.Map(item).Only(BenchmarksBand.Keys), item)))),
     ];
 
-    private static IReadOnlyList<BenchmarksDistribution> Distributions(BenchmarksNode top)
+    private static IReadOnlyList<BenchmarksDistribution> Distributions(YamlMap top)
     {
-        var all = top.Child("distributions", Items);
-        return [.. all.Keys.Select(item => Distribution(all.Child(item, "tag", "note", "bands"), item))];
+        var all = top.Map("distributions").Only(Items);
+        return [.. all.Keys.Select(item => Distribution(all.Map(item).Only("tag", "note", "bands"), item))];
     }
 
-    private static BenchmarksDistribution Distribution(BenchmarksNode node, string item)
+    private static BenchmarksDistribution Distribution(YamlMap node, string item)
     {
-        var rows = node.List("bands", [.. BenchmarksBand.Keys, "share", "cumulative"]);
+        var rows = node.Maps("bands", [.. BenchmarksBand.Keys, "share", "cumulative"]);
         var bands = rows.Select(row =>
-            new BenchmarksShare(BenchmarksBand.Read(row, item), row.Number("share"), row.Number("cumulative"))).ToList();
+            new BenchmarksShare(BenchmarksBand.Read(row, item), row.Number("share", 0, 1e12), row.Number("cumulative", 0, 1e12))).ToList();
         for (var i = 1; i < bands.Count; i++)
             if (bands[i].Band.Order <= bands[i - 1].Band.Order || bands[i].Cumulative < bands[i - 1].Cumulative)
                 throw rows[i].Wrong("bands go from best to worst");
@@ -60,43 +59,43 @@ internal static class BenchmarksFile
         return new(item, Tag(node), node.OptionalText("note"), bands);
     }
 
-    private static BenchmarksMultiples Multiples(BenchmarksNode top)
+    private static BenchmarksMultiples Multiples(YamlMap top)
     {
         string[] items = [.. LevelItems, "change_success"];
-        var node = top.Child("multiples", ["tag", "compared", "note", .. items]);
+        var node = top.Map("multiples").Only(["tag", "compared", "note", .. items]);
         return new(
-            Tag(node), node.Text("compared"), node.Text("note"), items.Where(node.Has).ToDictionary(item => item, node.Number));
+            Tag(node), node.Text("compared"), node.Text("note"), items.Where(node.Has).ToDictionary(item => item, item => node.Number(item, 0, 1e12)));
     }
 
-    private static BenchmarksQuickCheck QuickCheck(BenchmarksNode top)
+    private static BenchmarksQuickCheck QuickCheck(YamlMap top)
     {
-        var node = top.Child("quick_check", "tag", "note", "items");
-        var items = node.Child("items", QuickItems);
+        var node = top.Map("quick_check").Only("tag", "note", "items");
+        var items = node.Map("items").Only(QuickItems);
         return new(Tag(node), node.Text("note"), items.Keys.ToDictionary(item => item, item => Score(items, item)));
     }
 
-    private static BenchmarksScore Score(BenchmarksNode items, string item)
+    private static BenchmarksScore Score(YamlMap items, string item)
     {
-        var node = items.Child(item, "mean", "deviation");
-        var mean = node.Number("mean");
+        var node = items.Map(item).Only("mean", "deviation");
+        var mean = node.Number("mean", 0, 1e12);
         if (mean > 10) throw node.Wrong($"'mean' is from 0 to 10, not {mean}");
-        return new(mean, node.Number("deviation"), Inverted.Contains(item) ? 10 - mean : mean);
+        return new(mean, node.Number("deviation", 0, 1e12), Inverted.Contains(item) ? 10 - mean : mean);
     }
 
-    private static IReadOnlyList<BenchmarksProfile> Profiles(BenchmarksNode top)
+    private static IReadOnlyList<BenchmarksProfile> Profiles(YamlMap top)
     {
-        var node = top.Child("profiles", "tag", "note", "teams");
+        var node = top.Map("profiles").Only("tag", "note", "teams");
         var tag = Tag(node);
-        return [.. node.List("teams", "name", "share", "about")
-            .Select(team => new BenchmarksProfile(team.Text("name"), team.Number("share"), team.Text("about"), tag))];
+        return [.. node.Maps("teams", "name", "share", "about")
+            .Select(team => new BenchmarksProfile(team.Text("name"), team.Number("share", 0, 1e12), team.Text("about"), tag))];
     }
 
-    private static string Tag(BenchmarksNode node, string key = "tag") => node.Word(key, "P", "S", "M");
+    private static string Tag(YamlMap node, string key = "tag") => node.Word(key, "P", "S", "M");
 
-    private static Dictionary<string, string> Tags(BenchmarksNode level)
+    private static Dictionary<string, string> Tags(YamlMap level)
     {
         if (!level.Has("tags")) return [];
-        var node = level.Child("tags", ["share", .. LevelItems]);
+        var node = level.Map("tags").Only(["share", .. LevelItems]);
         return node.Keys.ToDictionary(key => key, key => Tag(node, key));
     }
 }

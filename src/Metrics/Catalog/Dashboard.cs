@@ -1,6 +1,3 @@
-using YamlDotNet.Core;
-using YamlDotNet.RepresentationModel;
-
 namespace Metrics.Catalog;
 
 /// <summary>One tile of a dashboard.</summary>
@@ -40,62 +37,29 @@ public sealed record Dashboard(string Name, string Title, string About, int Mont
     /// <exception cref="DefinitionException">As <see cref="ReadAll"/>.</exception>
     public static Dashboard Parse(string path, string text, Catalog catalog)
     {
-        var root = Mapping(path, text);
-        if (root.Children.Keys.Select(key => key.ToString()).FirstOrDefault(key => !Keys.Contains(key)) is { } unknown)
-            throw new DefinitionException(path, $"no key '{unknown}'" + DefinitionException.DidYouMean(unknown, Keys));
-        var (months, grain) = ReadPeriod(path, Text(path, root, "period"));
-        if (!root.Children.TryGetValue("rows", out var rows) || rows is not YamlSequenceNode { Children.Count: > 0 } list)
-            throw new DefinitionException(path, "'rows' must be a list of rows, each a list of tiles");
-        return new Dashboard(Path.GetFileNameWithoutExtension(path), Text(path, root, "title"), Text(path, root, "about"),
-            months, grain, [.. list.Select(row => ReadRow(path, row, catalog))]);
+        var file = YamlMap.Parse(path, text).Only(Keys);
+        var (months, grain) = ReadPeriod(file);
+        var rows = file.Rows("rows");
+        return rows.Length == 0
+            ? throw file.Wrong("rows", "a list of rows is expected, each a list of tiles")
+            : new Dashboard(Path.GetFileNameWithoutExtension(path), file.Text("title"), file.Text("about"),
+                months, grain, [.. rows.Select(row => (IReadOnlyList<Tile>)[.. row.Select(tile => ReadTile(tile, catalog))])]);
     }
 
-    private static IReadOnlyList<Tile> ReadRow(string path, YamlNode row, Catalog catalog) => row is YamlSequenceNode tiles
-        ? [.. tiles.Select(tile => ReadTile(path, tile, catalog))]
-        : throw new DefinitionException(path, $"line {row.Start.Line}: a row is a list of tiles");
-
-    private static Tile ReadTile(string path, YamlNode node, Catalog catalog)
+    private static Tile ReadTile(YamlMap tile, Catalog catalog)
     {
-        if (node is not YamlMappingNode { Children.Count: > 0 } tile)
-            throw new DefinitionException(path, $"line {node.Start.Line}: a tile is written {{number: METRIC}}");
-        var entries = tile.Children.ToDictionary(pair => pair.Key.ToString(), pair => pair.Value.ToString());
-        var kind = entries.Keys.FirstOrDefault(Tiles.Contains)
-            ?? throw new DefinitionException(path, $"line {node.Start.Line}: no tile '{entries.Keys.First()}'"
-                + DefinitionException.DidYouMean(entries.Keys.First(), Tiles));
-        if (entries.Keys.FirstOrDefault(key => key != kind && key != "by") is { } unknown)
-            throw new DefinitionException(path, $"line {node.Start.Line}: a tile has no '{unknown}'");
-        var metric = catalog.Find(entries[kind])
-            ?? throw new DefinitionException(path, $"no metric '{entries[kind]}'" + catalog.DidYouMean(entries[kind]));
-        var by = entries.GetValueOrDefault("by");
-        if (by is not null and not "team" and not "service")
-            throw new DefinitionException(path, $"line {node.Start.Line}: 'by' is team or service, not '{by}'");
-        return new Tile(kind, metric, by);
+        var kind = tile.Keys.FirstOrDefault(Tiles.Contains)
+            ?? throw tile.Wrong($"no tile '{tile.Keys.FirstOrDefault()}'" + DefinitionException.DidYouMean(tile.Keys.FirstOrDefault() ?? "", Tiles));
+        tile.Allow([kind, "by"]);
+        var metric = catalog.Find(tile.Text(kind))
+            ?? throw tile.Wrong(kind, $"no metric '{tile.Text(kind)}'" + catalog.DidYouMean(tile.Text(kind)));
+        return new Tile(kind, metric, tile.Has("by") ? tile.Word("by", "team", "service") : null);
     }
 
     // "last 6 months by week"
-    private static (int, Grain) ReadPeriod(string path, string text) =>
-        text.Split(' ') is ["last", var count, "months", "by", var unit] && int.TryParse(count, out var months) && months is > 0 and <= 120
+    private static (int, Grain) ReadPeriod(YamlMap file) =>
+        file.Text("period").Split(' ') is ["last", var count, "months", "by", var unit] && int.TryParse(count, out var months) && months is > 0 and <= 120
             && Enum.TryParse<Grain>(unit, ignoreCase: true, out var grain)
             ? (months, grain)
-            : throw new DefinitionException(path, $"period '{text}' is not understood; write 'last 6 months by week' (or month, quarter)");
-
-    private static YamlMappingNode Mapping(string path, string text)
-    {
-        try
-        {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(text));
-            return stream.Documents.FirstOrDefault()?.RootNode as YamlMappingNode
-                ?? throw new DefinitionException(path, "is empty; it needs title, about, period and rows");
-        }
-        catch (YamlException error)
-        {
-            throw new DefinitionException(path, $"line {error.Start.Line}: {error.Message}");
-        }
-    }
-
-    private static string Text(string path, YamlMappingNode root, string key) =>
-        root.Children.TryGetValue(key, out var value) && value is YamlScalarNode { Value.Length: > 0 } scalar
-            ? scalar.Value!
-            : throw new DefinitionException(path, $"lacks '{key}'");
+            : throw file.Wrong("period", $"'{file.Text("period")}' is not understood; write 'last 6 months by week' (or month, quarter)");
 }
