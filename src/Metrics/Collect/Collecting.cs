@@ -29,7 +29,7 @@ public sealed class Collecting(Warehouse.Warehouse warehouse, HttpMessageInvoker
     });
 
     /// <summary>The limits of a connection's credential, as far as they are known.</summary>
-    public Limiter Limits(Connection connection) => _limiters.GetOrAdd(connection.Id, _ => new Limiter(clock));
+    public Limiter Limits(Connection connection) => _limiters.GetOrAdd(connection.Credential, _ => new Limiter(clock));
 
     /// <summary>One round over a connection under the ledger; null where one is under way already.</summary>
     /// <param name="connection">The connection.</param>

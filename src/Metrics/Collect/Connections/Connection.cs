@@ -17,6 +17,9 @@ public sealed record Connection(string Id, string Type, TimeSpan Every, TimeSpan
     /// <summary>A secret that the settings refer to by that key; null where the key is missing.</summary>
     public Secret? Secret(string key) => Settings.Has(key) ? Connections.Secret.Parse(Settings.Map(key), Folder) : null;
 
+    /// <summary>Tells credentials apart: connections that share one share its limits, too.</summary>
+    public string Credential => string.Join('|', Settings.OptionalText("address"), Secret("token")?.Place ?? Id);
+
     /// <summary>Its id; a record's own text would show its settings.</summary>
     public override string ToString() => Id;
 }

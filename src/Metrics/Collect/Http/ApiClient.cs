@@ -16,7 +16,8 @@ public sealed class ApiClient(HttpMessageInvoker http, Limiter limiter, TimeProv
 {
     private const int Attempts = 5;
     private const int Redirects = 5;
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15);
+    private const int LargestBody = 256 << 20;
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15), Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>The credential's limits.</summary>
     public Limiter Limiter => limiter;
@@ -28,7 +29,7 @@ public sealed class ApiClient(HttpMessageInvoker http, Limiter limiter, TimeProv
     /// <exception cref="SourceException">It cannot be had, or not now.</exception>
     public async Task<ApiResponse> Send(Func<HttpRequestMessage> make, Manners manners, CancellationToken cancel)
     {
-        var (renew, isRenewed) = (false, false);
+        var (renew, isRenewed, waits) = (false, false, 0);
         for (var attempt = 1; ; attempt++)
         {
             var (response, verdict) = await Ask(make, manners, renew, cancel);
@@ -46,6 +47,8 @@ public sealed class ApiClient(HttpMessageInvoker http, Limiter limiter, TimeProv
                     throw new SourceException(refused.Problem, refused.Why);
                 case Verdict.Wait wait:
                     limiter.Block(wait.Until);
+                    if (++waits > Attempts)
+                        throw new SourceException(SourceProblem.Limited, $"{wait.Why}; it still says so after {Attempts} waits") { NotBefore = wait.Until };
                     attempt--;
                     break;
                 case Verdict.Again again when attempt < Attempts:
@@ -62,14 +65,17 @@ public sealed class ApiClient(HttpMessageInvoker http, Limiter limiter, TimeProv
         tally.Waited += await limiter.Enter(Longest, until => report($"waiting for the limit until {until:u}"), cancel);
         try
         {
-            var response = await Exchange(make, manners, renew, cancel);
+            // A host that accepts a request and then says nothing would hold the run until its time limit.
+            using var patience = new CancellationTokenSource(Patience, clock);
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
+            var response = await Exchange(make, manners, renew, either.Token);
             return (response, manners.Judge(response));
         }
         catch (Exception failure) when (failure is HttpRequestException or IOException or JsonException
             || failure is OperationCanceledException && !cancel.IsCancellationRequested)
         {
             // Cut off, unreachable, or an answer that breaks off in the middle.
-            return (null, new Verdict.Again(null, failure.Message));
+            return (null, new Verdict.Again(null, failure is OperationCanceledException ? $"no answer within {Patience.TotalMinutes:0} minutes" : failure.Message));
         }
         finally
         {
@@ -106,6 +112,7 @@ public sealed class ApiClient(HttpMessageInvoker http, Limiter limiter, TimeProv
 
     private static async Task<ApiResponse> Read(HttpResponseMessage answer, Uri address, CancellationToken cancel)
     {
+        await answer.Content.LoadIntoBufferAsync(LargestBody, cancel);
         var body = await answer.Content.ReadAsByteArrayAsync(cancel);
         var headers = answer.Headers.Concat(answer.Content.Headers).SelectMany(header => header.Value.Select(value => (header.Key, value)))
             .ToLookup(header => header.Key, header => header.value, StringComparer.OrdinalIgnoreCase);
