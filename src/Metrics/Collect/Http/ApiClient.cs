@@ -66,7 +66,7 @@ public sealed class ApiClient(HttpMessageInvoker http, Limiter limiter, TimeProv
         try
         {
             // A host that accepts a request and then says nothing would hold the run until its time limit.
-            using var patience = new CancellationTokenSource(Patience, clock);
+            using var patience = new CancellationTokenSource(Patience);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
             var response = await Exchange(make, manners, renew, either.Token);
             return (response, manners.Judge(response));
