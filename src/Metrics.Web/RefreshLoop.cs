@@ -9,24 +9,24 @@ internal sealed class RefreshLoop(Served served) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100), LongestWait = TimeSpan.FromSeconds(2);
 
-    private readonly Channel<bool> wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly Lock gate = new();
-    private LandingCount landed;
-    private long rejected;
+    private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Lock _gate = new();
+    private LandingCount _landed;
+    private long _rejected;
 
     /// <summary>Tells the loop what a sender has landed.</summary>
     public void Landed(LandingCount count, long refused)
     {
-        lock (gate)
-            (landed, rejected) = (landed + count, rejected + refused);
-        wake.Writer.TryWrite(true);
+        lock (_gate)
+            (_landed, _rejected) = (_landed + count, _rejected + refused);
+        _wake.Writer.TryWrite(true);
     }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
-        while (await wake.Reader.WaitToReadAsync(stoppingToken))
+        while (await _wake.Reader.WaitToReadAsync(stoppingToken))
         {
             await SendersPause(stoppingToken);
             var (count, refused) = Take();
@@ -40,16 +40,16 @@ internal sealed class RefreshLoop(Served served) : BackgroundService
     private async Task SendersPause(CancellationToken stop)
     {
         var start = TimeProvider.System.GetTimestamp();
-        while (wake.Reader.TryRead(out _) && TimeProvider.System.GetElapsedTime(start) < LongestWait)
+        while (_wake.Reader.TryRead(out _) && TimeProvider.System.GetElapsedTime(start) < LongestWait)
             await Task.Delay(Pause, stop);
     }
 
     private (LandingCount, long) Take()
     {
-        lock (gate)
+        lock (_gate)
         {
-            var taken = (landed, rejected);
-            (landed, rejected) = (default, 0);
+            var taken = (_landed, _rejected);
+            (_landed, _rejected) = (default, 0);
             return taken;
         }
     }

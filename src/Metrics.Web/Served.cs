@@ -13,57 +13,57 @@ namespace Metrics.Web;
 /// </summary>
 internal sealed class Served : IAsyncDisposable
 {
-    private readonly Warehouse.Warehouse real;
-    private readonly Warehouse.Warehouse? demo;
-    private readonly Library realLibrary;
-    private readonly Library? demoLibrary;
-    private volatile bool isDemo;
+    private readonly Warehouse.Warehouse _real;
+    private readonly Warehouse.Warehouse? _demo;
+    private readonly Library _realLibrary;
+    private readonly Library? _demoLibrary;
+    private volatile bool _isDemo;
 
     public Served(HostOptions options, TimeProvider clock)
     {
         var root = Terminal.Root();
         var rules = options.ConnectionsPath is { } path ? RuleBook.Load(path) : RuleBook.Empty;
-        real = Metrics.Warehouse.Warehouse.Open(new WarehouseOptions(root, options.DataFolder, Rules: rules.Macros()), clock);
-        real.Land(rules.Documents());
-        realLibrary = Library.Load(real);
-        Queue = new LandingQueue(documents => real.Land(documents));
-        real.Refresh();
-        isDemo = options.Demo && real.IsEmpty();
-        if (!isDemo)
+        _real = Metrics.Warehouse.Warehouse.Open(new WarehouseOptions(root, options.DataFolder, Rules: rules.Macros()), clock);
+        _real.Land(rules.Documents());
+        _realLibrary = Library.Load(_real);
+        Queue = new LandingQueue(documents => _real.Land(documents));
+        _real.Refresh();
+        _isDemo = options.Demo && _real.IsEmpty();
+        if (!_isDemo)
             return;
-        demo = Metrics.Warehouse.Warehouse.Open(new WarehouseOptions(root), clock);
-        demoLibrary = Library.Load(demo);
-        DemoOrganisation.Load(demo, root, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        _demo = Metrics.Warehouse.Warehouse.Open(new WarehouseOptions(root), clock);
+        _demoLibrary = Library.Load(_demo);
+        DemoOrganisation.Load(_demo, root, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
     }
 
     /// <summary>Groups events of all senders into few transactions.</summary>
     public LandingQueue Queue { get; }
 
     /// <summary>True while pages show the demo organisation.</summary>
-    public bool IsDemo => isDemo;
+    public bool IsDemo => _isDemo;
 
     /// <summary>What pages and API read.</summary>
-    public Warehouse.Warehouse Warehouse => isDemo ? demo! : real;
+    public Warehouse.Warehouse Warehouse => _isDemo ? _demo! : _real;
 
     /// <summary>Where events land, demo or not.</summary>
-    public Warehouse.Warehouse Real => real;
+    public Warehouse.Warehouse Real => _real;
 
     /// <summary>Metrics and dashboards over <see cref="Warehouse"/>.</summary>
-    public Library Library => isDemo ? demoLibrary! : realLibrary;
+    public Library Library => _isDemo ? _demoLibrary! : _realLibrary;
 
     /// <summary>Brings the numbers up to what has landed, and ends the demo when something has.</summary>
     public RefreshCount Refresh()
     {
-        var count = real.Refresh();
-        isDemo = isDemo && real.IsEmpty();
+        var count = _real.Refresh();
+        _isDemo = _isDemo && _real.IsEmpty();
         return count;
     }
 
     public async ValueTask DisposeAsync()
     {
         await Queue.DisposeAsync();
-        real.Dispose();
-        demo?.Dispose();
+        _real.Dispose();
+        _demo?.Dispose();
     }
 }
 

@@ -10,21 +10,21 @@ namespace Metrics;
 /// </summary>
 public sealed class YamlMap
 {
-    private readonly string file;
-    private readonly string path;
-    private readonly YamlMap? below;
-    private readonly Dictionary<string, YamlNode> nodes;
+    private readonly string _file;
+    private readonly string _path;
+    private readonly YamlMap? _below;
+    private readonly Dictionary<string, YamlNode> _nodes;
 
     private YamlMap(string file, string path, YamlMappingNode node, YamlMap? below = null)
     {
-        (this.file, this.path, this.below) = (file, path, below);
-        nodes = node.Children.ToDictionary(child => child.Key.ToString(), child => child.Value, StringComparer.Ordinal);
+        (_file, _path, _below) = (file, path, below);
+        _nodes = node.Children.ToDictionary(child => child.Key.ToString(), child => child.Value, StringComparer.Ordinal);
     }
 
-    private YamlMap(YamlMap map, YamlMap? below) => (file, path, nodes, this.below) = (map.file, map.path, map.nodes, below);
+    private YamlMap(YamlMap map, YamlMap? below) => (_file, _path, _nodes, _below) = (map._file, map._path, map._nodes, below);
 
     /// <summary>The keys that are present, in the order of the file.</summary>
-    public IEnumerable<string> Keys => nodes.Keys;
+    public IEnumerable<string> Keys => _nodes.Keys;
 
     /// <summary>Reads a file that holds one mapping.</summary>
     /// <exception cref="DefinitionException">The file is no YAML or holds no mapping.</exception>
@@ -58,7 +58,7 @@ public sealed class YamlMap
     public void Allow(params IEnumerable<string>[] keys)
     {
         var known = keys.SelectMany(k => k).ToHashSet(StringComparer.Ordinal);
-        foreach (var key in nodes.Keys.Where(key => !known.Contains(key)))
+        foreach (var key in _nodes.Keys.Where(key => !known.Contains(key)))
             throw Wrong(key, $"unknown key{DefinitionException.DidYouMean(key, known)}");
     }
 
@@ -131,7 +131,7 @@ public sealed class YamlMap
     /// <summary>A list of mappings; empty where the key is missing.</summary>
     public YamlMap[] Maps(string key)
     {
-        if (!nodes.TryGetValue(key, out var node))
+        if (!_nodes.TryGetValue(key, out var node))
             return [];
         var list = node as YamlSequenceNode ?? throw Wrong(key, "a list is expected");
         return [.. list.Select((item, i) => Child($"{key}[{i}]", item))];
@@ -150,7 +150,7 @@ public sealed class YamlMap
 
     /// <summary>A mapping.</summary>
     /// <exception cref="DefinitionException">It is missing or no mapping.</exception>
-    public YamlMap Map(string key) => Child(key, nodes.GetValueOrDefault(key) ?? throw Wrong(key, "missing"));
+    public YamlMap Map(string key) => Child(key, _nodes.GetValueOrDefault(key) ?? throw Wrong(key, "missing"));
 
     /// <summary>A list of mappings that must not be empty, each with no keys but these.</summary>
     /// <exception cref="DefinitionException">It is missing, empty or something else.</exception>
@@ -161,16 +161,16 @@ public sealed class YamlMap
     public DefinitionException Wrong(string why) => new(file, path.Length == 0 ? why : $"{path}: {why}");
 
     /// <summary>The error that names file and key.</summary>
-    public DefinitionException Wrong(string key, string why) => new(file, $"{Join(key)}: {why}");
+    public DefinitionException Wrong(string key, string why) => new(_file, $"{Join(key)}: {why}");
 
     private YamlMap Child(string key, YamlNode node) => node is YamlMappingNode map
-        ? new YamlMap(file, Join(key), map)
+        ? new YamlMap(_file, Join(key), map)
         : throw Wrong(key, "a mapping is expected");
 
-    private string Join(string key) => path.Length == 0 ? key : $"{path}.{key}";
+    private string Join(string key) => _path.Length == 0 ? key : $"{_path}.{key}";
 
     private YamlMap Holder(string key) => Find(key)?.Holder ?? this;
 
     private (YamlMap Holder, YamlNode Node)? Find(string key) =>
-        nodes.TryGetValue(key, out var node) ? (this, node) : below?.Find(key);
+        _nodes.TryGetValue(key, out var node) ? (this, node) : _below?.Find(key);
 }

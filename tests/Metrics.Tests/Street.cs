@@ -10,12 +10,12 @@ namespace Metrics.Tests;
 /// <summary>The whole street in memory over the real <c>sql/</c> folder: events in, numbers out.</summary>
 internal sealed class Street : IDisposable
 {
-    private readonly FixedClock clock;
+    private readonly FixedClock _clock;
 
     public Street(string now = "2025-04-10 00:00")
     {
-        clock = new FixedClock(Events.At(now));
-        Warehouse = Metrics.Warehouse.Warehouse.Open(new WarehouseOptions(Root), clock);
+        _clock = new FixedClock(Events.At(now));
+        Warehouse = Metrics.Warehouse.Warehouse.Open(new WarehouseOptions(Root), _clock);
         Library = Library.Load(Warehouse);
     }
 
@@ -34,7 +34,7 @@ internal sealed class Street : IDisposable
         return this;
     }
 
-    public void Advance(TimeSpan time) => clock.Now += time;
+    public void Advance(TimeSpan time) => _clock.Now += time;
 
     public Envelope Read(string metric, string scope = "service:checkout", string from = "2025-03-01", string to = "2025-04-01") =>
         Library.Read(new MetricRequest(metric, scope, from, to)).Single();

@@ -61,18 +61,18 @@ internal static class Terminal
 /// <summary>Progress on standard error: one changing line on a terminal, plain lines elsewhere.</summary>
 internal sealed class TerminalProgress(TimeProvider clock) : IProgress<string>, IDisposable
 {
-    private readonly bool isTerminal = !Console.IsErrorRedirected;
-    private long lastWritten;
-    private int width;
+    private readonly bool _isTerminal = !Console.IsErrorRedirected;
+    private long _lastWritten;
+    private int _width;
 
     /// <inheritdoc/>
     public void Report(string value)
     {
-        if (isTerminal)
+        if (_isTerminal)
             Overwrite(value);
-        else if (lastWritten == 0 || clock.GetElapsedTime(lastWritten) >= TimeSpan.FromSeconds(1))
+        else if (_lastWritten == 0 || clock.GetElapsedTime(_lastWritten) >= TimeSpan.FromSeconds(1))
         {
-            lastWritten = clock.GetTimestamp();
+            _lastWritten = clock.GetTimestamp();
             Console.Error.WriteLine(value);
         }
     }
@@ -80,13 +80,13 @@ internal sealed class TerminalProgress(TimeProvider clock) : IProgress<string>, 
     /// <inheritdoc/>
     public void Dispose()
     {
-        if (isTerminal && width > 0)
+        if (_isTerminal && _width > 0)
             Overwrite("");
     }
 
     private void Overwrite(string value)
     {
-        Console.Error.Write('\r' + value.PadRight(width) + (value.Length == 0 ? "\r" : ""));
-        width = value.Length;
+        Console.Error.Write('\r' + value.PadRight(_width) + (value.Length == 0 ? "\r" : ""));
+        _width = value.Length;
     }
 }

@@ -11,9 +11,9 @@ internal sealed class Readings(Served served)
 {
     private const int AtMost = 1000;
 
-    private readonly Lock gate = new();
-    private ConcurrentDictionary<MetricQuery, Lazy<Reading>> known = new();
-    private (Library, long, DateTimeOffset?, long) epoch;
+    private readonly Lock _gate = new();
+    private ConcurrentDictionary<MetricQuery, Lazy<Reading>> _known = new();
+    private (Library, long, DateTimeOffset?, long) _epoch;
 
     /// <summary>The host's warehouse, real or demo.</summary>
     public Served Served => served;
@@ -28,11 +28,11 @@ internal sealed class Readings(Served served)
     {
         var warehouse = served.Warehouse;
         var now = (library, warehouse.Version, warehouse.DataAsOf(), warehouse.Now().ToUnixTimeSeconds() / 3600);
-        lock (gate)
+        lock (_gate)
         {
-            if (epoch != now || known.Count > AtMost)
-                (epoch, known) = (now, new());
-            return known;
+            if (_epoch != now || _known.Count > AtMost)
+                (_epoch, _known) = (now, new());
+            return _known;
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Metrics.Catalog;
 /// <summary>What is declared: metrics and dashboards. A bad definition stops the start with its file and the reason.</summary>
 public sealed class Catalog
 {
-    private readonly Dictionary<string, Metric> byName = [];
+    private readonly Dictionary<string, Metric> _byName = [];
 
     private Catalog(string root, IReadOnlyList<SqlFile> files)
     {
@@ -26,7 +26,7 @@ public sealed class Catalog
     public static Catalog Load(string root, IReadOnlyList<SqlFile> files) => new(root, files);
 
     /// <summary>The metric with that id, short name or former name; null where there is none.</summary>
-    public Metric? Find(string name) => byName.GetValueOrDefault(name);
+    public Metric? Find(string name) => _byName.GetValueOrDefault(name);
 
     /// <summary>The metric with that id, short name or former name.</summary>
     /// <exception cref="RequestException">There is none; the message suggests the nearest.</exception>
@@ -34,7 +34,7 @@ public sealed class Catalog
         ?? throw new RequestException("metric", $"no metric '{name}'" + DidYouMean(name));
 
     /// <summary>The nearest metric's name as " (did you mean 'x'?)", or an empty text.</summary>
-    public string DidYouMean(string name) => DefinitionException.DidYouMean(name, byName.Keys);
+    public string DidYouMean(string name) => DefinitionException.DidYouMean(name, _byName.Keys);
 
     private void Register(Metric metric)
     {
@@ -42,7 +42,7 @@ public sealed class Catalog
             ? [metric.Id, metric.Name]
             : [metric.Id, metric.Name, .. metric.File.Header.GetValueOrDefault("also", "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
         foreach (var name in names.Distinct())
-            if (!byName.TryAdd(name, metric))
-                throw new DefinitionException(metric.File.Path, $"'{name}' is already the name of a metric in {byName[name].File.Path}");
+            if (!_byName.TryAdd(name, metric))
+                throw new DefinitionException(metric.File.Path, $"'{name}' is already the name of a metric in {_byName[name].File.Path}");
     }
 }

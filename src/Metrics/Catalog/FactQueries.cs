@@ -14,19 +14,19 @@ internal readonly record struct DayCoverage(DateOnly? Day, long Covered, long Al
 /// </summary>
 internal sealed class FactQueries(Warehouse.Warehouse warehouse)
 {
-    private readonly ConcurrentBag<PreparedReader> readers = [];
-    private readonly ConcurrentDictionary<(string, ulong), string> reasons = new();
-    private (long Version, ServiceList List)? services;
+    private readonly ConcurrentBag<PreparedReader> _readers = [];
+    private readonly ConcurrentDictionary<(string, ulong), string> _reasons = new();
+    private (long Version, ServiceList List)? _services;
 
     /// <summary>The services of the newest refresh.</summary>
     public ServiceList Services()
     {
         var version = warehouse.Version;
-        if (services is { } known && known.Version == version)
+        if (_services is { } known && known.Version == version)
             return known.List;
         using var connection = warehouse.Connect();
         var list = ServiceList.Read(connection);
-        services = (version, list);
+        _services = (version, list);
         return list;
     }
 
@@ -75,7 +75,7 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
     }
 
     /// <summary>The words behind a reason's hash.</summary>
-    public string Reason(MetricQuery query, ulong hash) => reasons.GetOrAdd((query.Metric.File.Path, hash), _ =>
+    public string Reason(MetricQuery query, ulong hash) => _reasons.GetOrAdd((query.Metric.File.Path, hash), _ =>
     {
         using var connection = warehouse.Connect();
         return connection.ExecuteScalar<string>(
@@ -101,7 +101,7 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
 
     private T Use<T>(string text, Func<DuckDBCommand, T> use)
     {
-        if (!readers.TryTake(out var reader))
+        if (!_readers.TryTake(out var reader))
             reader = new PreparedReader(warehouse.Connect());
         try
         {
@@ -109,7 +109,7 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
         }
         finally
         {
-            readers.Add(reader);
+            _readers.Add(reader);
         }
     }
 
@@ -154,16 +154,16 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
 /// <summary>A connection with the statements prepared on it.</summary>
 internal sealed class PreparedReader(DuckDBConnection connection)
 {
-    private readonly Dictionary<string, DuckDBCommand> commands = [];
+    private readonly Dictionary<string, DuckDBCommand> _commands = [];
 
     /// <summary>The prepared statement of that text.</summary>
     public DuckDBCommand Command(string text)
     {
-        if (commands.TryGetValue(text, out var command))
+        if (_commands.TryGetValue(text, out var command))
             return command;
         command = connection.CreateCommand();
         command.CommandText = text;
         command.Prepare();
-        return commands[text] = command;
+        return _commands[text] = command;
     }
 }

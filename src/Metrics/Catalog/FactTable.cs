@@ -12,21 +12,21 @@ internal readonly record struct GroupRun(int Start, ulong Group);
 /// </summary>
 internal sealed class FactTable : IDisposable
 {
-    private readonly FactColumns columns;
-    private readonly List<FactColumns> parts = [];
-    private readonly List<GroupRun> runs = [];
-    private int count;
+    private readonly FactColumns _columns;
+    private readonly List<FactColumns> _parts = [];
+    private readonly List<GroupRun> _runs = [];
+    private int _count;
 
-    private FactTable(FactShape shape) => columns = new FactColumns(shape, 4096);
+    private FactTable(FactShape shape) => _columns = new FactColumns(shape, 4096);
 
     /// <summary>How many facts do not count, by the hash of the reason.</summary>
     public Dictionary<ulong, int> LeftOut { get; } = [];
 
     /// <summary>All counted facts.</summary>
-    public FactSlice Facts => new(this, columns, 0, count);
+    public FactSlice Facts => new(this, _columns, 0, _count);
 
     /// <summary>The groups (services or teams) of the counted facts, in the order of the facts.</summary>
-    public ReadOnlySpan<GroupRun> Runs => CollectionsMarshal.AsSpan(runs);
+    public ReadOnlySpan<GroupRun> Runs => CollectionsMarshal.AsSpan(_runs);
 
     /// <summary>Reads columns (day, group, left out) and then those of the shape: value, end, cluster.</summary>
     public static FactTable Read(DuckDBDataReader reader, FactShape shape)
@@ -41,22 +41,22 @@ internal sealed class FactTable : IDisposable
     /// <summary>Memory for facts in another order, given back with the table.</summary>
     public FactColumns Rent(int size)
     {
-        var part = new FactColumns(columns.Shape, size);
-        lock (parts)
-            parts.Add(part);
+        var part = new FactColumns(_columns.Shape, size);
+        lock (_parts)
+            _parts.Add(part);
         return part;
     }
 
     public void Dispose()
     {
-        columns.Dispose();
-        parts.ForEach(part => part.Dispose());
+        _columns.Dispose();
+        _parts.ForEach(part => part.Dispose());
     }
 
     // Facts that count come in long stretches: each is copied whole.
     private void Add(DuckDBColumn[] source, int size)
     {
-        columns.Ensure(count + size, count);
+        _columns.Ensure(_count + size, _count);
         var reasons = source[2].Values<ulong>()[..size];
         for (var row = 0; row < size;)
         {
@@ -71,16 +71,16 @@ internal sealed class FactTable : IDisposable
 
     private void Copy(DuckDBColumn[] source, int row, int length)
     {
-        source[0].Values<int>().Slice(row, length).CopyTo(columns.Days.AsSpan(count));
+        source[0].Values<int>().Slice(row, length).CopyTo(_columns.Days.AsSpan(_count));
         AddRuns(source[1].Values<ulong>().Slice(row, length));
         var next = 3;
-        if (columns.Shape.HasValues)
-            CopyDoubles(source[next++], row, columns.Values.AsSpan(count, length));
-        if (columns.Shape.HasEnds)
-            CopyDoubles(source[next++], row, columns.Ends.AsSpan(count, length));
-        if (columns.Shape.HasClusters)
-            source[next].Values<ulong>().Slice(row, length).CopyTo(columns.Clusters.AsSpan(count));
-        count += length;
+        if (_columns.Shape.HasValues)
+            CopyDoubles(source[next++], row, _columns.Values.AsSpan(_count, length));
+        if (_columns.Shape.HasEnds)
+            CopyDoubles(source[next++], row, _columns.Ends.AsSpan(_count, length));
+        if (_columns.Shape.HasClusters)
+            source[next].Values<ulong>().Slice(row, length).CopyTo(_columns.Clusters.AsSpan(_count));
+        _count += length;
     }
 
     private void AddRuns(ReadOnlySpan<ulong> groups)
@@ -88,8 +88,8 @@ internal sealed class FactTable : IDisposable
         for (var row = 0; row < groups.Length;)
         {
             var group = groups[row];
-            if (runs.Count == 0 || runs[^1].Group != group)
-                runs.Add(new GroupRun(count + row, group));
+            if (_runs.Count == 0 || _runs[^1].Group != group)
+                _runs.Add(new GroupRun(_count + row, group));
             var length = groups[row..].IndexOfAnyExcept(group);
             row = length < 0 ? groups.Length : row + length;
         }

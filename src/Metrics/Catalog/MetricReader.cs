@@ -9,10 +9,10 @@ namespace Metrics.Catalog;
 /// </summary>
 public sealed class MetricReader(Warehouse.Warehouse warehouse)
 {
-    private readonly FactQueries queries = new(warehouse);
+    private readonly FactQueries _queries = new(warehouse);
 
     /// <summary>The services and teams of the newest refresh.</summary>
-    public ServiceList Services() => queries.Services();
+    public ServiceList Services() => _queries.Services();
 
     /// <summary>Reads one metric.</summary>
     /// <exception cref="RequestException">The scope does not exist, or the period is empty or reversed.</exception>
@@ -20,10 +20,10 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
     {
         if (query.Period.To <= query.Period.From)
             throw new RequestException("to", $"{query.Period.To:yyyy-MM-dd} is not after from, {query.Period.From:yyyy-MM-dd}");
-        var services = queries.Services();
+        var services = _queries.Services();
         services.Check(query.Scope);
-        var context = new ReadingContext(query, services, queries.Coverage(query), warehouse.DataAsOf(), warehouse.Now());
-        using var table = queries.Facts(query, query.Period, context.AsOf);
+        var context = new ReadingContext(query, services, _queries.Coverage(query), warehouse.DataAsOf(), warehouse.Now());
+        using var table = _queries.Facts(query, query.Period, context.AsOf);
         var facts = table.Facts;
         var (headline, spread, trend) = Together(facts.Length,
             () => context.Envelope(query.Scope, query.Period, facts, isWhole: true),
@@ -31,7 +31,7 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
             () => Trend(context, query.Scope, facts));
         headline = headline with
         {
-            LeftOut = table.LeftOut.ToDictionary(entry => queries.Reason(query, entry.Key), entry => entry.Value),
+            LeftOut = table.LeftOut.ToDictionary(entry => _queries.Reason(query, entry.Key), entry => entry.Value),
             Services = spread,
             Change = query.Compare ? Compare(context, facts) : null,
         };
@@ -43,8 +43,8 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
     /// <param name="limit">At most so many rows; null for all.</param>
     public IEnumerable<IReadOnlyDictionary<string, object?>> Rows(MetricQuery query, int? limit = null)
     {
-        queries.Services().Check(query.Scope);
-        return queries.Rows(query, limit, warehouse.DataAsOf() ?? warehouse.Now());
+        _queries.Services().Check(query.Scope);
+        return _queries.Rows(query, limit, warehouse.DataAsOf() ?? warehouse.Now());
     }
 
     // Many facts keep all cores busy; few are done before a second core has woken up.
@@ -92,7 +92,7 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
     private Change Compare(ReadingContext context, FactSlice after)
     {
         var period = context.Query.Period.Previous();
-        using var table = queries.Facts(context.Query, period, context.AsOf);
+        using var table = _queries.Facts(context.Query, period, context.AsOf);
         return context.Compare(period, table.Facts, after);
     }
 

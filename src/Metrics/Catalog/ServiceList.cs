@@ -19,8 +19,8 @@ public sealed record ServiceEntry(string Name, string? Team, string? Repo, strin
 /// <summary>The services and teams of one version of the warehouse, with the hashes their facts carry.</summary>
 public sealed class ServiceList
 {
-    private readonly Dictionary<Scope, string> settings = [];
-    private readonly Dictionary<Scope, IReadOnlyList<ulong>> hashes = [];
+    private readonly Dictionary<Scope, string> _settings = [];
+    private readonly Dictionary<Scope, IReadOnlyList<ulong>> _hashes = [];
 
     private ServiceList(IReadOnlyList<(ServiceEntry Service, ulong Hash)> services, IReadOnlyList<(string Team, string Service, ulong TeamHash)> owners)
     {
@@ -74,20 +74,20 @@ public sealed class ServiceList
     /// <summary>Hashes of the services in a scope.</summary>
     internal IReadOnlyList<ulong> Hashes(Scope scope)
     {
-        lock (hashes)
-            return hashes.TryGetValue(scope, out var known) ? known : hashes[scope] = [.. In(scope).Select(name => ByService[name])];
+        lock (_hashes)
+            return _hashes.TryGetValue(scope, out var known) ? known : _hashes[scope] = [.. In(scope).Select(name => ByService[name])];
     }
 
     /// <summary>Fingerprint of the settings of all services in a scope (R25).</summary>
     public string Settings(Scope scope)
     {
-        lock (settings)
+        lock (_settings)
         {
-            if (settings.TryGetValue(scope, out var known))
+            if (_settings.TryGetValue(scope, out var known))
                 return known;
             var names = In(scope).ToHashSet();
             var all = string.Join('|', Services.Where(service => names.Contains(service.Name)).Select(service => service.Settings).Distinct().Order());
-            return settings[scope] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..8];
+            return _settings[scope] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))[..8];
         }
     }
 

@@ -5,7 +5,7 @@ namespace Metrics.Charts;
 /// <summary>The <c>d</c> of a path. An empty one is null, so that no empty element is written.</summary>
 internal sealed class PathData
 {
-    private readonly StringBuilder text = new();
+    private readonly StringBuilder _text = new();
 
     public PathData Move(double x, double y) => Append('M', x, y);
 
@@ -13,7 +13,7 @@ internal sealed class PathData
 
     public PathData Close()
     {
-        text.Append('Z');
+        _text.Append('Z');
         return this;
     }
 
@@ -29,11 +29,11 @@ internal sealed class PathData
         return this;
     }
 
-    public override string? ToString() => text.Length == 0 ? null : text.ToString();
+    public override string? ToString() => _text.Length == 0 ? null : _text.ToString();
 
     private PathData Append(char command, double x, double y)
     {
-        text.Append(command).Append(Svg.Value.Number(x)).Append(',').Append(Svg.Value.Number(y));
+        _text.Append(command).Append(Svg.Value.Number(x)).Append(',').Append(Svg.Value.Number(y));
         return this;
     }
 }

@@ -11,8 +11,8 @@ internal sealed class Svg
     /// <summary>Strokes keep their width when the page scales the drawing.</summary>
     public static readonly (string, Value) Crisp = ("vector-effect", "non-scaling-stroke");
 
-    private readonly StringBuilder text = new();
-    private readonly Stack<string> open = new();
+    private readonly StringBuilder _text = new();
+    private readonly Stack<string> _open = new();
 
     /// <summary>Width of the drawing.</summary>
     public double Width { get; private init; }
@@ -33,39 +33,39 @@ internal sealed class Svg
     public void Open(string element, params ReadOnlySpan<(string Name, Value Value)> attributes)
     {
         Start(element, attributes);
-        text.Append('>');
-        open.Push(element);
+        _text.Append('>');
+        _open.Push(element);
     }
 
-    public void Close() => text.Append("</").Append(open.Pop()).Append('>');
+    public void Close() => _text.Append("</").Append(_open.Pop()).Append('>');
 
     public void Empty(string element, params ReadOnlySpan<(string Name, Value Value)> attributes)
     {
         Start(element, attributes);
-        text.Append("/>");
+        _text.Append("/>");
     }
 
     public void Text(string element, string content, params ReadOnlySpan<(string Name, Value Value)> attributes)
     {
         Start(element, attributes);
-        text.Append('>').Append(Markup.Escape(content)).Append("</").Append(element).Append('>');
+        _text.Append('>').Append(Markup.Escape(content)).Append("</").Append(element).Append('>');
     }
 
     /// <summary>Closes what is open and returns the drawing.</summary>
     public string End()
     {
-        while (open.Count > 0)
+        while (_open.Count > 0)
             Close();
-        return text.ToString();
+        return _text.ToString();
     }
 
     private void Start(string element, ReadOnlySpan<(string Name, Value Value)> attributes)
     {
-        text.Append('<').Append(element);
+        _text.Append('<').Append(element);
         foreach (var (name, value) in attributes)
         {
             if (value.Text is { } known)
-                text.Append(' ').Append(name).Append("=\"").Append(Markup.Escape(known)).Append('"');
+                _text.Append(' ').Append(name).Append("=\"").Append(Markup.Escape(known)).Append('"');
         }
     }
 

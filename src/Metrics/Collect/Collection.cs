@@ -93,7 +93,7 @@ public readonly record struct Offer(Document? Document, Reject? Reject);
 public sealed class Tally
 {
     private const int Kept = 10_000;
-    private readonly List<Reject> rejects = [];
+    private readonly List<Reject> _rejects = [];
 
     /// <summary>Documents landed and repeated.</summary>
     public LandingCount Count { get; set; }
@@ -123,13 +123,13 @@ public sealed class Tally
     public string? Warning { get; set; }
 
     /// <summary>The refused lines that are kept word for word.</summary>
-    public IReadOnlyList<Reject> Rejects => rejects;
+    public IReadOnlyList<Reject> Rejects => _rejects;
 
     /// <summary>Counts a refused line, and keeps it while there are not too many.</summary>
     public void Reject(Reject reject)
     {
         Rejected++;
-        if (rejects.Count < Kept)
-            rejects.Add(reject);
+        if (_rejects.Count < Kept)
+            _rejects.Add(reject);
     }
 }

@@ -79,25 +79,25 @@ public sealed record ChangePoints(
     /// <summary>Squared error of a segment about its mean, from running sums.</summary>
     private readonly struct SegmentCost
     {
-        private readonly double[] sums;
-        private readonly double[] squares;
+        private readonly double[] _sums;
+        private readonly double[] _squares;
 
         public SegmentCost(ReadOnlySpan<double> values)
         {
-            (sums, squares) = (new double[values.Length + 1], new double[values.Length + 1]);
+            (_sums, _squares) = (new double[values.Length + 1], new double[values.Length + 1]);
             // Centred on the first value, so that a high level does not swallow the digits of the differences.
             for (var i = 0; i < values.Length; i++)
             {
                 var value = values[i] - values[0];
-                sums[i + 1] = sums[i] + value;
-                squares[i + 1] = squares[i] + value * value;
+                _sums[i + 1] = _sums[i] + value;
+                _squares[i + 1] = _squares[i] + value * value;
             }
         }
 
         public double Of(int from, int to)
         {
-            var sum = sums[to] - sums[from];
-            return squares[to] - squares[from] - sum * sum / (to - from);
+            var sum = _sums[to] - _sums[from];
+            return _squares[to] - _squares[from] - sum * sum / (to - from);
         }
     }
 }

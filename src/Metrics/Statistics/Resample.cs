@@ -7,11 +7,11 @@ public sealed class Resample
     /// <summary>Below this many units (values or clusters) a bootstrap is not to be trusted.</summary>
     public const int MinimumUnits = 10;
 
-    private readonly double[] sorted;
-    private readonly int[] times;
-    private readonly int[] members; // ranks, cluster after cluster
-    private readonly int[]? starts; // of each cluster in members; null: every value is its own unit
-    private int drawn;
+    private readonly double[] _sorted;
+    private readonly int[] _times;
+    private readonly int[] _members; // ranks, cluster after cluster
+    private readonly int[]? _starts; // of each cluster in members; null: every value is its own unit
+    private int _drawn;
 
     /// <summary>Prepares the draws.</summary>
     /// <param name="values">Values in their own order, on which the draws depend.</param>
@@ -22,11 +22,11 @@ public sealed class Resample
         if (values.IsEmpty) throw new ArgumentException("a bootstrap needs at least one value");
         if (!clusters.IsEmpty && clusters.Length != values.Length)
             throw new ArgumentException($"{clusters.Length} clusters for {values.Length} values");
-        sorted = values.ToArray();
-        times = new int[sorted.Length];
-        members = RanksOf(sorted);
-        starts = clusters.IsEmpty ? null : Gather(members, clusters);
-        Units = starts is null ? sorted.Length : starts.Length - 1;
+        _sorted = values.ToArray();
+        _times = new int[_sorted.Length];
+        _members = RanksOf(_sorted);
+        _starts = clusters.IsEmpty ? null : Gather(_members, clusters);
+        Units = _starts is null ? _sorted.Length : _starts.Length - 1;
     }
 
     /// <summary>How many units a draw picks: values, or clusters.</summary>
@@ -35,46 +35,46 @@ public sealed class Resample
     /// <summary>Replaces the current sample by the next one.</summary>
     public void Draw(ref SplitMix64 random)
     {
-        Array.Clear(times);
-        drawn = 0;
-        if (starts is null) TakeValues(ref random);
+        Array.Clear(_times);
+        _drawn = 0;
+        if (_starts is null) TakeValues(ref random);
         else
-            for (var i = 0; i < Units; i++) TakeCluster(starts, random.NextIndex(Units));
+            for (var i = 0; i < Units; i++) TakeCluster(_starts, random.NextIndex(Units));
     }
 
     /// <summary>The quantile of the current sample, type 7.</summary>
     public double Quantile(double p)
     {
-        var (below, weight) = Quantiles.Position(drawn, p);
+        var (below, weight) = Quantiles.Position(_drawn, p);
         int rank = -1, seen = 0;
-        while (seen <= below) seen += times[++rank];
-        var low = sorted[rank];
-        var above = Math.Min(below + 1, drawn - 1);
-        while (seen <= above) seen += times[++rank];
-        return low + weight * (sorted[rank] - low);
+        while (seen <= below) seen += _times[++rank];
+        var low = _sorted[rank];
+        var above = Math.Min(below + 1, _drawn - 1);
+        while (seen <= above) seen += _times[++rank];
+        return low + weight * (_sorted[rank] - low);
     }
 
     /// <summary>The mean of the current sample.</summary>
     public double Mean()
     {
         var sum = 0.0;
-        for (var rank = 0; rank < times.Length; rank++) sum += times[rank] * sorted[rank];
-        return sum / drawn;
+        for (var rank = 0; rank < _times.Length; rank++) sum += _times[rank] * _sorted[rank];
+        return sum / _drawn;
     }
 
     private void TakeValues(ref SplitMix64 random)
     {
         var local = random; // a local stays in a register: this loop runs millions of times
-        var (counts, ranks) = (times, members);
+        var (counts, ranks) = (_times, _members);
         for (var i = 0; i < ranks.Length; i++) counts[ranks[local.NextIndex(ranks.Length)]]++;
-        drawn = ranks.Length;
+        _drawn = ranks.Length;
         random = local;
     }
 
     private void TakeCluster(int[] from, int cluster)
     {
-        for (var i = from[cluster]; i < from[cluster + 1]; i++) times[members[i]]++;
-        drawn += from[cluster + 1] - from[cluster];
+        for (var i = from[cluster]; i < from[cluster + 1]; i++) _times[_members[i]]++;
+        _drawn += from[cluster + 1] - from[cluster];
     }
 
     /// <summary>Sorts the values and tells the rank of each in the old order.</summary>

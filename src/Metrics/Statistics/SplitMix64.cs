@@ -4,16 +4,16 @@ namespace Metrics.Statistics;
 /// <remarks>A mutable value: pass it by reference, a copy repeats the same numbers.</remarks>
 public struct SplitMix64
 {
-    private ulong state;
+    private ulong _state;
 
     /// <summary>Starts a stream; equal seeds give equal streams.</summary>
-    public SplitMix64(ulong seed) => state = seed;
+    public SplitMix64(ulong seed) => _state = seed;
 
     /// <summary>The next 64 random bits.</summary>
     public ulong Next()
     {
-        state += 0x9E3779B97F4A7C15;
-        var z = state;
+        _state += 0x9E3779B97F4A7C15;
+        var z = _state;
         z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
         z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
         return z ^ (z >> 31);

@@ -11,7 +11,7 @@ internal sealed class Fingerprints(long capacity)
     private const int BitsEach = 10;
     private const int Probes = 4;
 
-    private readonly ulong[] words = new ulong[BitOperations.RoundUpToPowerOf2((ulong)Math.Max(1024, capacity * BitsEach / 64))];
+    private readonly ulong[] _words = new ulong[BitOperations.RoundUpToPowerOf2((ulong)Math.Max(1024, capacity * BitsEach / 64))];
 
     /// <summary>How many it holds.</summary>
     public long Count { get; private set; }
@@ -24,7 +24,7 @@ internal sealed class Fingerprints(long capacity)
     {
         foreach (var fingerprint in fingerprints)
             for (var probe = 0; probe < Probes; probe++)
-                words[Word(fingerprint, probe, out var bit)] |= bit;
+                _words[Word(fingerprint, probe, out var bit)] |= bit;
         Count += fingerprints.Length;
     }
 
@@ -32,7 +32,7 @@ internal sealed class Fingerprints(long capacity)
     public bool MayHold(ulong fingerprint)
     {
         for (var probe = 0; probe < Probes; probe++)
-            if ((words[Word(fingerprint, probe, out var bit)] & bit) == 0)
+            if ((_words[Word(fingerprint, probe, out var bit)] & bit) == 0)
                 return false;
         return true;
     }
@@ -42,6 +42,6 @@ internal sealed class Fingerprints(long capacity)
     {
         var place = (fingerprint + (ulong)probe * (BitOperations.RotateLeft(fingerprint, 32) | 1)) * 0x9E3779B97F4A7C15;
         bit = 1UL << (int)(place & 63);
-        return (int)((place >> 6) & (ulong)(words.Length - 1));
+        return (int)((place >> 6) & (ulong)(_words.Length - 1));
     }
 }

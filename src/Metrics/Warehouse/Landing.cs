@@ -66,16 +66,16 @@ internal sealed class Landing : IDisposable
 
     private const int Few = 1000;
 
-    private readonly DuckDBConnection connection;
-    private readonly TimeProvider clock;
-    private Fingerprints? landed;
-    private long last;
+    private readonly DuckDBConnection _connection;
+    private readonly TimeProvider _clock;
+    private Fingerprints? _landed;
+    private long _last;
 
     public Landing(DuckDBConnection connection, TimeProvider clock)
     {
-        this.connection = connection;
-        this.clock = clock;
-        last = connection.ExecuteScalar<long>("select coalesce(max(sequence), 0) from raw.documents");
+        _connection = connection;
+        _clock = clock;
+        _last = connection.ExecuteScalar<long>("select coalesce(max(sequence), 0) from raw.documents");
         connection.Execute("""
             create temp table incoming (position bigint, connection varchar, kind varchar, id varchar, version_at timestamptz, body varchar)
             """);
@@ -83,8 +83,8 @@ internal sealed class Landing : IDisposable
 
     public LandingCount Land(IEnumerable<Document> documents, IReadOnlyList<Cursor> cursors)
     {
-        connection.Execute("truncate incoming;");
-        using (var appender = connection.CreateAppender("temp", "main", "incoming"))
+        _connection.Execute("truncate incoming;");
+        using (var appender = _connection.CreateAppender("temp", "main", "incoming"))
         {
             var position = 0L;
             foreach (var document in documents)
@@ -101,67 +101,67 @@ internal sealed class Landing : IDisposable
     public LandingCount LandQuery(string query)
     {
         // Made outside the transaction: within one, row ids begin at 2^55 instead of 0.
-        connection.Execute($"create or replace temp table bulk as {query}");
+        _connection.Execute($"create or replace temp table bulk as {query}");
         var count = Merge("(select rowid as position, * from bulk)", []);
-        connection.Execute("drop table bulk;");
+        _connection.Execute("drop table bulk;");
         return count;
     }
 
-    public string? State(string source, string stream) => connection.QueryFirstOrDefault<string>(
+    public string? State(string source, string stream) => _connection.QueryFirstOrDefault<string>(
         "select state from raw.cursors where connection = $source and stream = $stream", new { source, stream });
 
     private LandingCount Merge(string batch, IReadOnlyList<Cursor> cursors)
     {
-        using var transaction = connection.BeginTransaction();
-        var offered = connection.Execute(Insert + batch, new { @base = last + 1, now = clock.GetUtcNow() });
-        var repeated = offered == 0 || offered <= Few && AreNew() ? 0 : RemoveRepeated(last);
+        using var transaction = _connection.BeginTransaction();
+        var offered = _connection.Execute(Insert + batch, new { @base = _last + 1, now = _clock.GetUtcNow() });
+        var repeated = offered == 0 || offered <= Few && AreNew() ? 0 : RemoveRepeated(_last);
         foreach (var cursor in cursors)
             Move(cursor);
         transaction.Commit();
-        if (landed is not null)
-            EachContent(last, long.MaxValue, landed.Add);
-        last += offered;
+        if (_landed is not null)
+            EachContent(_last, long.MaxValue, _landed.Add);
+        _last += offered;
         return new LandingCount(offered - repeated, repeated);
     }
 
     // To look through millions of fingerprints for a handful of events would cost more than all the rest of landing them.
     private bool AreNew()
     {
-        if (landed is null or { IsFull: true })
+        if (_landed is null or { IsFull: true })
         {
-            landed = new Fingerprints(2 * last + 1_000_000);
-            EachContent(0, last, landed.Add);
+            _landed = new Fingerprints(2 * _last + 1_000_000);
+            EachContent(0, _last, _landed.Add);
         }
         var (fresh, isNew) = (new HashSet<ulong>(), true);
-        EachContent(last, long.MaxValue, contents =>
+        EachContent(_last, long.MaxValue, contents =>
         {
             foreach (var content in contents)
-                isNew &= fresh.Add(content) && !landed.MayHold(content);
+                isNew &= fresh.Add(content) && !_landed.MayHold(content);
         });
         return isNew;
     }
 
     private void EachContent(long after, long until, Action<ReadOnlySpan<ulong>> use)
     {
-        using var command = connection.CreateCommand();
+        using var command = _connection.CreateCommand();
         command.CommandText = $"select content from raw.documents where sequence > {after} and sequence <= {until}";
         using var reader = command.ExecuteReader();
         while (reader.ReadChunk())
             use(reader.Column(0).Values<ulong>()[..reader.ChunkSize]);
     }
 
-    public void Dispose() => connection.Dispose();
+    public void Dispose() => _connection.Dispose();
 
-    private void Move(Cursor cursor) => connection.Execute("""
+    private void Move(Cursor cursor) => _connection.Execute("""
         delete from raw.cursors where connection = $Connection and stream = $Stream;
         insert into raw.cursors values ($Connection, $Stream, $State, $now)
-        """, new { cursor.Connection, cursor.Stream, cursor.State, now = clock.GetUtcNow() });
+        """, new { cursor.Connection, cursor.Stream, cursor.State, now = _clock.GetUtcNow() });
 
     private int RemoveRepeated(long before)
     {
-        connection.Execute(Known, new { @base = before });
-        return connection.ExecuteScalar<bool>("select exists (from known)")
-            ? connection.Execute(Remove, new { @base = before })
+        _connection.Execute(Known, new { @base = before });
+        return _connection.ExecuteScalar<bool>("select exists (from known)")
+            ? _connection.Execute(Remove, new { @base = before })
             : 0;
     }
 }

@@ -9,16 +9,16 @@ namespace Metrics.Warehouse;
 /// </summary>
 public sealed class LandingQueue : IAsyncDisposable
 {
-    private readonly Channel<Entry> entries = Channel.CreateBounded<Entry>(4096);
-    private readonly Func<IReadOnlyCollection<Document>, LandingCount> land;
-    private readonly Task worker;
+    private readonly Channel<Entry> _entries = Channel.CreateBounded<Entry>(4096);
+    private readonly Func<IReadOnlyCollection<Document>, LandingCount> _land;
+    private readonly Task _worker;
 
     /// <summary>Starts the queue.</summary>
     /// <param name="land">Stores documents durably.</param>
     public LandingQueue(Func<IReadOnlyCollection<Document>, LandingCount> land)
     {
-        this.land = land;
-        worker = Task.Run(WorkAsync);
+        _land = land;
+        _worker = Task.Run(WorkAsync);
     }
 
     /// <summary>Stores documents; returns when they are durable.</summary>
@@ -26,23 +26,23 @@ public sealed class LandingQueue : IAsyncDisposable
     public async Task<LandingCount> LandAsync(IReadOnlyCollection<Document> documents, CancellationToken cancel = default)
     {
         var entry = new Entry(documents, new TaskCompletionSource<LandingCount>(TaskCreationOptions.RunContinuationsAsynchronously));
-        await entries.Writer.WriteAsync(entry, cancel).ConfigureAwait(false);
+        await _entries.Writer.WriteAsync(entry, cancel).ConfigureAwait(false);
         return await entry.Done.Task.ConfigureAwait(false);
     }
 
     /// <summary>Lands what is waiting and stops.</summary>
     public async ValueTask DisposeAsync()
     {
-        entries.Writer.TryComplete();
-        await worker.ConfigureAwait(false);
+        _entries.Writer.TryComplete();
+        await _worker.ConfigureAwait(false);
     }
 
     private async Task WorkAsync()
     {
-        while (await entries.Reader.WaitToReadAsync().ConfigureAwait(false))
+        while (await _entries.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
             var group = new List<Entry>();
-            for (var size = 0; size < 100_000 && entries.Reader.TryRead(out var entry); size += entry.Documents.Count)
+            for (var size = 0; size < 100_000 && _entries.Reader.TryRead(out var entry); size += entry.Documents.Count)
                 group.Add(entry);
             Land(group);
         }
@@ -53,7 +53,7 @@ public sealed class LandingQueue : IAsyncDisposable
     {
         try
         {
-            var count = land([.. group.SelectMany(entry => entry.Documents)]);
+            var count = _land([.. group.SelectMany(entry => entry.Documents)]);
             foreach (var entry in group)
                 entry.Done.SetResult(group.Count == 1 ? count : new LandingCount(entry.Documents.Count, 0));
         }

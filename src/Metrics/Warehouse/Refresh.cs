@@ -31,12 +31,12 @@ public enum RefreshExtent
 /// </summary>
 internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordered)
 {
-    private readonly Staging staging = new(warehouse.Files);
-    private readonly string stageDefinitions = Fingerprint(warehouse.Files, "stage") + warehouse.Rules;
-    private readonly string modelDefinitions = Fingerprint(warehouse.Files, "lineage", "model");
-    private long version;
+    private readonly Staging _staging = new(warehouse.Files);
+    private readonly string _stageDefinitions = Fingerprint(warehouse.Files, "stage") + warehouse.Rules;
+    private readonly string _modelDefinitions = Fingerprint(warehouse.Files, "lineage", "model");
+    private long _version;
 
-    public long Version => Interlocked.Read(ref version);
+    public long Version => Interlocked.Read(ref _version);
 
     public RefreshCount Run(RefreshExtent extent, IProgress<string>? progress)
     {
@@ -45,14 +45,14 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
         connection.Execute("create table if not exists stage.refreshed (sequence bigint, stage varchar, model varchar)");
         var (done, stage, model) = connection.QueryFirstOrDefault<(long, string?, string?)>("select sequence, stage, model from stage.refreshed");
         var until = connection.ExecuteScalar<long>("select coalesce(max(sequence), 0) from raw.documents");
-        if (stage != stageDefinitions)
+        if (stage != _stageDefinitions)
             extent = RefreshExtent.Everything;
-        else if (model != modelDefinitions && extent == RefreshExtent.Touched)
+        else if (model != _modelDefinitions && extent == RefreshExtent.Touched)
             extent = RefreshExtent.Model;
         if (extent == RefreshExtent.Touched && until == done)
             return default;
         var services = extent == RefreshExtent.Touched ? Update(connection, done, until) : Rebuild(connection, done, until, extent, progress);
-        Interlocked.Increment(ref version);
+        Interlocked.Increment(ref _version);
         return new RefreshCount(extent == RefreshExtent.Everything ? until : until - done, services, extent);
     }
 
@@ -61,14 +61,14 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
         Touched.Clear(connection);
         if (extent == RefreshExtent.Everything)
             DropStage(connection);
-        foreach (var noun in staging.Nouns)
+        foreach (var noun in _staging.Nouns)
         {
             progress?.Report($"staging {noun}");
             using var step = connection.BeginTransaction();
             if (extent == RefreshExtent.Everything)
-                staging.Rebuild(connection, noun, until);
+                _staging.Rebuild(connection, noun, until);
             else
-                staging.Append(connection, noun, done, until);
+                _staging.Append(connection, noun, done, until);
             step.Commit();
         }
         var made = ordered.Where(file => file.Layer is "lineage" or "model").ToList();
@@ -96,7 +96,7 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
     private void DropStage(DuckDBConnection connection)
     {
         connection.Execute("delete from stage.refreshed");
-        foreach (var noun in staging.Nouns)
+        foreach (var noun in _staging.Nouns)
             connection.Execute($"drop table if exists stage.{noun}");
         warehouse.Checkpoint();
     }
@@ -105,8 +105,8 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
     {
         using var transaction = connection.BeginTransaction();
         Touched.Clear(connection);
-        foreach (var noun in staging.Nouns)
-            staging.Append(connection, noun, done, until);
+        foreach (var noun in _staging.Nouns)
+            _staging.Append(connection, noun, done, until);
         var services = Touched.Count(connection);
         if (services > 0)
         {
@@ -131,7 +131,7 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
     {
         connection.Execute("delete from stage.refreshed");
         connection.Execute("insert into stage.refreshed values ($until, $stageDefinitions, $modelDefinitions)",
-            new { until, stageDefinitions, modelDefinitions });
+            new { until, stageDefinitions = _stageDefinitions, modelDefinitions = _modelDefinitions });
     }
 
     private static string Fingerprint(IEnumerable<SqlFile> files, params string[] layers) => Convert.ToHexStringLower(SHA256.HashData(

@@ -27,19 +27,19 @@ public sealed record Run(long RunId, string Connection, string Kind, DateTimeOff
 /// <summary>The ledger of runs and of refused lines; what the status page shows.</summary>
 public sealed class RunLedger
 {
-    private readonly Warehouse warehouse;
-    private readonly TimeProvider clock;
-    private readonly Lock gate = new();
-    private DateTimeOffset? dataAsOf;
-    private long last;
+    private readonly Warehouse _warehouse;
+    private readonly TimeProvider _clock;
+    private readonly Lock _gate = new();
+    private DateTimeOffset? _dataAsOf;
+    private long _last;
 
     internal RunLedger(Warehouse warehouse, TimeProvider clock)
     {
-        this.warehouse = warehouse;
-        this.clock = clock;
+        _warehouse = warehouse;
+        _clock = clock;
         using var connection = warehouse.Connect();
-        last = connection.ExecuteScalar<long>("select coalesce(max(run_id), 0) from raw.runs");
-        dataAsOf = connection.QuerySingle<DateTimeOffset?>(
+        _last = connection.ExecuteScalar<long>("select coalesce(max(run_id), 0) from raw.runs");
+        _dataAsOf = connection.QuerySingle<DateTimeOffset?>(
             "select max(finished_at) from raw.runs where kind <> 'refresh' and state in ('done', 'warned')");
         connection.Execute("""
             update raw.runs set state = 'failed', finished_at = $now, message = 'the program ended before the run did; nothing half-done was kept'
@@ -50,13 +50,13 @@ public sealed class RunLedger
     /// <summary>Writes down that a run has begun; returns its number.</summary>
     public long Begin(string source, string kind)
     {
-        var run = Interlocked.Increment(ref last);
-        using var connection = warehouse.Connect();
+        var run = Interlocked.Increment(ref _last);
+        using var connection = _warehouse.Connect();
         connection.Execute("""
             insert into raw.runs by name select $run as run_id, $source as connection, $kind as kind, $now as started_at,
                 'running' as state, 0 as landed, 0 as repeated, 0 as rejected
             """,
-            new { run, source, kind, now = clock.GetUtcNow() });
+            new { run, source, kind, now = _clock.GetUtcNow() });
         return run;
     }
 
@@ -66,14 +66,14 @@ public sealed class RunLedger
     /// <summary>Writes down how a run ended.</summary>
     public void End(long run, string state, Tally tally, string? message)
     {
-        var now = clock.GetUtcNow();
+        var now = _clock.GetUtcNow();
         if (Write(run, now, state, tally, message) != "refresh" && state is "done" or "warned")
             Delivered(now);
     }
 
     private string Write(long run, DateTimeOffset? finished, string state, Tally tally, string? message)
     {
-        using var connection = warehouse.Connect();
+        using var connection = _warehouse.Connect();
         return connection.QuerySingle<string>("""
             update raw.runs set finished_at = $finished, state = $state, landed = $landed, repeated = $repeated, rejected = $rejected,
                 message = $message, expected = $expected, requests = $requests, points = $points, waited_s = $waited,
@@ -91,8 +91,8 @@ public sealed class RunLedger
     /// <summary>Adds to this hour's run of a source that delivers in many small pieces.</summary>
     public void Add(string source, string kind, LandingCount count, long rejected)
     {
-        using var connection = warehouse.Connect();
-        var now = clock.GetUtcNow();
+        using var connection = _warehouse.Connect();
+        var now = _clock.GetUtcNow();
         var updated = connection.Execute("""
             update raw.runs set finished_at = $now, landed = landed + $landed, repeated = repeated + $repeated,
                 rejected = rejected + $rejected, state = case when rejected + $rejected > 0 then 'warned' else 'done' end
@@ -106,11 +106,11 @@ public sealed class RunLedger
     /// <summary>Keeps refused lines for the status page.</summary>
     public void Reject(IEnumerable<Reject> rejects)
     {
-        using var connection = warehouse.Connect();
+        using var connection = _warehouse.Connect();
         using var appender = connection.CreateAppender("raw", "rejects");
         foreach (var reject in rejects)
         {
-            appender.CreateRow().AppendValue(clock.GetUtcNow()).AppendValue(reject.Origin).AppendValue(reject.Line)
+            appender.CreateRow().AppendValue(_clock.GetUtcNow()).AppendValue(reject.Origin).AppendValue(reject.Line)
                 .AppendValue(reject.Field).AppendValue(reject.Reason).AppendValue(reject.Excerpt).EndRow();
         }
     }
@@ -118,7 +118,7 @@ public sealed class RunLedger
     /// <summary>The newest runs first.</summary>
     public IReadOnlyList<Run> Recent(int count)
     {
-        using var connection = warehouse.Connect();
+        using var connection = _warehouse.Connect();
         return [.. connection.Query<Run>("""
             select run_id as RunId, connection as Connection, kind as Kind, started_at as StartedAt, finished_at as FinishedAt,
                 state as State, landed as Landed, repeated as Repeated, rejected as Rejected, message as Message, expected as Expected,
@@ -131,13 +131,13 @@ public sealed class RunLedger
     /// <summary>The instant up to which the sources have delivered: the end of the newest run that brought data.</summary>
     public DateTimeOffset? DataAsOf()
     {
-        lock (gate)
-            return dataAsOf;
+        lock (_gate)
+            return _dataAsOf;
     }
 
     private void Delivered(DateTimeOffset until)
     {
-        lock (gate)
-            dataAsOf = dataAsOf > until ? dataAsOf : until;
+        lock (_gate)
+            _dataAsOf = _dataAsOf > until ? _dataAsOf : until;
     }
 }

@@ -10,10 +10,10 @@ namespace Metrics.Warehouse;
 /// </summary>
 internal sealed class Staging(IEnumerable<SqlFile> files)
 {
-    private readonly ILookup<string, SqlFile> nouns = files.Where(file => file.Layer == "stage").ToLookup(file => file.Noun);
+    private readonly ILookup<string, SqlFile> _nouns = files.Where(file => file.Layer == "stage").ToLookup(file => file.Noun);
 
     /// <summary>The stage tables' names without their schema.</summary>
-    public IEnumerable<string> Nouns => nouns.Select(noun => noun.Key);
+    public IEnumerable<string> Nouns => _nouns.Select(noun => noun.Key);
 
     /// <summary>Makes one table anew from all documents up to that sequence number.</summary>
     public void Rebuild(DuckDBConnection connection, string noun, long until)
@@ -33,7 +33,7 @@ internal sealed class Staging(IEnumerable<SqlFile> files)
         return true;
     }
 
-    private string Offered(string noun) => string.Join("\nunion all by name\n", nouns[noun].Select(file =>
+    private string Offered(string noun) => string.Join("\nunion all by name\n", _nouns[noun].Select(file =>
         $"(\n{file.TextReading(table => table == "raw.documents" ? "fresh" : table)}\n)"));
 
     private static void Window(DuckDBConnection connection, long after, long until) => connection.Execute(

@@ -17,19 +17,19 @@ public sealed record WarehouseOptions(string Root, string? DataFolder = null, st
 /// </summary>
 public sealed class Warehouse : IDisposable
 {
-    private readonly DuckDBConnection root;
-    private readonly Landing landing;
-    private readonly Refresh refresh;
-    private readonly TimeProvider clock;
-    private readonly Lock landingGate = new();
-    private readonly Lock refreshGate = new();
+    private readonly DuckDBConnection _root;
+    private readonly Landing _landing;
+    private readonly Refresh _refresh;
+    private readonly TimeProvider _clock;
+    private readonly Lock _landingGate = new();
+    private readonly Lock _refreshGate = new();
 
     static Warehouse() => Instants.Register();
 
     private Warehouse(DuckDBConnection root, WarehouseOptions options, TimeProvider clock)
     {
-        this.root = root;
-        this.clock = clock;
+        _root = root;
+        _clock = clock;
         Options = options;
         Files = SqlFile.ReadAll(options.Root);
         var ordered = SqlOrder.Sort(Files);
@@ -41,8 +41,8 @@ public sealed class Warehouse : IDisposable
         if (Rules.Length > 0)
             root.Execute(Rules);
         Runs = new RunLedger(this, clock);
-        landing = new Landing(Connect(), clock);
-        refresh = new Refresh(this, ordered);
+        _landing = new Landing(Connect(), clock);
+        _refresh = new Refresh(this, ordered);
     }
 
     /// <summary>The options it was opened with.</summary>
@@ -58,7 +58,7 @@ public sealed class Warehouse : IDisposable
     public RunLedger Runs { get; }
 
     /// <summary>Counts the refreshes that changed something since the start; equal versions give equal numbers.</summary>
-    public long Version => refresh.Version;
+    public long Version => _refresh.Version;
 
     /// <summary>Opens or creates the warehouse, and refreshes it in full where the definitions have changed since.</summary>
     /// <exception cref="DefinitionException">A file of <c>sql/</c> is wrong.</exception>
@@ -77,7 +77,7 @@ public sealed class Warehouse : IDisposable
     /// <summary>A new connection for one unit of work; the caller disposes it.</summary>
     public DuckDBConnection Connect()
     {
-        var connection = root.Duplicate();
+        var connection = _root.Duplicate();
         if (connection.State != System.Data.ConnectionState.Open)
             connection.Open();
         Prepare(connection);
@@ -92,22 +92,22 @@ public sealed class Warehouse : IDisposable
     /// <param name="cursors">Where each stream's next run goes on, stored in the same transaction.</param>
     public LandingCount Land(IEnumerable<Document> documents, params IReadOnlyList<Cursor> cursors)
     {
-        lock (landingGate)
-            return landing.Land(documents, cursors);
+        lock (_landingGate)
+            return _landing.Land(documents, cursors);
     }
 
     /// <summary>The state of a stream's cursor; null before its first run.</summary>
     public string? CursorState(string connection, string stream)
     {
-        lock (landingGate)
-            return landing.State(connection, stream);
+        lock (_landingGate)
+            return _landing.State(connection, stream);
     }
 
     /// <summary>Stores the rows of a query <c>(connection, kind, id, version_at, body)</c> the same way.</summary>
     public LandingCount LandQuery(string query)
     {
-        lock (landingGate)
-            return landing.LandQuery(query);
+        lock (_landingGate)
+            return _landing.LandQuery(query);
     }
 
     /// <summary>Brings stage, lineage and model up to what has landed; readers see the old numbers until it commits.</summary>
@@ -115,9 +115,9 @@ public sealed class Warehouse : IDisposable
     /// <param name="progress">Told what is being done.</param>
     public RefreshCount Refresh(RefreshExtent extent = RefreshExtent.Touched, IProgress<string>? progress = null)
     {
-        lock (refreshGate)
+        lock (_refreshGate)
         {
-            var count = refresh.Run(extent, progress);
+            var count = _refresh.Run(extent, progress);
             if (count.Extent == RefreshExtent.Touched)
                 return count;
             Checkpoint();
@@ -153,22 +153,22 @@ public sealed class Warehouse : IDisposable
     public DateTimeOffset? DataAsOf() => Runs.DataAsOf();
 
     /// <summary>Now, in UTC.</summary>
-    public DateTimeOffset Now() => clock.GetUtcNow();
+    public DateTimeOffset Now() => _clock.GetUtcNow();
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        landing.Dispose();
-        root.Dispose();
+        _landing.Dispose();
+        _root.Dispose();
     }
 
     // A command that knows no metrics.yml must not undo what the server was told.
     private string Keep(string? rules)
     {
         if (rules is null)
-            return root.ExecuteScalar<string?>("select value from raw.settings where name = 'rules'") ?? "";
-        root.Execute("delete from raw.settings where name = 'rules'");
-        root.Execute("insert into raw.settings values ('rules', $rules)", new { rules });
+            return _root.ExecuteScalar<string?>("select value from raw.settings where name = 'rules'") ?? "";
+        _root.Execute("delete from raw.settings where name = 'rules'");
+        _root.Execute("insert into raw.settings values ('rules', $rules)", new { rules });
         return rules;
     }
 

@@ -9,9 +9,9 @@ namespace Metrics.Tests.Rules;
 /// <summary>F1: the worked example of the measurement reference (1.7), from its events to every expected number.</summary>
 public sealed class WorkedExample : IDisposable
 {
-    private readonly Street street = Imported();
+    private readonly Street _street = Imported();
 
-    private Envelope Read(string metric) => street.Read(metric, from: "2025-03-03", to: "2025-03-31");
+    private Envelope Read(string metric) => _street.Read(metric, from: "2025-03-03", to: "2025-03-31");
 
     [Fact]
     public void F1_Deployments()
@@ -32,7 +32,7 @@ public sealed class WorkedExample : IDisposable
     public void F1_Lead_time()
     {
         double[] hours = [0.75, 1, 1.5, 2, 2, 5, 5, 19, 25, 29, 44, 48, 52, 73];
-        Assert.Equal(hours, street.Rows("dora.lead_time.p50", from: "2025-03-03", to: "2025-03-31")
+        Assert.Equal(hours, _street.Rows("dora.lead_time.p50", from: "2025-03-03", to: "2025-03-31")
             .Where(row => row["left_out"] is null).Select(row => (double)row["lead_time_s"]! / 3600).Order());
         var median = Read("dora.lead_time.p50");
         Assert.Equal((14, 12 * 3600.0, 1.5 * 3600, 48 * 3600.0), (median.N, median.Value, median.CiLow, median.CiHigh));
@@ -58,7 +58,7 @@ public sealed class WorkedExample : IDisposable
         Assert.Equal(107 * 3600.0, Convert.ToDouble(recovery.Details["last_time"], null));
         var restore = Read("ops.ttr.p50");
         Assert.Equal((4, 1, 2 * 3600.0), (restore.N, restore.CensoredN, restore.Value));
-        Assert.Equal([1.167, 2, 2.833], street.Rows("ops.ttr.p50", from: "2025-03-03", to: "2025-03-31")
+        Assert.Equal([1.167, 2, 2.833], _street.Rows("ops.ttr.p50", from: "2025-03-03", to: "2025-03-31")
             .Where(row => row["ended_at"] is not null)
             .Select(row => Math.Round(((DateTime)row["ended_at"]! - (DateTime)row["began_at"]!).TotalHours, 3)).Order());
     }
@@ -71,7 +71,7 @@ public sealed class WorkedExample : IDisposable
             new[] { "lead_time", "frequency", "recovery", "cfr", "rework", "throughput", "stability", "overall" }.Select(Score));
     }
 
-    public void Dispose() => street.Dispose();
+    public void Dispose() => _street.Dispose();
 
     private static Street Imported()
     {

@@ -10,11 +10,11 @@ public sealed class EventsApiTests : IAsyncLifetime
 {
     private const string Good = """{"type":"deployment","source":"ci","id":"D1","service":"checkout","environment":"production","result":"success","finished_at":"2026-03-03T10:00:00Z"}""";
 
-    private Site site = null!;
+    private Site _site = null!;
 
-    public async Task InitializeAsync() => site = await Site.StartAsync(demo: false);
+    public async Task InitializeAsync() => _site = await Site.StartAsync(demo: false);
 
-    public async Task DisposeAsync() => await site.DisposeAsync();
+    public async Task DisposeAsync() => await _site.DisposeAsync();
 
     [Fact]
     public async Task Good_lines_land_and_bad_ones_are_named_with_line_and_field()
@@ -23,7 +23,7 @@ public sealed class EventsApiTests : IAsyncLifetime
             Good.Replace("2026-03-03", "20250-03-03", StringComparison.Ordinal).Replace("D1", "D3", StringComparison.Ordinal),
             Good.Replace("D1", "D4", StringComparison.Ordinal).Replace("\"finished_at\"", "\"started_at\":\"2026-03-04T10:00:00Z\",\"finished_at\"", StringComparison.Ordinal),
             Good.Replace("\"success\"", "7", StringComparison.Ordinal).Replace("D1", "D5", StringComparison.Ordinal));
-        using var answer = await site.Send(lines);
+        using var answer = await _site.Send(lines);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         Assert.Equal(1, problem.RootElement.GetProperty("landed").GetInt64());
@@ -31,7 +31,7 @@ public sealed class EventsApiTests : IAsyncLifetime
             .Select(error => (error.GetProperty("line").GetInt32(), error.GetProperty("field").GetString())).ToList();
         Assert.Equal([(2, null), (3, "service"), (4, "finished_at"), (5, "finished_at"), (6, "result")], errors);
         Assert.Contains("1", await Value("dora.deploy.count"), StringComparison.Ordinal);
-        var status = await site.Get("/sources");
+        var status = await _site.Get("/sources");
         Assert.All(new[] { "service", "finished_at", "result" }, field => Assert.Contains(field, status, StringComparison.Ordinal));
     }
 
@@ -39,7 +39,7 @@ public sealed class EventsApiTests : IAsyncLifetime
     public async Task Fifty_megabytes_in_one_line_are_refused_and_the_next_line_lands()
     {
         var body = new StringBuilder("{\"type\":\"deployment\",\"text\":\"").Append('x', 50_000_000).Append("\"}\n").Append(Good).ToString();
-        using var answer = await site.Send(body);
+        using var answer = await _site.Send(body);
         var text = await answer.Content.ReadAsStringAsync();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Contains("\"landed\":1", text, StringComparison.Ordinal);
@@ -50,8 +50,8 @@ public sealed class EventsApiTests : IAsyncLifetime
     [Fact]
     public async Task An_event_sent_twice_is_one_deployment()
     {
-        (await site.Send(Good + "\n" + Good)).EnsureSuccessStatusCode().Dispose();
-        using var again = await site.Http.PostAsync(new Uri("/api/v1/events", UriKind.Relative), Ndjson(Good));
+        (await _site.Send(Good + "\n" + Good)).EnsureSuccessStatusCode().Dispose();
+        using var again = await _site.Http.PostAsync(new Uri("/api/v1/events", UriKind.Relative), Ndjson(Good));
         Assert.Contains("\"landed\":0", await again.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Contains("\"value\":1,", await Value("dora.deploy.count"), StringComparison.Ordinal);
     }
@@ -62,9 +62,9 @@ public sealed class EventsApiTests : IAsyncLifetime
     public async Task A_form_of_another_site_cannot_send_events(string type)
     {
         using var content = new StringContent(Good, Encoding.UTF8, type);
-        using var answer = await site.Http.PostAsync(new Uri("/api/v1/events", UriKind.Relative), content);
+        using var answer = await _site.Http.PostAsync(new Uri("/api/v1/events", UriKind.Relative), content);
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
-        Assert.True(site.Served.Real.IsEmpty());
+        Assert.True(_site.Served.Real.IsEmpty());
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class EventsApiTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue("application/json"));
-        using var answer = await site.Http.SendAsync(request);
+        using var answer = await _site.Http.SendAsync(request);
         using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Equal(field, problem.RootElement.GetProperty("field").GetString());
@@ -90,7 +90,7 @@ public sealed class EventsApiTests : IAsyncLifetime
     [Fact]
     public async Task The_interface_describes_itself()
     {
-        using var document = JsonDocument.Parse(await site.Get("/openapi/v1.json"));
+        using var document = JsonDocument.Parse(await _site.Get("/openapi/v1.json"));
         var paths = document.RootElement.GetProperty("paths").EnumerateObject().Select(path => path.Name).ToList();
         Assert.All(new[] { "/api/v1/events", "/api/v1/metrics", "/api/v1/metrics/{id}", "/api/v1/metrics/{id}/rows" }, path => Assert.Contains(path, paths));
     }
@@ -100,11 +100,11 @@ public sealed class EventsApiTests : IAsyncLifetime
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/metrics");
         request.Headers.Host = "metrics.example";
-        using var answer = await site.Http.SendAsync(request);
+        using var answer = await _site.Http.SendAsync(request);
         Assert.Equal(HttpStatusCode.MisdirectedRequest, answer.StatusCode);
     }
 
-    private Task<string> Value(string metric) => site.Get($"/api/v1/metrics/{metric}?scope=org&from=2026-03-01&to=2026-04-01");
+    private Task<string> Value(string metric) => _site.Get($"/api/v1/metrics/{metric}?scope=org&from=2026-03-01&to=2026-04-01");
 
     private static StringContent Ndjson(string text) => new(text, Encoding.UTF8, new MediaTypeHeaderValue("application/x-ndjson"));
 }

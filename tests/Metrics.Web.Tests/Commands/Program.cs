@@ -5,9 +5,9 @@ namespace Metrics.Web.Tests.Commands;
 /// <summary>The built program as a process of its own.</summary>
 internal sealed class Program : IDisposable
 {
-    private readonly Process process;
-    private readonly Task<string> output;
-    private readonly Task<string> errors;
+    private readonly Process _process;
+    private readonly Task<string> _output;
+    private readonly Task<string> _errors;
 
     private Program(string[] arguments)
     {
@@ -17,8 +17,8 @@ internal sealed class Program : IDisposable
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        process = Process.Start(start)!;
-        (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        _process = Process.Start(start)!;
+        (_output, _errors) = (_process.StandardOutput.ReadToEndAsync(), _process.StandardError.ReadToEndAsync());
     }
 
     /// <summary>Starts it.</summary>
@@ -28,34 +28,34 @@ internal sealed class Program : IDisposable
     public static async Task<(int Code, string Output, string Errors)> Run(params string[] arguments)
     {
         using var program = new Program(arguments);
-        program.process.StandardInput.Close();
-        await program.process.WaitForExitAsync();
-        return (program.process.ExitCode, await program.output, await program.errors);
+        program._process.StandardInput.Close();
+        await program._process.WaitForExitAsync();
+        return (program._process.ExitCode, await program._output, await program._errors);
     }
 
     /// <summary>Runs it with text on standard input.</summary>
     public static async Task<(int Code, string Output, string Errors)> RunWith(string input, params string[] arguments)
     {
         using var program = new Program(arguments);
-        await program.process.StandardInput.WriteAsync(input);
-        program.process.StandardInput.Close();
-        await program.process.WaitForExitAsync();
-        return (program.process.ExitCode, await program.output, await program.errors);
+        await program._process.StandardInput.WriteAsync(input);
+        program._process.StandardInput.Close();
+        await program._process.WaitForExitAsync();
+        return (program._process.ExitCode, await program._output, await program._errors);
     }
 
     /// <summary>Ends it at once, as a power cut would, unless it has ended already.</summary>
     public async Task<bool> Kill()
     {
-        var isRunning = !process.HasExited;
-        process.Kill();
-        await process.WaitForExitAsync();
+        var isRunning = !_process.HasExited;
+        _process.Kill();
+        await _process.WaitForExitAsync();
         return isRunning;
     }
 
     public void Dispose()
     {
-        if (!process.HasExited)
-            process.Kill();
-        process.Dispose();
+        if (!_process.HasExited)
+            _process.Kill();
+        _process.Dispose();
     }
 }

@@ -9,10 +9,10 @@ namespace Metrics.Web.Tests.Pages;
 /// <summary>The real host on a free port, over a data folder of its own.</summary>
 public sealed class Site : IAsyncDisposable
 {
-    private readonly WebApplication app;
-    private readonly string folder;
+    private readonly WebApplication _app;
+    private readonly string _folder;
 
-    private Site(WebApplication app, string folder, string address) => (this.app, this.folder, Address, Http) = (app, folder, address, Client(address));
+    private Site(WebApplication app, string folder, string address) => (_app, _folder, Address, Http) = (app, folder, address, Client(address));
 
     /// <summary>Where it listens, without a slash at the end.</summary>
     public string Address { get; }
@@ -53,13 +53,13 @@ public sealed class Site : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await app.StopAsync();
-        await app.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
     }
 
     /// <summary>What the host serves from.</summary>
-    internal Served Served => app.Services.GetRequiredService<Served>();
+    internal Served Served => _app.Services.GetRequiredService<Served>();
 
     private static HttpClient Client(string address)
     {

@@ -11,7 +11,7 @@ public sealed class World : IAsyncLifetime
     private static readonly string[] Arguments =
         ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-    private IPlaywright playwright = null!;
+    private IPlaywright _playwright = null!;
 
     /// <summary>The browser.</summary>
     public IBrowser Browser { get; private set; } = null!;
@@ -24,8 +24,8 @@ public sealed class World : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        playwright = await Playwright.CreateAsync();
-        Browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Arguments });
+        _playwright = await Playwright.CreateAsync();
+        Browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = Arguments });
         Demo = await Site.StartAsync(demo: true);
         Fixture = await Site.StartAsync(demo: false);
         (await Fixture.Send(await File.ReadAllTextAsync(Path.Combine(Root(), "samples", "fixture-1.7", "events.ndjson")))).Dispose();
@@ -34,7 +34,7 @@ public sealed class World : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await Browser.DisposeAsync();
-        playwright.Dispose();
+        _playwright.Dispose();
         await Demo.DisposeAsync();
         await Fixture.DisposeAsync();
     }

@@ -3,24 +3,24 @@ namespace Metrics.Collect.Demo;
 /// <summary>A folder of <c>services.csv</c>, <c>commits.csv</c>, <c>changes.csv</c>, <c>deployments.csv</c> and <c>incidents.csv</c>, written as a stream.</summary>
 internal sealed class BulkFolder(string folder, string source) : IDisposable
 {
-    private readonly Dictionary<string, CsvFields> files = [];
-    private readonly Dictionary<string, int> counts = [];
+    private readonly Dictionary<string, CsvFields> _files = [];
+    private readonly Dictionary<string, int> _counts = [];
 
     /// <summary>Events written so far, by type.</summary>
-    public IReadOnlyDictionary<string, int> Counts => counts;
+    public IReadOnlyDictionary<string, int> Counts => _counts;
 
     /// <summary>Appends one event to the file of its type.</summary>
     public void Add(NeutralEvent happened)
     {
-        if (!files.TryGetValue(happened.Type, out var file))
-            files[happened.Type] = file = new CsvFields(File.Create(Path.Combine(Directory.CreateDirectory(folder).FullName, $"{happened.Type}s.csv")));
+        if (!_files.TryGetValue(happened.Type, out var file))
+            _files[happened.Type] = file = new CsvFields(File.Create(Path.Combine(Directory.CreateDirectory(folder).FullName, $"{happened.Type}s.csv")));
         file.Line(source, happened);
-        counts[happened.Type] = counts.GetValueOrDefault(happened.Type) + 1;
+        _counts[happened.Type] = _counts.GetValueOrDefault(happened.Type) + 1;
     }
 
     public void Dispose()
     {
-        foreach (var file in files.Values)
+        foreach (var file in _files.Values)
             file.Dispose();
     }
 }

@@ -3,13 +3,13 @@ namespace Metrics.Collect.Demo;
 /// <summary>Turns the planned entries of a trunk into commits and pull requests, in the repository's merge style.</summary>
 internal sealed class CommitGraph(RepositoryPlan repository, Draw draw)
 {
-    private readonly List<CommitEvent> commits = [];
-    private readonly List<ChangeEvent> changes = [];
-    private readonly List<(DateTime At, string Sha)> trunk = [];
-    private readonly Titles titles = new(repository.Words, draw);
+    private readonly List<CommitEvent> _commits = [];
+    private readonly List<ChangeEvent> _changes = [];
+    private readonly List<(DateTime At, string Sha)> _trunk = [];
+    private readonly Titles _titles = new(repository.Words, draw);
 
-    public IReadOnlyList<CommitEvent> Commits => commits;
-    public IReadOnlyList<ChangeEvent> Changes => changes;
+    public IReadOnlyList<CommitEvent> Commits => _commits;
+    public IReadOnlyList<ChangeEvent> Changes => _changes;
 
     /// <summary>Builds the graph; <paramref name="entries"/> are in order of merge. Each learns its shas and its number.</summary>
     public void Build(IReadOnlyList<TrunkEntry> entries)
@@ -17,33 +17,33 @@ internal sealed class CommitGraph(RepositoryPlan repository, Draw draw)
         // Working hours can bend the first day's work back into the week before.
         var founded = repository.Start.AddDays(-3);
         var root = new CommitEvent(draw.Sha(), repository.Repo, [], founded, founded, draw.Of(repository.Authors));
-        commits.Add(root);
-        trunk.Add((root.CommittedAt, root.Sha));
+        _commits.Add(root);
+        _trunk.Add((root.CommittedAt, root.Sha));
         foreach (var entry in entries)
         {
             // Two merges in one second would leave their order open.
-            if (entry.MergedAt <= trunk[^1].At)
-                entry.MergedAt = trunk[^1].At.AddSeconds(1);
+            if (entry.MergedAt <= _trunk[^1].At)
+                entry.MergedAt = _trunk[^1].At.AddSeconds(1);
             entry.ReleasedSha = entry.Sha = entry.IsDirect ? Push(entry) : Merge(entry);
-            trunk.Add((entry.MergedAt, entry.Sha));
+            _trunk.Add((entry.MergedAt, entry.Sha));
             if (entry.PickedOnto is { } released)
                 entry.ReleasedSha = Pick(entry, released.ReleasedSha);
         }
     }
 
-    private string Push(TrunkEntry entry) => Chain(entry, trunk[^1].Sha, entry.MergedAt, draw.Of(repository.Authors))[^1];
+    private string Push(TrunkEntry entry) => Chain(entry, _trunk[^1].Sha, entry.MergedAt, draw.Of(repository.Authors))[^1];
 
     private string Merge(TrunkEntry entry)
     {
         var author = entry.IsBot ? Titles.Bot : draw.Of(repository.Authors);
         var isRebase = repository.Style == MergeStyle.Rebase;
         var shas = isRebase
-            ? Chain(entry, trunk[^1].Sha, entry.MergedAt, author)
+            ? Chain(entry, _trunk[^1].Sha, entry.MergedAt, author)
             : Chain(entry, HeadAt(entry.At(entry.EvenFirstCommit)), null, author);
         var merge = isRebase ? shas[^1] : Join(entry, shas[^1], author);
-        entry.Number = changes.Count + 1;
-        var firstCommit = commits[^(isRebase ? shas.Length : shas.Length + 1)].AuthoredAt;
-        changes.Add(new ChangeEvent($"{repository.Repo}#{entry.Number}", repository.Repo, entry.Number, titles.Of(entry), shas, merge)
+        entry.Number = _changes.Count + 1;
+        var firstCommit = _commits[^(isRebase ? shas.Length : shas.Length + 1)].AuthoredAt;
+        _changes.Add(new ChangeEvent($"{repository.Repo}#{entry.Number}", repository.Repo, entry.Number, _titles.Of(entry), shas, merge)
         {
             FirstCommitAt = firstCommit,
             OpenedAt = entry.At(entry.EvenOpened),
@@ -67,7 +67,7 @@ internal sealed class CommitGraph(RepositoryPlan repository, Draw draw)
             shas[i] = draw.Sha();
             var share = i == 0 ? 0 : (i + draw.U()) / shas.Length;
             var authored = entry.At(entry.EvenFirstCommit.AddSeconds(Math.Floor(span * share))).AddHours(entry.Pace.ClockAheadHours);
-            commits.Add(new CommitEvent(shas[i], repository.Repo, [parent], authored, pushedAt ?? authored, author)
+            _commits.Add(new CommitEvent(shas[i], repository.Repo, [parent], authored, pushedAt ?? authored, author)
             {
                 Paths = Paths(entry, i == 0),
                 Reverts = entry.Reverts?.Sha,
@@ -80,27 +80,27 @@ internal sealed class CommitGraph(RepositoryPlan repository, Draw draw)
     /// <summary>The merge commit, or the squashed one, which knows nothing of the branch.</summary>
     private string Join(TrunkEntry entry, string tip, string author)
     {
-        string[] parents = repository.Style == MergeStyle.Merge ? [trunk[^1].Sha, tip] : [trunk[^1].Sha];
+        string[] parents = repository.Style == MergeStyle.Merge ? [_trunk[^1].Sha, tip] : [_trunk[^1].Sha];
         var joined = new CommitEvent(draw.Sha(), repository.Repo, parents, entry.MergedAt, entry.MergedAt, author)
         {
             Paths = Paths(entry, true),
             Reverts = entry.Reverts?.Sha,
         };
-        commits.Add(joined);
+        _commits.Add(joined);
         return joined.Sha;
     }
 
     /// <summary>The fix once more, on top of what is released. A pick keeps the author's time and has a commit time of its own.</summary>
     private string Pick(TrunkEntry entry, string released)
     {
-        var original = commits[^1];
+        var original = _commits[^1];
         var at = entry.MergedAt.AddSeconds(20);
         var pick = original with { Id = draw.Sha(), Parents = [released], CommittedAt = at, CherryPickedFrom = original.Sha };
-        commits.Add(pick);
-        var number = changes.Count + 1;
-        changes.Add(new ChangeEvent($"{repository.Repo}#{number}", repository.Repo, number, $"Backport: {changes[^1].Title}", [pick.Sha], pick.Sha)
+        _commits.Add(pick);
+        var number = _changes.Count + 1;
+        _changes.Add(new ChangeEvent($"{repository.Repo}#{number}", repository.Repo, number, $"Backport: {_changes[^1].Title}", [pick.Sha], pick.Sha)
         {
-            FirstCommitAt = at, OpenedAt = at, MergedAt = at.AddSeconds(10), Lines = changes[^1].Lines,
+            FirstCommitAt = at, OpenedAt = at, MergedAt = at.AddSeconds(10), Lines = _changes[^1].Lines,
         });
         return pick.Sha;
     }
@@ -108,13 +108,13 @@ internal sealed class CommitGraph(RepositoryPlan repository, Draw draw)
     /// <summary>The trunk's head at that time; a branch starts from there.</summary>
     private string HeadAt(DateTime time)
     {
-        var (low, high) = (0, trunk.Count);
+        var (low, high) = (0, _trunk.Count);
         while (high - low > 1)
         {
             var middle = (low + high) / 2;
-            (low, high) = trunk[middle].At <= time ? (middle, high) : (low, middle);
+            (low, high) = _trunk[middle].At <= time ? (middle, high) : (low, middle);
         }
-        return trunk[low].Sha;
+        return _trunk[low].Sha;
     }
 
     /// <summary>Changed files; null where the repository is one service's own.</summary>

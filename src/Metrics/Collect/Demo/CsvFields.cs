@@ -12,21 +12,21 @@ namespace Metrics.Collect.Demo;
 internal sealed class CsvFields(Stream file) : IFields, IDisposable
 {
     private static readonly SearchValues<char> Special = SearchValues.Create(",\"\r\n");
-    private readonly byte[] buffer = new byte[1 << 20];
-    private readonly Columns columns = new();
-    private int used;
-    private bool isFirst = true;
+    private readonly byte[] _buffer = new byte[1 << 20];
+    private readonly Columns _columns = new();
+    private int _used;
+    private bool _isFirst = true;
 
     /// <summary>Adds one line, and before the first one the header.</summary>
     public void Line(string source, NeutralEvent happened)
     {
-        if (isFirst)
+        if (_isFirst)
         {
-            happened.Write(columns);
+            happened.Write(_columns);
             Plain("source,id");
-            columns.Names.ForEach(name => Field(name));
+            _columns.Names.ForEach(name => Field(name));
             Octet((byte)'\n');
-            isFirst = false;
+            _isFirst = false;
         }
         Value(source);
         Field(happened.Id);
@@ -39,9 +39,9 @@ internal sealed class CsvFields(Stream file) : IFields, IDisposable
     public void Number(string name, long value)
     {
         Room(21);
-        buffer[used++] = (byte)',';
-        Utf8Formatter.TryFormat(value, buffer.AsSpan(used), out var written);
-        used += written;
+        _buffer[_used++] = (byte)',';
+        Utf8Formatter.TryFormat(value, _buffer.AsSpan(_used), out var written);
+        _used += written;
     }
 
     public void Flag(string name, bool value) => Field(value ? "true" : "false");
@@ -52,8 +52,8 @@ internal sealed class CsvFields(Stream file) : IFields, IDisposable
         if (value is not { } instant)
             return;
         Room(20);
-        instant.TryFormat(buffer.AsSpan(used), out var written, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        used += written;
+        instant.TryFormat(_buffer.AsSpan(_used), out var written, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        _used += written;
     }
 
     public void List(string name, IReadOnlyList<string>? values)
@@ -77,7 +77,7 @@ internal sealed class CsvFields(Stream file) : IFields, IDisposable
 
     public void Dispose()
     {
-        file.Write(buffer, 0, used);
+        file.Write(_buffer, 0, _used);
         file.Dispose();
     }
 
@@ -94,21 +94,21 @@ internal sealed class CsvFields(Stream file) : IFields, IDisposable
     private void Plain(string text)
     {
         Room(text.Length * 3);
-        used += Encoding.UTF8.GetBytes(text, buffer.AsSpan(used));
+        _used += Encoding.UTF8.GetBytes(text, _buffer.AsSpan(_used));
     }
 
     private void Octet(byte octet)
     {
         Room(1);
-        buffer[used++] = octet;
+        _buffer[_used++] = octet;
     }
 
     private void Room(int octets)
     {
-        if (used + octets <= buffer.Length)
+        if (_used + octets <= _buffer.Length)
             return;
-        file.Write(buffer, 0, used);
-        used = 0;
+        file.Write(_buffer, 0, _used);
+        _used = 0;
     }
 
     /// <summary>Collects the names instead of the values.</summary>

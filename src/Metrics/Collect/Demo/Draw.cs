@@ -11,7 +11,7 @@ namespace Metrics.Collect.Demo;
 internal sealed class Draw(ulong seed)
 {
     // Not readonly: drawing changes the value itself.
-    private SplitMix64 random = new(seed);
+    private SplitMix64 _random = new(seed);
 
     /// <summary>A draw of its own for a named part, so that adding one part leaves the others as they were (FNV-1a, 64 bit).</summary>
     public static Draw For(ulong seed, string name)
@@ -23,26 +23,26 @@ internal sealed class Draw(ulong seed)
     }
 
     /// <summary>Even in [0, 1).</summary>
-    public double U() => random.NextUnit();
+    public double U() => _random.NextUnit();
 
     /// <summary>Even among 0 … n−1.</summary>
-    public int Index(int n) => random.NextIndex(n);
+    public int Index(int n) => _random.NextIndex(n);
 
     /// <summary>Even in [low, high).</summary>
-    public double Between(double low, double high) => low + random.NextUnit() * (high - low);
+    public double Between(double low, double high) => low + _random.NextUnit() * (high - low);
 
     /// <summary>One of the items.</summary>
-    public T Of<T>(IReadOnlyList<T> items) => items[random.NextIndex(items.Count)];
+    public T Of<T>(IReadOnlyList<T> items) => items[_random.NextIndex(items.Count)];
 
     /// <summary>True with that chance.</summary>
-    public bool Chance(double share) => random.NextUnit() < share;
+    public bool Chance(double share) => _random.NextUnit() < share;
 
     /// <summary>
     /// About standard normal, never beyond ±3.46: the sum of the four 16-bit quarters of one number, scaled to variance 1 (Irwin–Hall).
     /// </summary>
     public double Normal()
     {
-        var bits = random.Next();
+        var bits = _random.Next();
         var sum = (double)(bits & 0xFFFF) + (bits >> 16 & 0xFFFF) + (bits >> 32 & 0xFFFF) + (bits >> 48);
         return (sum / 65535 - 2) * 1.7320508075688772;
     }
@@ -75,9 +75,9 @@ internal sealed class Draw(ulong seed)
     public string Sha()
     {
         Span<char> text = stackalloc char[40];
-        random.Next().TryFormat(text, out _, "x16", CultureInfo.InvariantCulture);
-        random.Next().TryFormat(text[16..], out _, "x16", CultureInfo.InvariantCulture);
-        (random.Next() & 0xFFFFFFFF).TryFormat(text[32..], out _, "x8", CultureInfo.InvariantCulture);
+        _random.Next().TryFormat(text, out _, "x16", CultureInfo.InvariantCulture);
+        _random.Next().TryFormat(text[16..], out _, "x16", CultureInfo.InvariantCulture);
+        (_random.Next() & 0xFFFFFFFF).TryFormat(text[32..], out _, "x8", CultureInfo.InvariantCulture);
         return new string(text);
     }
 

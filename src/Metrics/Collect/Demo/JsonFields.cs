@@ -8,35 +8,35 @@ namespace Metrics.Collect.Demo;
 /// <summary>Writes neutral events as JSON objects; absent fields are left out.</summary>
 internal sealed class JsonFields : IFields, IDisposable
 {
-    private readonly ArrayBufferWriter<byte> buffer = new(1024);
-    private readonly Utf8JsonWriter json;
+    private readonly ArrayBufferWriter<byte> _buffer = new(1024);
+    private readonly Utf8JsonWriter _json;
 
-    public JsonFields() => json = new Utf8JsonWriter(buffer);
+    public JsonFields() => _json = new Utf8JsonWriter(_buffer);
 
     /// <summary>One event as JSON text.</summary>
     public string Text(string source, NeutralEvent happened)
     {
-        buffer.ResetWrittenCount();
-        json.Reset();
-        json.WriteStartObject();
-        json.WriteString("type", happened.Type);
-        json.WriteString("source", source);
-        json.WriteString("id", happened.Id);
+        _buffer.ResetWrittenCount();
+        _json.Reset();
+        _json.WriteStartObject();
+        _json.WriteString("type", happened.Type);
+        _json.WriteString("source", source);
+        _json.WriteString("id", happened.Id);
         happened.Write(this);
-        json.WriteEndObject();
-        json.Flush();
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        _json.WriteEndObject();
+        _json.Flush();
+        return Encoding.UTF8.GetString(_buffer.WrittenSpan);
     }
 
     public void Text(string name, string? value)
     {
         if (value is not null)
-            json.WriteString(name, value);
+            _json.WriteString(name, value);
     }
 
-    public void Number(string name, long value) => json.WriteNumber(name, value);
+    public void Number(string name, long value) => _json.WriteNumber(name, value);
 
-    public void Flag(string name, bool value) => json.WriteBoolean(name, value);
+    public void Flag(string name, bool value) => _json.WriteBoolean(name, value);
 
     public void Instant(string name, DateTime? value) => Text(name, value?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
 
@@ -44,26 +44,26 @@ internal sealed class JsonFields : IFields, IDisposable
     {
         if (values is null)
             return;
-        json.WriteStartArray(name);
+        _json.WriteStartArray(name);
         foreach (var value in values)
-            json.WriteStringValue(value);
-        json.WriteEndArray();
+            _json.WriteStringValue(value);
+        _json.WriteEndArray();
     }
 
     public void Owners(string name, IReadOnlyList<(string Team, DateOnly From)> owners)
     {
         if (owners.Count == 0)
             return;
-        json.WriteStartArray(name);
+        _json.WriteStartArray(name);
         foreach (var (team, from) in owners)
         {
-            json.WriteStartObject();
-            json.WriteString("team", team);
-            json.WriteString("from", from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-            json.WriteEndObject();
+            _json.WriteStartObject();
+            _json.WriteString("team", team);
+            _json.WriteString("from", from.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+            _json.WriteEndObject();
         }
-        json.WriteEndArray();
+        _json.WriteEndArray();
     }
 
-    public void Dispose() => json.Dispose();
+    public void Dispose() => _json.Dispose();
 }

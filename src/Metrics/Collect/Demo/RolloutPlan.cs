@@ -6,18 +6,18 @@ namespace Metrics.Collect.Demo;
 /// </summary>
 internal sealed class RolloutPlan(RepositoryPlan repository, ServicePlan service, Draw draw)
 {
-    private readonly List<Rollout> rollouts = [];
-    private readonly List<Trouble> troubles = [];
-    private readonly List<TrunkEntry> fixes = [];
+    private readonly List<Rollout> _rollouts = [];
+    private readonly List<Trouble> _troubles = [];
+    private readonly List<TrunkEntry> _fixes = [];
 
     /// <summary>All runs, also failed ones and those in other environments.</summary>
-    public IReadOnlyList<Rollout> Rollouts => rollouts;
+    public IReadOnlyList<Rollout> Rollouts => _rollouts;
 
     /// <summary>The troubles for which an incident is opened.</summary>
-    public IReadOnlyList<Trouble> Troubles => troubles;
+    public IReadOnlyList<Trouble> Troubles => _troubles;
 
     /// <summary>Fixes forward that failures brought to the trunk.</summary>
-    public IReadOnlyList<TrunkEntry> Fixes => fixes;
+    public IReadOnlyList<TrunkEntry> Fixes => _fixes;
 
     /// <summary>Plays the releases through in order.</summary>
     public void Play(IReadOnlyList<Release> releases)
@@ -52,7 +52,7 @@ internal sealed class RolloutPlan(RepositoryPlan repository, ServicePlan service
         {
             var day = days[0] + draw.Index(days[^1] - days[0] + 1);
             var started = repository.Start.AddDays(day).AddSeconds(draw.Index(86400));
-            troubles.Add(Trouble.Other(started, service.Id, service.Paces[day].RecoveryHours, repository.Words, draw));
+            _troubles.Add(Trouble.Other(started, service.Id, service.Paces[day].RecoveryHours, repository.Words, draw));
         }
     }
 
@@ -72,7 +72,7 @@ internal sealed class RolloutPlan(RepositoryPlan repository, ServicePlan service
     {
         var trouble = Trouble.After(release, service.Id, repository.Words, draw) with { Blames = fate.NamesDeployment ? bad : null };
         if (fate.OpensIncident)
-            troubles.Add(trouble);
+            _troubles.Add(trouble);
         var says = draw.Chance(release.Pace.DeclaredShare);
         var remedy = good ?? Fix(release, trouble);
         Add(Run(release, remedy, trouble.PutRightAt.AddSeconds(-draw.Index(60))) with
@@ -93,7 +93,7 @@ internal sealed class RolloutPlan(RepositoryPlan repository, ServicePlan service
             Service = service, Pace = release.Pace, IsFix = true, PickedOnto = release.Pace.Backports ? release.Entry : null,
             EvenFirstCommit = At(0.2), EvenOpened = At(0.4), EvenReviewed = At(0.5), EvenApproved = At(0.55), EvenMerge = At(0.6),
         };
-        fixes.Add(fix);
+        _fixes.Add(fix);
         return fix;
     }
 
@@ -101,7 +101,7 @@ internal sealed class RolloutPlan(RepositoryPlan repository, ServicePlan service
 
     private Rollout Add(Rollout rollout)
     {
-        rollouts.Add(rollout);
+        _rollouts.Add(rollout);
         return rollout;
     }
 

@@ -6,11 +6,11 @@ internal sealed class Titles(Words words, Draw draw)
     /// <summary>The author of automatic updates, as all authors only a hash.</summary>
     public const string Bot = "b07b07b07b07b07b07b07b07b07b07b0";
 
-    private readonly Dictionary<int, string> titles = [];
+    private readonly Dictionary<int, string> _titles = [];
 
-    public string Of(TrunkEntry entry) => titles[entry.Number] = entry switch
+    public string Of(TrunkEntry entry) => _titles[entry.Number] = entry switch
     {
-        { Reverts: { } bad } => $"Revert \"{titles.GetValueOrDefault(bad.Number, "change")}\"",
+        { Reverts: { } bad } => $"Revert \"{_titles.GetValueOrDefault(bad.Number, "change")}\"",
         { IsBot: true } => $"Bump {draw.Of(words.Packages)} to {draw.Index(9) + 1}.{draw.Index(30)}",
         { IsFix: true } => $"Fix {draw.Of(words.Things)}",
         { IsDocs: true } => $"Describe {draw.Of(words.Things)}",

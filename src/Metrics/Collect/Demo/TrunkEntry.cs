@@ -6,7 +6,7 @@ namespace Metrics.Collect.Demo;
 /// </summary>
 internal sealed class TrunkEntry
 {
-    private readonly DateTime evenMerge;
+    private readonly DateTime _evenMerge;
 
     public required ServicePlan Service { get; init; }
 
@@ -25,8 +25,8 @@ internal sealed class TrunkEntry
 
     public required DateTime EvenMerge
     {
-        get => evenMerge;
-        init => (evenMerge, MergedAt) = (value, Clock?.Working(value) ?? value);
+        get => _evenMerge;
+        init => (_evenMerge, MergedAt) = (value, Clock?.Working(value) ?? value);
     }
 
     public DateTime MergedAt { get; set; }

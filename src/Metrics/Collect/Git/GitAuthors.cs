@@ -13,15 +13,15 @@ internal sealed record GitAuthor(string? Hash, bool IsBot);
 /// <param name="hash">The keyed hash of the caller.</param>
 internal sealed partial class GitAuthors(Func<string, string> hash)
 {
-    private readonly Dictionary<string, GitAuthor> known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, GitAuthor> _known = new(StringComparer.Ordinal);
 
     /// <summary>The author of the commit a log stands at.</summary>
     public GitAuthor Of(ReadOnlySpan<byte> nameAndMail)
     {
         var letters = ArrayPool<char>.Shared.Rent(nameAndMail.Length);
         var text = letters.AsSpan(0, Encoding.UTF8.GetChars(nameAndMail, letters));
-        if (!known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var author))
-            known.Add(text.ToString(), author = Make(text));
+        if (!_known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text, out var author))
+            _known.Add(text.ToString(), author = Make(text));
         ArrayPool<char>.Shared.Return(letters);
         return author;
     }

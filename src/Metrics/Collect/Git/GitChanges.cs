@@ -9,14 +9,14 @@ internal sealed class GitChanges(GitHistory mirror, GitAuthors authors, CommitGr
     // One git per merge takes about 4 ms, the graph of 100,000 commits about a second.
     private const int ManyMerges = 200;
 
-    private readonly List<PullRequest> found = [];
+    private readonly List<PullRequest> _found = [];
 
     /// <summary>Notes the commit the log stands at.</summary>
     public void Note(GitLog log, GitAuthor author)
     {
         graph?.Add(log, author.IsBot);
         if (PullRequest.Of(log, author) is { } change)
-            found.Add(change);
+            _found.Add(change);
     }
 
     /// <summary>Reads the commits that became reachable from the default branch.</summary>
@@ -33,10 +33,10 @@ internal sealed class GitChanges(GitHistory mirror, GitAuthors authors, CommitGr
     public async IAsyncEnumerable<(PullRequest Change, MergedCommits Commits)> Resolve(
         string tip, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
-        var whole = graph ?? (found.Count(change => change.Kind == "merge") > ManyMerges ? await Graph(tip, cancellation) : null);
+        var whole = graph ?? (_found.Count(change => change.Kind == "merge") > ManyMerges ? await Graph(tip, cancellation) : null);
         whole?.Complete();
         var isMerged = graph?.ReachableFrom(tip) ?? (_ => true);
-        foreach (var change in found.Where(change => isMerged(change.Hash)))
+        foreach (var change in _found.Where(change => isMerged(change.Hash)))
         {
             var commits = change.Kind == "squash" ? change.Alone(isEmpty: false)
                 : whole is null ? await Ask(change.Hash, cancellation) : whole.BroughtBy(change.Hash);

@@ -12,10 +12,10 @@ internal sealed class GitLog(GitProcess process)
 {
     private const int Sha = 0, ParentList = 1, Authored = 2, Committed = 3, Name = 4, Mail = 5, Text = 6, Fixed = 7;
 
-    private readonly List<(int Start, int Length)> fields = [];
-    private byte[] buffer = new byte[1 << 18];
-    private int start, end;
-    private bool isAtEnd;
+    private readonly List<(int Start, int Length)> _fields = [];
+    private byte[] _buffer = new byte[1 << 18];
+    private int _start, _end;
+    private bool _isAtEnd;
 
     /// <summary>Arguments of the log; the commits to read and to leave out (<c>^</c>) are its input.</summary>
     public static string[] Arguments(bool withPaths, params string[] more) =>
@@ -43,13 +43,13 @@ internal sealed class GitLog(GitProcess process)
     public long CommittedAt => Seconds(Field(Committed));
 
     /// <summary>Author's name, NUL, e-mail address.</summary>
-    public ReadOnlySpan<byte> Author => buffer.AsSpan(start + fields[Name].Start, fields[Name].Length + 1 + fields[Mail].Length);
+    public ReadOnlySpan<byte> Author => _buffer.AsSpan(_start + _fields[Name].Start, _fields[Name].Length + 1 + _fields[Mail].Length);
 
     /// <summary>The whole message.</summary>
     public ReadOnlySpan<byte> Message => Field(Text);
 
     /// <summary>Number of changed paths; 0 for merges.</summary>
-    public int PathCount => fields.Count - Fixed;
+    public int PathCount => _fields.Count - Fixed;
 
     /// <summary>A changed path.</summary>
     public ReadOnlySpan<byte> Path(int index) => index == 0 ? Field(Fixed).TrimStart((byte)'\n') : Field(Fixed + index);
@@ -58,16 +58,16 @@ internal sealed class GitLog(GitProcess process)
     /// <exception cref="GitException">The output is not that of the log.</exception>
     public async ValueTask<bool> Next()
     {
-        if (fields.Count > 0)
-            start += fields[^1].Start + fields[^1].Length + 1;
-        fields.Clear();
+        if (_fields.Count > 0)
+            _start += _fields[^1].Start + _fields[^1].Length + 1;
+        _fields.Clear();
         var from = 1;
         if (!await Has(0))
             return false;
-        while (fields.Count < Fixed || (await Has(from) && buffer[start + from] != 0))
+        while (_fields.Count < Fixed || (await Has(from) && _buffer[_start + from] != 0))
         {
             var length = await LengthFrom(from);
-            fields.Add((from, length));
+            _fields.Add((from, length));
             from += length + 1;
         }
         return true;
@@ -77,10 +77,10 @@ internal sealed class GitLog(GitProcess process)
     {
         for (var searched = from; ;)
         {
-            var at = buffer.AsSpan(start + searched, end - start - searched).IndexOf((byte)0);
+            var at = _buffer.AsSpan(_start + searched, _end - _start - searched).IndexOf((byte)0);
             if (at >= 0)
                 return searched + at - from;
-            searched = end - start;
+            searched = _end - _start;
             if (await Fill())
                 continue;
             await process.Finish();
@@ -90,7 +90,7 @@ internal sealed class GitLog(GitProcess process)
 
     private async ValueTask<bool> Has(int offset)
     {
-        while (start + offset >= end)
+        while (_start + offset >= _end)
             if (!await Fill())
                 return false;
         return true;
@@ -98,20 +98,20 @@ internal sealed class GitLog(GitProcess process)
 
     private async ValueTask<bool> Fill()
     {
-        if (isAtEnd)
+        if (_isAtEnd)
             return false;
-        if (start > 0)
-            buffer.AsSpan(start, end - start).CopyTo(buffer);
-        (end, start) = (end - start, 0);
-        if (end == buffer.Length)
-            Array.Resize(ref buffer, buffer.Length * 2);
-        var count = await process.Within(() => process.Output.ReadAsync(buffer.AsMemory(end), CancellationToken.None).AsTask());
-        end += count;
-        isAtEnd = count == 0;
-        return !isAtEnd;
+        if (_start > 0)
+            _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
+        (_end, _start) = (_end - _start, 0);
+        if (_end == _buffer.Length)
+            Array.Resize(ref _buffer, _buffer.Length * 2);
+        var count = await process.Within(() => process.Output.ReadAsync(_buffer.AsMemory(_end), CancellationToken.None).AsTask());
+        _end += count;
+        _isAtEnd = count == 0;
+        return !_isAtEnd;
     }
 
-    private ReadOnlySpan<byte> Field(int index) => buffer.AsSpan(start + fields[index].Start, fields[index].Length);
+    private ReadOnlySpan<byte> Field(int index) => _buffer.AsSpan(_start + _fields[index].Start, _fields[index].Length);
 
     private static long Seconds(ReadOnlySpan<byte> text) =>
         Utf8Parser.TryParse(text, out long seconds, out var used) && used == text.Length ? seconds

@@ -6,47 +6,47 @@ namespace Metrics.Collect.Git;
 /// <summary>One running git. Cancellation, time-out and disposal end it together with everything it started.</summary>
 internal sealed class GitProcess : IAsyncDisposable
 {
-    private readonly Process process;
-    private readonly GitLocation location;
-    private readonly string? mirror;
-    private readonly TimeSpan timeout;
-    private readonly CancellationToken cancellation;
-    private readonly CancellationTokenSource deadline;
-    private readonly CancellationTokenRegistration ending;
-    private readonly Task feeding;
-    private readonly Task<string> messages;
+    private readonly Process _process;
+    private readonly GitLocation _location;
+    private readonly string? _mirror;
+    private readonly TimeSpan _timeout;
+    private readonly CancellationToken _cancellation;
+    private readonly CancellationTokenSource _deadline;
+    private readonly CancellationTokenRegistration _ending;
+    private readonly Task _feeding;
+    private readonly Task<string> _messages;
 
     public GitProcess(Process process, GitLocation location, string? mirror, TimeSpan timeout, IEnumerable<string>? input,
         IProgress<GitProgress>? progress, CancellationToken cancellation)
     {
-        (this.process, this.location, this.mirror, this.timeout, this.cancellation) = (process, location, mirror, timeout, cancellation);
-        deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        ending = deadline.Token.Register(End);
-        feeding = Feed(process.StandardInput, input ?? []);
-        messages = GitMessages.Read(process.StandardError, progress);
+        (_process, _location, _mirror, _timeout, _cancellation) = (process, location, mirror, timeout, cancellation);
+        _deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        _ending = _deadline.Token.Register(End);
+        _feeding = Feed(process.StandardInput, input ?? []);
+        _messages = GitMessages.Read(process.StandardError, progress);
     }
 
     /// <summary>Standard output.</summary>
-    public Stream Output => process.StandardOutput.BaseStream;
+    public Stream Output => _process.StandardOutput.BaseStream;
 
     /// <summary>Waits for output, at most as long as the time-out; the time between two waits is the reader's own.</summary>
     /// <exception cref="GitException">The time is over.</exception>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     public async Task<T> Within<T>(Func<Task<T>> wait)
     {
-        deadline.CancelAfter(timeout);
+        _deadline.CancelAfter(_timeout);
         try
         {
-            return await wait().WaitAsync(deadline.Token);
+            return await wait().WaitAsync(_deadline.Token);
         }
         catch (OperationCanceledException)
         {
-            cancellation.ThrowIfCancellationRequested();
-            throw new GitException($"{location.Address}: git did not answer within {timeout.TotalSeconds:0} s and was stopped. See whether the source can be reached, or allow more time.");
+            _cancellation.ThrowIfCancellationRequested();
+            throw new GitException($"{_location.Address}: git did not answer within {_timeout.TotalSeconds:0} s and was stopped. See whether the source can be reached, or allow more time.");
         }
         finally
         {
-            deadline.CancelAfter(Timeout.InfiniteTimeSpan);
+            _deadline.CancelAfter(Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -60,29 +60,29 @@ internal sealed class GitProcess : IAsyncDisposable
     {
         var said = await Within(async () =>
         {
-            await feeding;
-            await process.WaitForExitAsync(CancellationToken.None);
-            return await messages;
+            await _feeding;
+            await _process.WaitForExitAsync(CancellationToken.None);
+            return await _messages;
         });
-        cancellation.ThrowIfCancellationRequested();
-        return process.ExitCode == 0 ? said : throw GitFailure.Explain(location, said, mirror);
+        _cancellation.ThrowIfCancellationRequested();
+        return _process.ExitCode == 0 ? said : throw GitFailure.Explain(_location, said, _mirror);
     }
 
     /// <summary>Ends git if it still runs: the reader turned away before the end.</summary>
     public async ValueTask DisposeAsync()
     {
         End();
-        await process.WaitForExitAsync(CancellationToken.None);
-        await ending.DisposeAsync();
-        deadline.Dispose();
-        process.Dispose();
+        await _process.WaitForExitAsync(CancellationToken.None);
+        await _ending.DisposeAsync();
+        _deadline.Dispose();
+        _process.Dispose();
     }
 
     private void End()
     {
         try
         {
-            process.Kill(entireProcessTree: true);
+            _process.Kill(entireProcessTree: true);
         }
         catch (Exception gone) when (gone is InvalidOperationException or Win32Exception or AggregateException)
         {

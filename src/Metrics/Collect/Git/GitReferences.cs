@@ -9,19 +9,19 @@ internal sealed record GitTag(string Name, string Object, string? Commit, long? 
 /// <summary>All branches and tags of a mirror at one moment.</summary>
 internal sealed class GitReferences
 {
-    private readonly Dictionary<string, string> own, origins;
+    private readonly Dictionary<string, string> _own, _origins;
 
     private GitReferences(IReadOnlyList<(string Name, string Object)> branches, IReadOnlyList<GitTag> tags, IReadOnlyList<string> remotes)
     {
-        own = Named(branches, "refs/heads/");
-        origins = Named(branches, "refs/remotes/origin/");
-        origins.Remove("HEAD");
-        (Tags, Tips) = (tags, [.. remotes.Concat(own.Values).Concat(tags.Select(tag => tag.Commit).OfType<string>()).Distinct()]);
+        _own = Named(branches, "refs/heads/");
+        _origins = Named(branches, "refs/remotes/origin/");
+        _origins.Remove("HEAD");
+        (Tags, Tips) = (tags, [.. remotes.Concat(_own.Values).Concat(tags.Select(tag => tag.Commit).OfType<string>()).Distinct()]);
     }
 
     /// <summary>Branches of the source itself, and those of its origin which it has no branch for.</summary>
     public IEnumerable<GitBranch> Branches =>
-        own.Concat(origins.Where(origin => !own.ContainsKey(origin.Key))).Select(pair => new GitBranch(pair.Key, pair.Value));
+        _own.Concat(_origins.Where(origin => !_own.ContainsKey(origin.Key))).Select(pair => new GitBranch(pair.Key, pair.Value));
 
     /// <summary>All tags.</summary>
     public IReadOnlyList<GitTag> Tags { get; }
@@ -30,10 +30,10 @@ internal sealed class GitReferences
     public IReadOnlyList<string> Tips { get; }
 
     /// <summary>Commit of that branch, of the source or else of its origin; null where there is none.</summary>
-    public string? Branch(string name) => own.GetValueOrDefault(name) ?? origins.GetValueOrDefault(name);
+    public string? Branch(string name) => _own.GetValueOrDefault(name) ?? _origins.GetValueOrDefault(name);
 
     /// <summary>Commit of that branch at the origin the source was cloned from; null where unknown.</summary>
-    public string? OriginBranch(string name) => origins.GetValueOrDefault(name);
+    public string? OriginBranch(string name) => _origins.GetValueOrDefault(name);
 
     /// <summary>Names of the first branches, for messages.</summary>
     public string BranchNames() => string.Join(", ", Branches.Select(branch => branch.Name).Order(StringComparer.Ordinal).Take(20));

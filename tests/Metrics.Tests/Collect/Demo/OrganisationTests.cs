@@ -5,7 +5,7 @@ namespace Metrics.Tests.Collect.Demo;
 /// <summary>A wrong description is refused with the file and the key.</summary>
 public sealed class OrganisationTests : IDisposable
 {
-    private readonly string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():n}.yml");
+    private readonly string _file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():n}.yml");
 
     private const string Right = """
         source: demo
@@ -52,18 +52,18 @@ public sealed class OrganisationTests : IDisposable
     public void A_mistake_is_named_with_file_and_key(string right, string wrong, string message)
     {
         var error = Assert.Throws<DefinitionException>(() => Read(Right.Replace(right, wrong, StringComparison.Ordinal)));
-        Assert.StartsWith($"{file}: {message}", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{_file}: {message}", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Broken_YAML_is_named_with_file_and_line() =>
-        Assert.StartsWith($"{file}: line 3: ", Assert.Throws<DefinitionException>(() => Read("source: demo\nseed: 1\n  days: 2\n")).Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{_file}: line 3: ", Assert.Throws<DefinitionException>(() => Read("source: demo\nseed: 1\n  days: 2\n")).Message, StringComparison.Ordinal);
 
-    public void Dispose() => File.Delete(file);
+    public void Dispose() => File.Delete(_file);
 
     private Organisation Read(string text)
     {
-        File.WriteAllText(file, text);
-        return Organisation.Read(file, new DateOnly(2026, 3, 1));
+        File.WriteAllText(_file, text);
+        return Organisation.Read(_file, new DateOnly(2026, 3, 1));
     }
 }

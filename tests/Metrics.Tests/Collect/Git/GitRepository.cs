@@ -8,22 +8,22 @@ namespace Metrics.Tests.Collect.Git;
 /// <summary>A small repository in a temporary folder, written by git with fixed dates, and a collector with mirrors beside it.</summary>
 internal sealed class GitRepository : IDisposable
 {
-    private readonly string root = Directory.CreateTempSubdirectory("metrics-git-").FullName;
-    private long clock = 1_700_000_000;
+    private readonly string _root = Directory.CreateTempSubdirectory("metrics-git-").FullName;
+    private long _clock = 1_700_000_000;
 
     public GitRepository(params string[] init)
     {
-        Folder = Path.Combine(root, "checkout");
+        Folder = Path.Combine(_root, "checkout");
         Directory.CreateDirectory(Folder);
         Run(["init", "-q", "-b", "main", .. init]);
     }
 
-    public string Root => root;
+    public string Root => _root;
     public string Folder { get; }
-    public string Mirrors => Path.Combine(root, "mirrors");
+    public string Mirrors => Path.Combine(_root, "mirrors");
 
     /// <summary>Seconds of the next commit; each commit moves it on by an hour.</summary>
-    public long Clock { get => clock; set => clock = value; }
+    public long Clock { get => _clock; set => _clock = value; }
 
     public string Run(params string[] arguments) => RunIn(Folder, [], arguments);
 
@@ -46,10 +46,10 @@ internal sealed class GitRepository : IDisposable
     {
         var path = Path.Combine(Folder, file);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.AppendAllText(path, message + clock + "\n");
+        File.AppendAllText(path, message + _clock + "\n");
         Run("add", "--all");
         Run(["commit", "-q", "--cleanup=verbatim", "-m", message, .. author is null ? Array.Empty<string>() : ["--author", author]]);
-        clock += 3600;
+        _clock += 3600;
         return Head();
     }
 
@@ -67,14 +67,14 @@ internal sealed class GitRepository : IDisposable
     public string Merge(string branch, string message)
     {
         Run("merge", "-q", "--no-ff", "-X", "ours", "-m", message, branch);
-        clock += 3600;
+        _clock += 3600;
         return Head();
     }
 
     /// <summary>Writes a program that stands in for another.</summary>
     public string Script(string name, string text)
     {
-        var path = Path.Combine(root, name);
+        var path = Path.Combine(_root, name);
         File.WriteAllText(path, "#!/bin/sh\n" + text + "\n");
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserExecute);
@@ -108,16 +108,16 @@ internal sealed class GitRepository : IDisposable
 
     public void Dispose()
     {
-        foreach (var file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories))
             File.SetAttributes(file, FileAttributes.Normal);
-        Directory.Delete(root, recursive: true);
+        Directory.Delete(_root, recursive: true);
     }
 
     private IEnumerable<(string, string)> Identity() =>
     [
         ("GIT_CONFIG_NOSYSTEM", "1"), ("GIT_CONFIG_GLOBAL", "/dev/null"), ("LC_ALL", "C"),
-        ("GIT_AUTHOR_NAME", "Writer"), ("GIT_AUTHOR_EMAIL", "writer@example.org"), ("GIT_AUTHOR_DATE", $"{clock - 600} +0200"),
-        ("GIT_COMMITTER_NAME", "Merger"), ("GIT_COMMITTER_EMAIL", "merger@example.org"), ("GIT_COMMITTER_DATE", $"{clock} +0000"),
+        ("GIT_AUTHOR_NAME", "Writer"), ("GIT_AUTHOR_EMAIL", "writer@example.org"), ("GIT_AUTHOR_DATE", $"{_clock - 600} +0200"),
+        ("GIT_COMMITTER_NAME", "Merger"), ("GIT_COMMITTER_EMAIL", "merger@example.org"), ("GIT_COMMITTER_DATE", $"{_clock} +0000"),
     ];
 }
 
