@@ -158,7 +158,7 @@ public sealed class YamlMap
         Maps(key) is { Length: > 0 } maps ? [.. maps.Select(map => map.Only(keys))] : throw Wrong(key, "a list is expected");
 
     /// <summary>The error that names file and place.</summary>
-    public DefinitionException Wrong(string why) => new(file, path.Length == 0 ? why : $"{path}: {why}");
+    public DefinitionException Wrong(string why) => new(_file, _path.Length == 0 ? why : $"{_path}: {why}");
 
     /// <summary>The error that names file and key.</summary>
     public DefinitionException Wrong(string key, string why) => new(_file, $"{Join(key)}: {why}");
