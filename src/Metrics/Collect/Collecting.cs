@@ -3,6 +3,7 @@ using System.Text.Json;
 using Metrics.Collect.Connections;
 using Metrics.Collect.Http;
 using Metrics.Collect.Inbound;
+using Metrics.Collect.Rules;
 using Metrics.Warehouse;
 
 namespace Metrics.Collect;
@@ -12,7 +13,8 @@ namespace Metrics.Collect;
 /// <param name="http">Sends requests; does not follow redirects by itself.</param>
 /// <param name="authors">Keyed hash for what stands for a person.</param>
 /// <param name="clock">The clock.</param>
-public sealed class Collecting(Warehouse.Warehouse warehouse, HttpMessageInvoker http, AuthorHash authors, TimeProvider clock)
+/// <param name="rules">The rules of metrics.yml; null for none.</param>
+public sealed class Collecting(Warehouse.Warehouse warehouse, HttpMessageInvoker http, AuthorHash authors, TimeProvider clock, RuleBook? rules = null)
 {
     private const string LimitStream = "(limit)";
     private readonly ConcurrentDictionary<string, Limiter> _limiters = [];
@@ -76,7 +78,7 @@ public sealed class Collecting(Warehouse.Warehouse warehouse, HttpMessageInvoker
 
     private Round Round(Connection connection, Tally tally, Action<string> report) =>
         new(connection, stream => warehouse.CursorState(connection.Id, stream), new ApiClient(http, Limits(connection), clock, tally, report),
-            authors, clock, tally, warehouse.Options.DataFolder) { Report = report };
+            authors, clock, tally, warehouse.Options.DataFolder) { Report = report, Rules = rules ?? RuleBook.Empty };
 
     // A wait that is known must outlive the process: asking on while a host refuses may lock the credential out.
     private void Restore(Connection connection)

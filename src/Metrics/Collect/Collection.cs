@@ -122,6 +122,15 @@ public sealed class Tally
     /// <summary>Something a person should see although the run went through.</summary>
     public string? Warning { get; set; }
 
+    /// <summary>Adds something that a person should see; the same thing is said once.</summary>
+    public void Warn(string warning)
+    {
+        if (Warning is null)
+            Warning = warning;
+        else if (!Warning.Contains(warning, StringComparison.Ordinal) && Warning.Length < 4000)
+            Warning += "; " + warning;
+    }
+
     /// <summary>The refused lines that are kept word for word.</summary>
     public IReadOnlyList<Reject> Rejects => _rejects;
 

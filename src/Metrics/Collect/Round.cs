@@ -1,6 +1,7 @@
 using Metrics.Collect.Connections;
 using Metrics.Collect.Http;
 using Metrics.Collect.Inbound;
+using Metrics.Collect.Rules;
 
 namespace Metrics.Collect;
 
@@ -15,6 +16,9 @@ namespace Metrics.Collect;
 public sealed record Round(Connection Connection, Func<string, string?> State, ApiClient Http, AuthorHash Authors,
     TimeProvider Clock, Tally Tally, string? DataFolder)
 {
+    /// <summary>The rules of metrics.yml.</summary>
+    public RuleBook Rules { get; init; } = RuleBook.Empty;
+
     /// <summary>Tells whoever watches what is being done.</summary>
     public Action<string> Report { get; init; } = _ => { };
 }

@@ -22,6 +22,9 @@ public sealed record ServiceRule(string Service, IReadOnlyList<Glob> Repositorie
             : new ServiceRule(map.Text("service"), repositories, Globs(map, "environments"), Globs(map, "jobs"), map.Texts("paths"), map.OptionalText("time_zone"));
     }
 
+    /// <summary>True where it takes some of a repository.</summary>
+    public bool Takes(string repo) => Any(Repositories, repo);
+
     /// <summary>True where it takes this.</summary>
     public bool Takes(string repo, string? environment, string? job) => Any(Repositories, repo)
         && (Environments.Count == 0 || Any(Environments, environment ?? ""))
