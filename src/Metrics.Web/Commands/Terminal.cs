@@ -42,6 +42,19 @@ internal static class Terminal
         }
     }
 
+    /// <summary>Runs a command that needs no warehouse, and maps errors to messages and exit codes.</summary>
+    public static async Task<int> Attempt(Func<Task<int>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception error) when (error is RequestException or DefinitionException)
+        {
+            return Fail(error.Message);
+        }
+    }
+
     /// <summary>Prints an error.</summary>
     public static int Fail(string message)
     {
@@ -53,12 +66,20 @@ internal static class Terminal
 /// <summary>Progress on standard error: one changing line on a terminal, plain lines elsewhere.</summary>
 internal sealed class TerminalProgress(TimeProvider clock) : IProgress<string>, IDisposable
 {
+    private readonly Lock gate = new();
     private readonly bool isTerminal = !Console.IsErrorRedirected;
     private long lastWritten;
     private int width;
 
     /// <inheritdoc/>
     public void Report(string value)
+    {
+        // Several connections report at once.
+        lock (gate)
+            Write(value);
+    }
+
+    private void Write(string value)
     {
         if (isTerminal)
             Overwrite(value);
