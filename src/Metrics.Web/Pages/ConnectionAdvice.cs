@@ -67,9 +67,9 @@ internal static class ConnectionAdvice
     /// <summary>A length of time in one unit: "3 days".</summary>
     public static string Long(TimeSpan span) => span switch
     {
-        { TotalMinutes: < 2 } => Count((long)Math.Round(span.TotalSeconds), "second"),
-        { TotalHours: < 2 } => Count((long)Math.Round(span.TotalMinutes), "minute"),
-        { TotalDays: < 2 } => Count((long)Math.Round(span.TotalHours), "hour"),
+        { TotalMinutes: < 2 and not 1 } => Count((long)Math.Round(span.TotalSeconds), "second"),
+        { TotalHours: < 2 and not 1 } => Count((long)Math.Round(span.TotalMinutes), "minute"),
+        { TotalDays: < 2 and not 1 } => Count((long)Math.Round(span.TotalHours), "hour"),
         _ => Count((long)Math.Round(span.TotalDays), "day"),
     };
 

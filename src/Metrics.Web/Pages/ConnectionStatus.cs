@@ -55,7 +55,7 @@ internal sealed record ConnectionStatus(Connection Connection, DateTimeOffset No
     /// <summary>How many objects the last round saw of those that the source says there are, at most 1; null where it does not say.</summary>
     public double? Coverage => Last is { Expected: > 0 and var expected } ? Math.Min(1, (double)(Last.Landed + Last.Repeated) / expected) : null;
 
-    /// <summary>All connections in the order of the file.</summary>
+    /// <summary>All connections, those first that need somebody, else in the order of the file.</summary>
     public static async Task<IReadOnlyList<ConnectionStatus>> Read(IReadOnlyList<Connection> connections, Collecting collecting, Schedules schedules, Warehouse.Warehouse warehouse)
     {
         var (freshness, all) = (Freshness.Read(warehouse), new List<ConnectionStatus>());
@@ -66,15 +66,17 @@ internal sealed record ConnectionStatus(Connection Connection, DateTimeOffset No
             {
                 Last = runs.Count > 0 ? runs[0] : null,
                 LastGood = runs.FirstOrDefault(run => run.State is "done" or "warned")?.FinishedAt,
-                Next = await schedules.Next(connection),
+                Next = await schedules.Next(connection) is { } next ? Max(next, collecting.Limits(connection).NotBefore) : null,
                 Freshness = freshness.GetValueOrDefault(connection.Id),
                 Budget = collecting.Limits(connection).Budget,
-                Progress = collecting.LastProgress(connection),
+                Progress = collecting.LastProgress(connection) ?? (runs is [{ State: "running" } run, ..] ? run.StartedAt : null),
                 NotBefore = collecting.Limits(connection).NotBefore,
             });
         }
-        return all;
+        return [.. all.OrderByDescending(status => status.NeedsSomebody)];
     }
+
+    private static DateTimeOffset Max(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }
 
 /// <summary>The states that a reader has to tell apart, because each asks for something else.</summary>

@@ -56,14 +56,15 @@ public sealed class Collecting(Warehouse.Warehouse warehouse, HttpMessageInvoker
             limit.CancelAfter(connection.TimeLimit);
             return await new Collection(warehouse).RunAsync(connection.Id, "collect", async (tally, report) =>
             {
-                using var late = limit.Token.Register(() => tally.Stopped = cancel.IsCancellationRequested ? null
-                    : $"stopped at its time limit of {connection.TimeLimit} (time_limit of the connection)");
-                await Collect(connection, tally, text =>
+                try
                 {
-                    _running[connection.Id] = clock.GetUtcNow();
-                    report(text);
-                    progress?.Report($"{connection.Id}: {text}");
-                }, limit.Token);
+                    await Collect(connection, tally, text => Report(connection, text, report, progress), limit.Token);
+                }
+                finally
+                {
+                    if (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
+                        tally.Stopped = $"stopped at its time limit of {connection.TimeLimit} (time_limit of the connection)";
+                }
             });
         }
         finally
@@ -97,6 +98,13 @@ public sealed class Collecting(Warehouse.Warehouse warehouse, HttpMessageInvoker
         {
             return (new Probe("the connection", failure.Message), true);
         }
+    }
+
+    private void Report(Connection connection, string text, Action<string> report, IProgress<string>? progress)
+    {
+        _running[connection.Id] = clock.GetUtcNow();
+        report(text);
+        progress?.Report($"{connection.Id}: {text}");
     }
 
     private async Task Collect(Connection connection, Tally tally, Action<string> report, CancellationToken cancel)

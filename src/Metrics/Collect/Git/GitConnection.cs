@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Metrics.Collect.Connections;
 
@@ -9,6 +10,9 @@ namespace Metrics.Collect.Git;
 /// </summary>
 public sealed class GitConnection : ICollector
 {
+    // Two connections may read one repository, from one mirror: the second waits.
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _mirrors = [];
+
     /// <inheritdoc/>
     public string Type => "git";
 
@@ -59,10 +63,23 @@ public sealed class GitConnection : ICollector
             yield return new Probe($"history of {GitSecrets.Mask(source.Location)}", (await Failure(() => collector.Probe(source, cancel)))?.Message);
     }
 
-    private static async Task<Page> Read(GitCollector collector, GitSource source, Round round, CancellationToken cancel)
+    private async Task<Page> Read(GitCollector collector, GitSource source, Round round, CancellationToken cancel)
     {
-        // Two connections may read one repository as different services.
-        var stream = $"{GitLocation.Parse(source.Location).Address} {GitCollection.ServiceOf(source)}";
+        var address = GitLocation.Parse(source.Location).Address;
+        var alone = _mirrors.GetOrAdd(address, _ => new SemaphoreSlim(1));
+        await alone.WaitAsync(cancel);
+        try
+        {
+            return await Read(collector, source, $"{address} {GitCollection.ServiceOf(source)}", round, cancel);
+        }
+        finally
+        {
+            alone.Release();
+        }
+    }
+
+    private static async Task<Page> Read(GitCollector collector, GitSource source, string stream, Round round, CancellationToken cancel)
+    {
         round.Report($"reading {GitCollection.ServiceOf(source)}");
         round.Tally.Requests++;
         var progress = new GitSteps(step => round.Report($"{GitCollection.ServiceOf(source)}: {step}"), round.Clock);
