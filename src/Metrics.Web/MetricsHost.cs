@@ -25,6 +25,7 @@ internal static class MetricsHost
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(clock);
         builder.AddServed();
+        builder.AddSchedules(options);
         builder.AddApi();
         builder.AddPages();
 

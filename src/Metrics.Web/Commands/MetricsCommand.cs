@@ -1,8 +1,9 @@
 using System.CommandLine;
+using Metrics.Collect.Connections;
 
 namespace Metrics.Web.Commands;
 
-/// <summary>The command line: serve, read Git histories, import, print metrics, refresh. Exit codes: 0 done, 1 some input was rejected, 2 wrong usage.</summary>
+/// <summary>The command line: serve, collect, check, read Git histories, import, print metrics, refresh. Exit codes: 0 done, 1 some input was rejected or some source failed, 2 wrong usage.</summary>
 internal static class MetricsCommand
 {
     /// <summary>Folder of the database; every command takes it.</summary>
@@ -13,11 +14,30 @@ internal static class MetricsCommand
         Recursive = true,
     };
 
+    /// <summary>The file of connections; serving, collecting and checking read it.</summary>
+    public static readonly Option<string> Connections = new("--connections")
+    {
+        Description = "File that lists the sources to collect from",
+        DefaultValueFactory = _ => ConnectionsFile.Name,
+        Recursive = true,
+    };
+
+    /// <summary>Path of the file of connections.</summary>
+    /// <exception cref="RequestException">A file was named that does not exist.</exception>
+    public static string ConnectionsPath(ParseResult parsed)
+    {
+        var path = Path.GetFullPath(parsed.GetValue(Connections)!);
+        return File.Exists(path) || parsed.GetResult(Connections) is null or { Implicit: true } ? path
+            : throw new RequestException("--connections", $"'{path}' does not exist");
+    }
+
     /// <summary>The root command; without a subcommand it serves.</summary>
     public static RootCommand Root()
     {
-        var root = new RootCommand("Delivery metrics that explain themselves.") { Data };
+        var root = new RootCommand("Delivery metrics that explain themselves.") { Data, Connections };
         ServeCommand.AddTo(root);
+        root.Subcommands.Add(CollectCommand.Create());
+        root.Subcommands.Add(CheckCommand.Create());
         root.Subcommands.Add(GitCommand.Create());
         root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(MetricCommand.Create());

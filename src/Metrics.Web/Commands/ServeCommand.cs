@@ -16,10 +16,10 @@ internal static class ServeCommand
         root.Options.Add(Listen);
         root.SetAction(async (parsed, cancel) =>
         {
-            var options = new HostOptions(parsed.GetValue(Listen)!, parsed.GetValue(MetricsCommand.Data)!.FullName,
-                Environment.GetEnvironmentVariable("METRICS_INGEST_KEY"));
             try
             {
+                var options = new HostOptions(parsed.GetValue(Listen)!, parsed.GetValue(MetricsCommand.Data)!.FullName,
+                    Environment.GetEnvironmentVariable("METRICS_INGEST_KEY"), ConnectionsPath: MetricsCommand.ConnectionsPath(parsed));
                 await using var app = MetricsHost.Build(options, TimeProvider.System);
                 await app.StartAsync(cancel);
                 Console.WriteLine($"Metrics listens on {options.Listen}");

@@ -50,6 +50,19 @@ internal static class Terminal
             output.WriteLine(string.Join("  ", row.Zip(widths, (cell, width) => cell.PadRight(width))).TrimEnd());
     }
 
+    /// <summary>Runs a command that needs no warehouse, and maps errors to messages and exit codes.</summary>
+    public static async Task<int> Attempt(Func<Task<int>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception error) when (error is RequestException or DefinitionException)
+        {
+            return Fail(error.Message);
+        }
+    }
+
     /// <summary>Prints an error.</summary>
     public static int Fail(string message)
     {
@@ -61,12 +74,20 @@ internal static class Terminal
 /// <summary>Progress on standard error: one changing line on a terminal, plain lines elsewhere.</summary>
 internal sealed class TerminalProgress(TimeProvider clock) : IProgress<string>, IDisposable
 {
+    private readonly Lock _gate = new();
     private readonly bool _isTerminal = !Console.IsErrorRedirected;
     private long _lastWritten;
     private int _width;
 
     /// <inheritdoc/>
     public void Report(string value)
+    {
+        // Several connections report at once.
+        lock (_gate)
+            Write(value);
+    }
+
+    private void Write(string value)
     {
         if (_isTerminal)
             Overwrite(value);

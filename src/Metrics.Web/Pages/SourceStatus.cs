@@ -37,9 +37,10 @@ internal sealed record SourceStatus(string Name, Run Newest, DateTimeOffset? Las
         "done" => "done",
         "warned" => run.Rejected > 0 ? $"{Format.Count(run.Rejected)} refused" : "warning",
         "failed" => "failed",
+        "limited" => "waiting for a limit",
         _ => "running",
     };
 
     /// <summary>The mark of a run's state.</summary>
-    public static string ClassOf(Run run) => run.State switch { "done" => "good", "warned" => "warn", "failed" => "bad", _ => "" };
+    public static string ClassOf(Run run) => run.State switch { "done" => "good", "warned" or "limited" => "warn", "failed" => "bad", _ => "" };
 }

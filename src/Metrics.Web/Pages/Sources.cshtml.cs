@@ -1,5 +1,7 @@
 using Metrics.Catalog;
 using Metrics.Charts;
+using Metrics.Collect;
+using Metrics.Collect.Connections;
 using Metrics.Warehouse;
 
 namespace Metrics.Web.Pages;
@@ -11,14 +13,24 @@ namespace Metrics.Web.Pages;
 internal sealed record Delivered(string Connection, string Counts, DateTimeOffset LandedAt);
 
 /// <summary>Status of the sources: what they brought, what was refused and why, how fresh and complete it is.</summary>
-internal sealed class SourcesPage(Readings readings) : LensPage(readings)
+internal sealed class SourcesPage(Readings readings, IReadOnlyList<Connection> connections, Collecting collecting, Schedules schedules) : LensPage(readings)
 {
     private const int RunsShown = 30;
     private const int RefusalsShown = 50;
 
     private static readonly string[] Watched = ["deployment_frequency", "lead_time", "recovery_time", "change_fail_rate", "rework_rate"];
 
-    /// <summary>Every source with its newest run.</summary>
+    /// <summary>The connections of <c>metrics.yml</c>.</summary>
+    public IReadOnlyList<ConnectionStatus> Connections { get; private set; } = [];
+
+    /// <summary>How they are, in one sentence.</summary>
+    public string ConnectionsInWords => Connections.Count(connection => connection.NeedsSomebody) switch
+    {
+        0 => $"{ConnectionAdvice.Count(Connections.Count, "connection")} of {ConnectionsFile.Name}; nothing needs you.",
+        var some => $"{ConnectionAdvice.Count(Connections.Count, "connection")} of {ConnectionsFile.Name}; {Format.Count(some)} need{(some == 1 ? "s" : "")} you.",
+    };
+
+    /// <summary>Every other source with its newest run.</summary>
     public IReadOnlyList<SourceStatus> Sources { get; private set; } = [];
 
     /// <summary>The newest runs.</summary>
@@ -43,11 +55,12 @@ internal sealed class SourcesPage(Readings readings) : LensPage(readings)
     public DateTimeOffset? DataAsOf { get; private set; }
 
     /// <summary>Reads the ledger of the real warehouse; runs of the demo are no news.</summary>
-    public void OnGet()
+    public async Task OnGet()
     {
         Look(ScopeInQuery());
         var ledger = Served.Real.Runs;
-        (Sources, Runs, Refusals) = ([.. SourceStatus.Failing(Served).Union(SourceStatus.Read(ledger))], ledger.Recent(RunsShown), Warehouse.Holdings.Refusals(Served.Real, RefusalsShown));
+        (Sources, Runs, Refusals) = ([.. SourceStatus.Failing(Served).Union(SourceStatus.Read(ledger)).Where(source => connections.All(connection => connection.Id != source.Name))], ledger.Recent(RunsShown), Warehouse.Holdings.Refusals(Served.Real, RefusalsShown));
+        Connections = await ConnectionStatus.Read(connections, collecting, schedules, Served.Real);
         Holdings = [.. Warehouse.Holdings.Read(Served.Warehouse).GroupBy(holding => holding.Connection).Select(Delivery)];
         Quality = IsEmpty ? [] : [.. Watched.Select(Library.Catalog.Find).OfType<Metric>()
             .Select(metric => (metric, Read(new MetricQuery(metric, Lens.Scope, Lens.Period)).Headline))];

@@ -15,6 +15,16 @@ internal static class When
     /// <summary>A day as the address writes it.</summary>
     public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
+    /// <summary>In how long, in one unit: "any moment", "in 5 minutes", "in 3 hours".</summary>
+    public static string In(DateTimeOffset instant, DateTimeOffset now) => (instant - now) switch
+    {
+        { TotalSeconds: < 30 } => "any moment",
+        { TotalMinutes: < 1.5 } => "in a minute",
+        { TotalHours: < 2 } span => $"in {Math.Round(span.TotalMinutes)} minutes",
+        { TotalDays: < 2 } span => $"in {Math.Round(span.TotalHours)} hours",
+        var span => $"in {Math.Round(span.TotalDays)} days",
+    };
+
     /// <summary>How long ago, in one unit: "just now", "5 minutes ago", "3 days ago".</summary>
     public static string Ago(DateTimeOffset instant, DateTimeOffset now) => (now - instant) switch
     {

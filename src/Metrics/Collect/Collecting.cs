@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Metrics.Collect.Connections;
 using Metrics.Collect.Http;
@@ -18,7 +19,7 @@ public sealed class Collecting(Warehouse.Warehouse warehouse, HttpMessageInvoker
 {
     private const string LimitStream = "(limit)";
     private readonly ConcurrentDictionary<string, Limiter> _limiters = [];
-    private readonly ConcurrentDictionary<string, bool> _running = [];
+    private readonly ConcurrentDictionary<string, DateTimeOffset> _running = [];
 
     /// <summary>The client for real sources.</summary>
     public static HttpMessageInvoker Client() => new(new SocketsHttpHandler
@@ -33,20 +34,40 @@ public sealed class Collecting(Warehouse.Warehouse warehouse, HttpMessageInvoker
     /// <summary>The limits of a connection's credential, as far as they are known.</summary>
     public Limiter Limits(Connection connection) => _limiters.GetOrAdd(connection.Credential, _ => new Limiter(clock));
 
+    /// <summary>When the round that is under way last showed progress; null where none is.</summary>
+    public DateTimeOffset? LastProgress(Connection connection) => _running.TryGetValue(connection.Id, out var at) ? at : null;
+
+    /// <summary>Before this instant a round would only wait, also where that became known before the last start.</summary>
+    public DateTimeOffset NotBefore(Connection connection)
+    {
+        Restore(connection);
+        return Limits(connection).NotBefore;
+    }
+
     /// <summary>One round over a connection under the ledger; null where one is under way already.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="progress">Told what is being done.</param>
     /// <param name="cancel">Ends the round after the page that is landing.</param>
     public async Task<CollectionResult?> Run(Connection connection, IProgress<string>? progress, CancellationToken cancel)
     {
-        if (!_running.TryAdd(connection.Id, true))
+        if (!_running.TryAdd(connection.Id, clock.GetUtcNow()))
             return null;
         try
         {
             using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             limit.CancelAfter(connection.TimeLimit);
-            return await new Collection(warehouse).RunAsync(connection.Id, "collect", (tally, report) =>
-                Collect(connection, tally, text => { report(text); progress?.Report($"{connection.Id}: {text}"); }, limit.Token));
+            return await new Collection(warehouse).RunAsync(connection.Id, "collect", async (tally, report) =>
+            {
+                try
+                {
+                    await Collect(connection, tally, text => Report(connection, text, report, progress), limit.Token);
+                }
+                finally
+                {
+                    if (limit.IsCancellationRequested && !cancel.IsCancellationRequested)
+                        tally.Stopped = $"stopped at its time limit of {connection.TimeLimit} (time_limit of the connection)";
+                }
+            });
         }
         finally
         {
@@ -55,8 +76,38 @@ public sealed class Collecting(Warehouse.Warehouse warehouse, HttpMessageInvoker
     }
 
     /// <summary>Asks every endpoint that a round over the connection needs.</summary>
-    public IAsyncEnumerable<Probe> Check(Connection connection, CancellationToken cancel) =>
-        Collectors.Find(connection.Type)!.Probe(Round(connection, new Tally(), _ => { }), cancel);
+    public async IAsyncEnumerable<Probe> Check(Connection connection, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        await using var probes = Collectors.Find(connection.Type)!.Probe(Round(connection, new Tally(), _ => { }), cancel).GetAsyncEnumerator(cancel);
+        while (true)
+        {
+            var (probe, isLast) = await Next(probes);
+            if (probe is not null)
+                yield return probe;
+            if (isLast)
+                yield break;
+        }
+    }
+
+    // What keeps a connection from being asked at all, a missing token above all, is an answer too.
+    private static async Task<(Probe?, bool IsLast)> Next(IAsyncEnumerator<Probe> probes)
+    {
+        try
+        {
+            return await probes.MoveNextAsync() ? (probes.Current, false) : (null, true);
+        }
+        catch (SourceException failure)
+        {
+            return (new Probe("the connection", failure.Message), true);
+        }
+    }
+
+    private void Report(Connection connection, string text, Action<string> report, IProgress<string>? progress)
+    {
+        _running[connection.Id] = clock.GetUtcNow();
+        report(text);
+        progress?.Report($"{connection.Id}: {text}");
+    }
 
     private async Task Collect(Connection connection, Tally tally, Action<string> report, CancellationToken cancel)
     {

@@ -68,7 +68,7 @@ public sealed class Collection(Warehouse.Warehouse warehouse)
         }
         catch (OperationCanceledException)
         {
-            tally.Warning = "stopped before its end; what has landed stays, and the next run goes on from there";
+            tally.Warning = $"{tally.Stopped ?? "stopped before its end"}; what has landed stays, and the next run goes on from there";
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
@@ -130,6 +130,9 @@ public sealed class Tally
         else if (!Warning.Contains(warning, StringComparison.Ordinal) && Warning.Length < 4000)
             Warning += "; " + warning;
     }
+
+    /// <summary>Who or what stopped the run, where that is known.</summary>
+    public string? Stopped { get; set; }
 
     /// <summary>The refused lines that are kept word for word.</summary>
     public IReadOnlyList<Reject> Rejects => _rejects;

@@ -116,16 +116,21 @@ public sealed class RunLedger
     }
 
     /// <summary>The newest runs first.</summary>
-    public IReadOnlyList<Run> Recent(int count)
+    public IReadOnlyList<Run> Recent(int count) => Read("$source = ''", "", count);
+
+    /// <summary>The newest runs over one connection, the newest first.</summary>
+    public IReadOnlyList<Run> Of(string source, int count) => Read("connection = $source and kind = 'collect'", source, count);
+
+    private List<Run> Read(string which, string source, int count)
     {
         using var connection = _warehouse.Connect();
-        return [.. connection.Query<Run>("""
+        return [.. connection.Query<Run>($"""
             select run_id as RunId, connection as Connection, kind as Kind, started_at as StartedAt, finished_at as FinishedAt,
                 state as State, landed as Landed, repeated as Repeated, rejected as Rejected, message as Message, expected as Expected,
                 coalesce(requests, 0) as Requests, coalesce(points, 0) as Points, coalesce(waited_s, 0) as WaitedSeconds,
                 problem as Problem, not_before as NotBefore
-            from raw.runs order by run_id desc limit $count
-            """, new { count })];
+            from raw.runs where {which} order by run_id desc limit $count
+            """, new { count, source })];
     }
 
     /// <summary>The instant up to which the sources have delivered: the end of the newest run that brought data.</summary>

@@ -22,10 +22,15 @@ public sealed class Site : IAsyncDisposable
 
     /// <summary>Starts it.</summary>
     /// <param name="demo">Shows the demo organisation while there is no data.</param>
-    public static async Task<Site> StartAsync(bool demo)
+    /// <param name="connections">Text of metrics.yml; rounds then run on their schedule.</param>
+    /// <param name="clock">The clock; without it the hour stands still.</param>
+    public static async Task<Site> StartAsync(bool demo, string? connections = null, TimeProvider? clock = null)
     {
         var folder = Directory.CreateTempSubdirectory("metrics-pages-").FullName;
-        var app = MetricsHost.Build(new HostOptions("http://127.0.0.1:0", folder, Demo: demo), new Clock());
+        var file = connections is null ? null : Path.Combine(folder, "metrics.yml");
+        if (file is not null)
+            await File.WriteAllTextAsync(file, connections);
+        var app = MetricsHost.Build(new HostOptions("http://127.0.0.1:0", folder, Demo: demo, ConnectionsPath: file), clock ?? new Clock());
         await app.StartAsync();
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         return new Site(app, folder, address);
@@ -57,6 +62,12 @@ public sealed class Site : IAsyncDisposable
         await _app.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
     }
+
+    /// <summary>Stops it as a signal would; what it served from can still be looked at.</summary>
+    public Task Stop() => _app.StopAsync();
+
+    /// <summary>One of the host's parts.</summary>
+    internal T Part<T>() where T : notnull => _app.Services.GetRequiredService<T>();
 
     /// <summary>What the host serves from.</summary>
     internal Served Served => _app.Services.GetRequiredService<Served>();

@@ -37,6 +37,19 @@ public sealed class GitCollector(string mirrors, Func<string, string> hashAuthor
         return new(history, source, location, since?.Settings == next.Settings ? since : null, next, new(hashAuthor), warnings, progress);
     }
 
+    /// <summary>Sees whether git is there.</summary>
+    /// <exception cref="GitException">git is missing or too old.</exception>
+    public Task Probe(CancellationToken cancellation) =>
+        new GitCommandLine(Executable, Path.GetFullPath(mirrors), new GitLocation("git", "git", false, false, null), Timeout).Prepare(cancellation);
+
+    /// <summary>Sees whether a repository can be read, without reading it.</summary>
+    /// <exception cref="GitException">It cannot.</exception>
+    public async Task Probe(GitSource source, CancellationToken cancellation)
+    {
+        var (location, folder) = (GitLocation.Parse(source.Location), Path.GetFullPath(mirrors));
+        await new GitMirror(folder, new GitCommandLine(Executable, folder, location, Timeout), location).Head(cancellation);
+    }
+
     private static async Task<GitState> Next(GitSource source, DeploymentRule rule, GitHistory history, GitHead head,
         GitLocation location, List<string> warnings, CancellationToken cancellation)
     {

@@ -14,4 +14,7 @@ public sealed class GitException : Exception
 
     /// <summary>An error with a message for the operator and its cause.</summary>
     public GitException(string message, Exception? inner) : base(message, inner) { }
+
+    /// <summary>What kind of trouble it is, as the status page tells them apart.</summary>
+    public SourceProblem Problem { get; init; }
 }

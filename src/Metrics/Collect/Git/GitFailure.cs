@@ -41,6 +41,18 @@ internal static class GitFailure
         ("does not point to a valid object", Damaged),
     ];
 
+    private static readonly (string Words, SourceProblem Problem)[] Problems =
+    [
+        ("Authentication failed", SourceProblem.Credential),
+        ("could not read Username", SourceProblem.Credential),
+        ("could not read Password", SourceProblem.Credential),
+        ("Permission denied", SourceProblem.Permission),
+        ("error: 403", SourceProblem.Permission),
+        ("not found", SourceProblem.Gone),
+        ("does not appear to be a git repository", SourceProblem.Gone),
+        ("not a git repository", SourceProblem.Gone),
+    ];
+
     /// <summary>The error for that location and git's own words.</summary>
     /// <param name="location">The source.</param>
     /// <param name="said">Standard error of git.</param>
@@ -54,6 +66,9 @@ internal static class GitFailure
             .Where(line => !line.Contains("hint:", StringComparison.Ordinal)).Distinct().Take(6));
         if (words.Length > 800)
             words = words[..800] + "…";
-        return new(GitSecrets.Mask($"{location.Address} {advice}{(words.Length > 0 ? $" git says: {words}" : "")}"));
+        return new(GitSecrets.Mask($"{location.Address} {advice}{(words.Length > 0 ? $" git says: {words}" : "")}"))
+        {
+            Problem = mirror is null ? Problems.FirstOrDefault(problem => said.Contains(problem.Words, StringComparison.OrdinalIgnoreCase)).Problem : SourceProblem.Failed,
+        };
     }
 }

@@ -27,12 +27,12 @@ internal sealed partial record GitLocation(
         if (SecureShell().Match(location) is { Success: true } shell)
             return new(location, NameOf(shell.Groups["path"].Value), false, false, null);
         if (location.Contains("::", StringComparison.Ordinal) || !Uri.TryCreate(location, UriKind.Absolute, out var address) || !location.Contains("://", StringComparison.Ordinal))
-            throw new GitException($"There is no folder, bundle file or repository address '{GitSecrets.Mask(location)}'.");
+            throw new GitException($"There is no folder, bundle file or repository address '{GitSecrets.Mask(location)}'.") { Problem = SourceProblem.Gone };
         return address.Scheme == Uri.UriSchemeFile ? Local(LocalPath(address, location)) : Remote(address, location);
     }
 
     private static string LocalPath(Uri address, string location) =>
-        Path.Exists(address.LocalPath) ? address.LocalPath : throw new GitException($"There is no folder or bundle file '{location}'.");
+        Path.Exists(address.LocalPath) ? address.LocalPath : throw new GitException($"There is no folder or bundle file '{location}'.") { Problem = SourceProblem.Gone };
 
     private static GitLocation Local(string path)
     {

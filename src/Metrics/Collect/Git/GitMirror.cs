@@ -43,7 +43,9 @@ internal sealed class GitMirror(string mirrors, GitCommandLine git, GitLocation 
         }
     }
 
-    private async Task<GitHead> Head(CancellationToken cancellation)
+    /// <summary>Asks the source for its branches: the least that shows it can be read.</summary>
+    /// <exception cref="GitException">The source is empty, unreachable or no repository.</exception>
+    public async Task<GitHead> Head(CancellationToken cancellation)
     {
         await using var process = git.Start(
             ["ls-remote", "--symref", .. Sender, "--end-of-options", location.Address, "HEAD", "refs/remotes/origin/HEAD", "refs/heads/*"],
