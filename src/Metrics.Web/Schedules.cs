@@ -77,7 +77,7 @@ internal static class SchedulesRegistration
         builder.Services.AddSingleton(connections);
         builder.Services.AddSingleton<Schedules>();
         builder.Services.AddSingleton(services => new Collecting(services.GetRequiredService<Served>().Real, Collecting.Client(),
-            services.GetRequiredService<AuthorHash>(), services.GetRequiredService<TimeProvider>()));
+            services.GetRequiredService<AuthorHash>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Served>().Rules));
         if (connections.Count == 0)
             return;
         builder.Services.AddQuartz(quartz =>

@@ -22,9 +22,9 @@ internal sealed class Served : IAsyncDisposable
     public Served(HostOptions options, TimeProvider clock)
     {
         var root = Terminal.Root();
-        var rules = options.ConnectionsPath is { } path ? RuleBook.Load(path) : RuleBook.Empty;
-        _real = Metrics.Warehouse.Warehouse.Open(new WarehouseOptions(root, options.DataFolder, Rules: rules.Macros()), clock);
-        _real.Land(rules.Documents());
+        Rules = options.ConnectionsPath is { } path ? RuleBook.Load(path) : RuleBook.Empty;
+        _real = Metrics.Warehouse.Warehouse.Open(new WarehouseOptions(root, options.DataFolder, Rules: Rules.Macros()), clock);
+        _real.Land(Rules.Documents());
         _realLibrary = Library.Load(_real);
         Queue = new LandingQueue(documents => _real.Land(documents));
         _real.Refresh();
@@ -35,6 +35,9 @@ internal sealed class Served : IAsyncDisposable
         _demoLibrary = Library.Load(_demo);
         DemoOrganisation.Load(_demo, root, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
     }
+
+    /// <summary>The rules of metrics.yml as they were at the start.</summary>
+    public RuleBook Rules { get; }
 
     /// <summary>Groups events of all senders into few transactions.</summary>
     public LandingQueue Queue { get; }

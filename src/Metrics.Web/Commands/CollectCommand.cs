@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Metrics.Collect;
 using Metrics.Collect.Connections;
+using Metrics.Collect.Rules;
 
 namespace Metrics.Web.Commands;
 
@@ -17,9 +18,15 @@ internal static class CollectCommand
     public static Command Create()
     {
         var command = new Command("collect", "Collect once from the connections of metrics.yml.") { Names };
-        command.SetAction((parsed, cancel) => Task.FromResult(Terminal.Run(parsed.GetValue(MetricsCommand.Data)!, warehouse =>
-            Run(Choose(ConnectionsFile.Load(MetricsCommand.ConnectionsPath(parsed)), parsed.GetValue(Names)!), warehouse, cancel).GetAwaiter().GetResult())));
+        command.SetAction((parsed, cancel) => Task.FromResult(Collect(MetricsCommand.ConnectionsPath(parsed), parsed.GetValue(Names)!, parsed.GetValue(MetricsCommand.Data)!, cancel)));
         return command;
+    }
+
+    private static int Collect(string file, string[] names, DirectoryInfo data, CancellationToken cancel)
+    {
+        var rules = RuleBook.Empty;
+        return Terminal.Run(data, warehouse => Run(Choose(ConnectionsFile.Load(file), names), rules, warehouse, cancel).GetAwaiter().GetResult(),
+            () => rules = RuleBook.Load(file));
     }
 
     /// <summary>The named connections, or all.</summary>
@@ -32,10 +39,10 @@ internal static class CollectCommand
             ?? throw new RequestException("connection", $"no connection '{name}'{DefinitionException.DidYouMean(name, connections.Select(connection => connection.Id))}"))];
     }
 
-    private static async Task<int> Run(IReadOnlyList<Connection> connections, Warehouse.Warehouse warehouse, CancellationToken cancel)
+    private static async Task<int> Run(IReadOnlyList<Connection> connections, RuleBook rules, Warehouse.Warehouse warehouse, CancellationToken cancel)
     {
         using var client = Collecting.Client();
-        var collecting = new Collecting(warehouse, client, AuthorKey.Open(warehouse.Options.DataFolder), TimeProvider.System);
+        var collecting = new Collecting(warehouse, client, AuthorKey.Open(warehouse.Options.DataFolder), TimeProvider.System, rules);
         using (var progress = new TerminalProgress(TimeProvider.System))
         {
             // The table at the end says how each ended; a round that is stopped keeps what has landed.

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Metrics.Charts;
-using Metrics.Collect.Connections;
 using Metrics.Collect.Rules;
 
 namespace Metrics.Web.Commands;
@@ -8,16 +7,10 @@ namespace Metrics.Web.Commands;
 /// <summary><c>rules</c>: what the rules of metrics.yml would make of what has landed, without changing anything.</summary>
 internal static class RulesCommand
 {
-    private static readonly Option<string> File = new("--connections")
-    {
-        Description = "File with connections and rules",
-        DefaultValueFactory = _ => ConnectionsFile.Name,
-    };
-
     public static Command Create()
     {
-        var command = new Command("rules", "Try the rules of metrics.yml on what has landed; changes nothing.") { File };
-        command.SetAction(parsed => Terminal.Run(parsed.GetValue(MetricsCommand.Data)!, warehouse => Run(parsed.GetValue(File)!, warehouse)));
+        var command = new Command("rules", "Try the rules of metrics.yml on what has landed; changes nothing.");
+        command.SetAction(parsed => Terminal.Run(parsed.GetValue(MetricsCommand.Data)!, warehouse => Run(MetricsCommand.ConnectionsPath(parsed), warehouse)));
         return command;
     }
 

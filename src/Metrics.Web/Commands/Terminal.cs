@@ -1,4 +1,5 @@
 using DuckDB.NET.Data;
+using Metrics.Collect.Rules;
 using Metrics.Warehouse;
 
 namespace Metrics.Web.Commands;
@@ -25,11 +26,16 @@ internal static class Terminal
     }
 
     /// <summary>Opens the warehouse for one command, runs it, and maps errors to messages and exit codes.</summary>
-    public static int Run(DirectoryInfo data, Func<Warehouse.Warehouse, int> work)
+    /// <param name="data">Folder of the database.</param>
+    /// <param name="work">The command; returns its exit code.</param>
+    /// <param name="rules">Reads the rules that take the place of those last given; null keeps them.</param>
+    public static int Run(DirectoryInfo data, Func<Warehouse.Warehouse, int> work, Func<RuleBook>? rules = null)
     {
         try
         {
-            using var warehouse = Warehouse.Warehouse.Open(new WarehouseOptions(Root(), data.FullName), TimeProvider.System);
+            var book = rules?.Invoke();
+            using var warehouse = Warehouse.Warehouse.Open(new WarehouseOptions(Root(), data.FullName, Rules: book?.Macros()), TimeProvider.System);
+            warehouse.Land(book?.Documents() ?? []);
             return work(warehouse);
         }
         catch (Exception error) when (error is RequestException or DefinitionException)
