@@ -10,7 +10,7 @@ namespace Metrics.Collect.AzureDevOps;
 /// </summary>
 internal sealed class PullRequests(AzureDevOpsApi api, Project project)
 {
-    private const int Together = 50;
+    private const int Together = 25;
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
     private readonly string _stream = project.Stream("pull_requests");
     private readonly string _path = $"{project.Id}/_apis/git/pullrequests";

@@ -66,11 +66,11 @@ public class AzureDevOpsCollectorTests
     {
         await using var world = await AzureDevOpsWorld.Start();
         await world.Collect();
-        var (before, asked) = (world.Street.Snapshot(), world.Host.Asked.Count);
+        var (before, asked) = (world.Snapshot(), world.Host.Asked.Count);
         var result = await world.Collect(isRestarted: true);
         Assert.Null(result.Error);
         Assert.Equal(0, result.Count.Landed);
-        Assert.Equal(before, world.Street.Snapshot());
+        Assert.Equal(before, world.Snapshot());
         // Projects, repositories; closed, open; finished, running; environments, each of two, the builds they name; releases and theirs; work items.
         Assert.True(world.Host.Asked.Count - asked <= 13, string.Join('\n', world.Host.Asked.Skip(asked)));
         Assert.Equal(2, world.Host.Count("/threads"));
@@ -81,11 +81,11 @@ public class AzureDevOpsCollectorTests
     {
         await using var world = await AzureDevOpsWorld.Start();
         await world.Collect();
-        var clean = world.Street.Snapshot();
+        var clean = world.Snapshot();
         await using var leaking = await AzureDevOpsWorld.Start();
         leaking.Host.IsLeaking = true;
         Assert.Null((await leaking.Collect()).Error);
-        Assert.Equal(clean, leaking.Street.Snapshot());
+        Assert.Equal(clean, leaking.Snapshot());
         Assert.DoesNotContain("other", clean, StringComparison.Ordinal);
     }
 

@@ -58,6 +58,17 @@ internal sealed class AzureDevOpsWorld : IAsyncDisposable
         return result!;
     }
 
+    /// <summary>A round of a process that is killed as soon as a page has brought something new; false where it came to its end.</summary>
+    public async Task<bool> CollectUntilKilled()
+    {
+        using var killed = new CancellationTokenSource();
+        Assert.Null((await Fresh().Run(Connection, new Landed(killed.Cancel), killed.Token))!.Error);
+        return killed.IsCancellationRequested;
+    }
+
+    /// <summary>All derived tables; the port of the host is no part of the truth.</summary>
+    public string Snapshot() => Street.Snapshot().Replace(Host.Address, "HOST", StringComparison.Ordinal);
+
     public IAsyncEnumerable<Probe> Check() => _collecting.Check(Connection, CancellationToken.None);
 
     public List<T> Query<T>(string sql)
@@ -74,6 +85,15 @@ internal sealed class AzureDevOpsWorld : IAsyncDisposable
     }
 
     private Collecting Fresh() => new(Street.Warehouse, _http, new AuthorHash(new byte[32]), Clock);
+
+    private sealed class Landed(Action landed) : IProgress<string>
+    {
+        public void Report(string value)
+        {
+            if (value.EndsWith("requests", StringComparison.Ordinal) && !value.Contains(" 0 new", StringComparison.Ordinal))
+                landed();
+        }
+    }
 
     // Two projects with the same kinds of rows; only the first is the connection's.
     private void Fill()

@@ -130,7 +130,7 @@ internal sealed class FakeHost : IAsyncDisposable
             .OrderBy(row => (string?)row["finishTime"], StringComparer.Ordinal).ThenBy(row => (int)row["id"]!);
 
     private JsonObject Skip(IEnumerable<JsonObject> rows, IQueryCollection query) =>
-        Wrap(rows.Skip(int.Parse(query["$skip"]!)).Take(Math.Min(Cap, int.Parse(query["$top"]!))));
+        Wrap(rows.Skip(int.Parse(query["$skip"].FirstOrDefault() ?? "0")).Take(Math.Min(Cap, int.Parse(query["$top"]!))));
 
     private JsonObject Token(IEnumerable<JsonObject> rows, HttpContext context)
     {
