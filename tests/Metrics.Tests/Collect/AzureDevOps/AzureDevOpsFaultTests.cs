@@ -17,8 +17,8 @@ public class AzureDevOpsFaultTests
         while (await world.CollectUntilKilled())
             lives++;
         world.Street.Warehouse.Refresh();
-        // Repositories, five chunks of pull requests, three pages each of builds, releases and work items, and an environment.
-        Assert.Equal(1 + 1 + 6 + 3 + 1 + 3 + 3, lives);
+        // Repositories, six chunks of pull requests, three pages each of builds, releases and work items, an environment, and the life that ends.
+        Assert.Equal(1 + 6 + 3 + 3 + 3 + 1 + 1, lives);
         Assert.Equal(clean.Snapshot(), world.Snapshot());
         Assert.Equal(Many, clean.Host.Count("/threads"));
         Assert.Equal(clean.Street.Warehouse.CursorState("azure", "id-shop/pull_requests"), world.Street.Warehouse.CursorState("azure", "id-shop/pull_requests"));

@@ -90,7 +90,7 @@ internal sealed class AzureDevOpsWorld : IAsyncDisposable
     {
         public void Report(string value)
         {
-            if (value.EndsWith("requests", StringComparison.Ordinal) && !value.Contains(" 0 new", StringComparison.Ordinal))
+            if (value.Contains(" new, ", StringComparison.Ordinal) && !value.Contains(" 0 new", StringComparison.Ordinal))
                 landed();
         }
     }
