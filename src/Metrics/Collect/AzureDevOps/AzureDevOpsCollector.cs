@@ -1,0 +1,50 @@
+using System.Runtime.CompilerServices;
+using Metrics.Collect.Connections;
+
+namespace Metrics.Collect.AzureDevOps;
+
+/// <summary>Azure DevOps, the service and the server: pull requests, builds, deployments, releases and work items of an organisation.</summary>
+public sealed class AzureDevOpsCollector : ICollector
+{
+    /// <inheritdoc/>
+    public string Type => "azure_devops";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Keys => AzureDevOpsSettings.Keys;
+
+    /// <inheritdoc/>
+    public void Check(Connection connection) => AzureDevOpsSettings.Read(connection);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Page> Collect(Round round, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var api = new AzureDevOpsApi(round, AzureDevOpsSettings.Read(round.Connection));
+        var repositories = await api.Rows("_apis/git/repositories", [], cancel);
+        var projects = await Project.Find(api, repositories, cancel);
+        yield return new Page([.. repositories.Where(row => projects.Any(project => project.Owns(row.At("project"))))
+            .Select(row => Project.Repository(api, row))]);
+        foreach (var project in projects)
+        {
+            foreach (var stream in Streams(api, project))
+            {
+                round.Report($"{project.Name}: {stream.What}");
+                await foreach (var page in stream.Pages(cancel))
+                    yield return page;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Probe> Probe(Round round, CancellationToken cancel) =>
+        new AzureDevOpsProbes(new AzureDevOpsApi(round, AzureDevOpsSettings.Read(round.Connection))).Ask(cancel);
+
+    private static IEnumerable<(string What, Func<CancellationToken, IAsyncEnumerable<Page>> Pages)> Streams(AzureDevOpsApi api, Project project)
+    {
+        var builds = new Builds(api, project);
+        yield return ("pull requests", new PullRequests(api, project).Collect);
+        yield return ("builds", builds.Collect);
+        yield return ("environments", new Environments(api, project, builds).Collect);
+        yield return ("releases", new Releases(api, project, builds).Collect);
+        yield return ("work items", new WorkItems(api, project).Collect);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Metrics.Collect.Connections;
+
+namespace Metrics.Collect.AzureDevOps;
+
+/// <summary>What a connection to Azure DevOps, the service or a server, says.</summary>
+/// <param name="Address">The organisation (<c>https://dev.azure.com/ORG</c>) or a server's collection, without a slash at its end.</param>
+/// <param name="ReleaseAddress">Where classic releases are asked for; another host than the rest at the service, the same one at a server.</param>
+/// <param name="ApiVersion">Version of the interface: 7.1 at the service, 7.0 at a server (2022).</param>
+/// <param name="Token">The personal access token.</param>
+/// <param name="Projects">Names or patterns of projects; empty means all.</param>
+/// <param name="Since">Nothing older is asked for; null for everything.</param>
+/// <param name="ReviewTimes">True asks for the threads of every closed pull request: one request for each, once.</param>
+/// <param name="IncidentTypes">Work item types that are incidents; empty means none are asked for.</param>
+/// <param name="IncidentTags">A work item needs one of these tags to be an incident; empty means no tag is needed.</param>
+internal sealed record AzureDevOpsSettings(string Address, string ReleaseAddress, string ApiVersion, Secret Token, IReadOnlyList<string> Projects,
+    DateTimeOffset? Since, bool ReviewTimes, IReadOnlyList<string> IncidentTypes, IReadOnlyList<string> IncidentTags)
+{
+    /// <summary>Keys of a connection.</summary>
+    public static readonly IReadOnlyList<string> Keys = ["address", "release_address", "token", "projects", "since", "review_times", "incidents"];
+
+    /// <exception cref="DefinitionException">Something is missing or wrong.</exception>
+    public static AzureDevOpsSettings Read(Connection connection)
+    {
+        var map = connection.Settings;
+        var address = Host(map, "address", map.Text("address"));
+        var incidents = map.Has("incidents") ? map.Map("incidents") : null;
+        incidents?.Allow(["types", "tags"]);
+        if (incidents?.Texts("types") is [])
+            throw incidents.Wrong("types", "name at least one work item type, for example [Incident]");
+        return new(Text(address), map.OptionalText("release_address") is { } other ? Text(Host(map, "release_address", other)) : ReleaseHost(address),
+            IsService(address) ? "7.1" : "7.0", connection.Secret("token") ?? throw map.Wrong("token", "missing; write {env: NAME} or {file: PATH}"),
+            map.Texts("projects"), Day(map), map.OptionalText("review_times") is null || map.Flag("review_times"),
+            incidents?.Texts("types") ?? [], incidents?.Texts("tags") ?? []);
+    }
+
+    /// <summary>True for a project that the connection is about.</summary>
+    public bool Includes(string project) => Projects.Count == 0 || Projects.Any(pattern => Regex.IsMatch(project,
+        "^" + Regex.Escape(pattern).Replace(@"\*", ".*", StringComparison.Ordinal).Replace(@"\?", ".", StringComparison.Ordinal) + "$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
+
+    private static bool IsService(Uri address) => address.Host == "dev.azure.com" || address.Host.EndsWith(".visualstudio.com", StringComparison.Ordinal);
+
+    private static string ReleaseHost(Uri address) => Text(!IsService(address) ? address : new UriBuilder(address)
+    {
+        Host = address.Host == "dev.azure.com" ? "vsrm.dev.azure.com" : address.Host.Insert(address.Host.IndexOf('.', StringComparison.Ordinal), ".vsrm"),
+    }.Uri);
+
+    private static string Text(Uri address) => address.GetLeftPart(UriPartial.Path).TrimEnd('/');
+
+    private static Uri Host(YamlMap map, string key, string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address.UserInfo.Length == 0 ? address
+            : throw map.Wrong(key, $"'{text}' is no address; write https://dev.azure.com/ORGANISATION or https://SERVER/COLLECTION, without a user");
+
+    private static DateTimeOffset? Day(YamlMap map) => map.OptionalText("since") is not { } text ? null
+        : DateTimeOffset.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var day) ? day
+        : throw map.Wrong("since", $"'{text}' is no day; write for example 2025-01-31");
+}

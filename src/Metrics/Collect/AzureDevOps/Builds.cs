@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Metrics.Collect.AzureDevOps;
+
+/// <summary>Builds and runs of pipelines of a project: those finished since, in the order of finishing, and all that wait or run.</summary>
+internal sealed class Builds(AzureDevOpsApi api, Project project)
+{
+    private const int Together = 100;
+    private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
+    private readonly string _stream = project.Stream("builds");
+    private readonly string _path = $"{project.Id}/_apis/build/builds";
+    private readonly Dictionary<string, JsonElement> _known = [];
+
+    // The feed is in the order of its own watermark, so a run that is cut off goes on from the last page's greatest instant.
+    private sealed record State(DateTimeOffset? Watermark);
+
+    /// <summary>The pages of a round.</summary>
+    public async IAsyncEnumerable<Page> Collect([EnumeratorCancellation] CancellationToken cancel)
+    {
+        var state = JsonState.Read<State>(api.Round, _stream) ?? new(null);
+        (string, string?)[] finished = [("statusFilter", "completed"), ("queryOrder", "finishTimeAscending"), ("$top", "1000"),
+            ("minTime", (state.Watermark - Overlap ?? api.Settings.Since).Write())];
+        await foreach (var slice in api.Continued(_path, finished, null, cancel))
+        {
+            var rows = Own(slice.Rows).ToList();
+            state = new(rows.Select(row => row.Instant("finishTime")).Append(state.Watermark).Max());
+            yield return new Page([.. rows.Select(Document)], JsonState.Write(_stream, state));
+        }
+        (string, string?)[] running = [("statusFilter", "inProgress,notStarted,cancelling,postponed"), ("$top", "1000")];
+        await foreach (var slice in api.Continued(_path, running, null, cancel))
+            yield return new Page([.. Own(slice.Rows).Select(Document)]);
+    }
+
+    /// <summary>Makes sure that the builds of these ids are known as far as they still exist: retention deletes old ones.</summary>
+    public async Task Learn(IEnumerable<string> ids, CancellationToken cancel)
+    {
+        foreach (var chunk in ids.Where(id => !_known.ContainsKey(id)).Distinct().Order(StringComparer.Ordinal).Chunk(Together).ToList())
+        {
+            foreach (var id in chunk)
+                _known[id] = default;
+            foreach (var row in await api.Rows(_path, [("buildIds", string.Join(',', chunk))], cancel))
+                _known[row.Text("id")!] = row;
+        }
+    }
+
+    /// <summary>A build that <see cref="Learn"/> has learnt; undefined where it is gone.</summary>
+    public JsonElement Known(string? id) => id is null ? default : _known.GetValueOrDefault(id);
+
+    private IEnumerable<JsonElement> Own(IReadOnlyList<JsonElement> rows) => rows.Where(row => project.Owns(row.At("project")));
+
+    private Document Document(JsonElement row)
+    {
+        var instants = new[] { row.Instant("lastChangedDate"), row.Instant("finishTime"), row.Instant("startTime"), row.Instant("queueTime") };
+        return new(api.Round.Connection.Id, "azure_devops.build", row.Text("id")!, instants.Max(), new JsonObject
+        {
+            ["repo"] = project.RepositoryOf(row),
+            ["project_id"] = project.Id,
+            ["number"] = row.Text("buildNumber"),
+            ["pipeline"] = row.Text("definition", "name"),
+            ["reason"] = row.Text("reason"),
+            ["branch"] = row.Text("sourceBranch"),
+            ["sha"] = row.Text("sourceVersion"),
+            ["status"] = row.Text("status"),
+            ["result"] = row.Text("result"),
+            ["queued_at"] = row.Instant("queueTime").Write(),
+            ["started_at"] = row.Instant("startTime").Write(),
+            ["finished_at"] = row.Instant("finishTime").Write(),
+            ["url"] = $"{api.Settings.Address}/{Uri.EscapeDataString(project.Name)}/_build/results?buildId={row.Text("id")}",
+        }.ToJsonString());
+    }
+}
