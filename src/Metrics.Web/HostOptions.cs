@@ -7,7 +7,8 @@ namespace Metrics.Web;
 /// <param name="DataFolder">Folder of the database.</param>
 /// <param name="IngestKey">Key that senders of events must show; needed where the address is not loopback.</param>
 /// <param name="Demo">Show the demo organisation while there is no data.</param>
-internal sealed record HostOptions(string Listen, string DataFolder, string? IngestKey = null, bool Demo = true)
+/// <param name="ConnectionsPath">The file of connections, <c>metrics.yml</c>; null where there are none.</param>
+internal sealed record HostOptions(string Listen, string DataFolder, string? IngestKey = null, bool Demo = true, string? ConnectionsPath = null)
 {
     /// <summary>True where only this machine can reach the host.</summary>
     public bool IsLoopback => Uri.TryCreate(Listen, UriKind.Absolute, out var address)

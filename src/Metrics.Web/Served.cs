@@ -1,5 +1,6 @@
 using Metrics.Catalog;
 using Metrics.Collect;
+using Metrics.Collect.Connections;
 using Metrics.Collect.Demo;
 using Metrics.Warehouse;
 using Metrics.Web.Commands;
@@ -23,6 +24,7 @@ internal sealed class Served : IAsyncDisposable
         var root = Terminal.Root();
         real = Metrics.Warehouse.Warehouse.Open(new WarehouseOptions(root, options.DataFolder), clock);
         realLibrary = Library.Load(real);
+        Connections = options.ConnectionsPath is { } path ? ConnectionsFile.Load(path) : [];
         Queue = new LandingQueue(documents => real.Land(documents));
         real.Refresh();
         isDemo = options.Demo && real.IsEmpty();
@@ -35,6 +37,9 @@ internal sealed class Served : IAsyncDisposable
 
     /// <summary>Groups events of all senders into few transactions.</summary>
     public LandingQueue Queue { get; }
+
+    /// <summary>The configured sources.</summary>
+    public IReadOnlyList<Connection> Connections { get; internal set; }
 
     /// <summary>True while pages show the demo organisation.</summary>
     public bool IsDemo => isDemo;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Metrics.Collect.Connections;
 
 namespace Metrics.Web.Commands;
 
@@ -17,7 +18,7 @@ internal static class ServeCommand
         root.SetAction(async (parsed, cancel) =>
         {
             var options = new HostOptions(parsed.GetValue(Listen)!, parsed.GetValue(MetricsCommand.Data)!.FullName,
-                Environment.GetEnvironmentVariable("METRICS_INGEST_KEY"));
+                Environment.GetEnvironmentVariable("METRICS_INGEST_KEY"), ConnectionsPath: ConnectionsFile.Name);
             try
             {
                 await using var app = MetricsHost.Build(options, TimeProvider.System);
