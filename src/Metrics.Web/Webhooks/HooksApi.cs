@@ -1,7 +1,6 @@
 using Metrics.Collect;
 using Metrics.Collect.Connections;
 using Metrics.Web.Api;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Metrics.Web.Webhooks;
 
@@ -23,7 +22,9 @@ internal static class HooksApi
         var secrets = source.WebhookSecrets.Select(secret => secret.Find()).OfType<string>().ToList();
         if (secrets.Count == 0)
             return Guards.Problem("webhook_secrets", "the connection has none that is set, so nothing can be checked", StatusCodes.Status401Unauthorized);
-        var delivered = new HookRequest(name => request.Headers.TryGetValue(name, out var value) ? value.ToString() : null, await Body(request));
+        if (await Body(request) is not { } body)
+            return Guards.Problem("body", $"more than {Cap} bytes are not read", StatusCodes.Status413PayloadTooLarge);
+        var delivered = new HookRequest(name => request.Headers.TryGetValue(name, out var value) ? value.ToString() : null, body);
         if (!secrets.Exists(secret => hook.IsSigned(delivered, secret)))
             return Guards.Problem("signature", "it was not made with any of the connection's webhook_secrets", StatusCodes.Status401Unauthorized);
         return await Land(source, hook, delivered, served, loop);
@@ -36,12 +37,19 @@ internal static class HooksApi
         return delivery.Body is null ? Results.NoContent() : Results.Accepted();
     }
 
-    private static async Task<ReadOnlyMemory<byte>> Body(HttpRequest request)
+    // Null where it is larger than any sender sends.
+    private static async Task<byte[]?> Body(HttpRequest request)
     {
-        // The server refuses what is larger with 413 while it is being read.
-        request.HttpContext.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = Cap;
-        using var body = new MemoryStream((int)Math.Min(request.ContentLength ?? 0, 1 << 16));
-        await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
+        if (request.ContentLength > Cap)
+            return null;
+        using var body = new MemoryStream((int)(request.ContentLength ?? 0));
+        var buffer = new byte[1 << 16];
+        for (int read; (read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0;)
+        {
+            if (body.Length + read > Cap)
+                return null;
+            body.Write(buffer, 0, read);
+        }
         return body.ToArray();
     }
 }

@@ -194,6 +194,8 @@ public sealed class HooksApiTests(ITestOutputHelper output) : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/hooks/{connection}") { Content = new ByteArrayContent(payload.Body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.TransferEncodingChunked = chunked;
+        // So that the answer can come before a large body is sent.
+        request.Headers.ExpectContinue = payload.Body.Length > 1_000_000;
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
         using var answer = await _site.Http.SendAsync(request);
