@@ -1,4 +1,4 @@
--- one row per delivery that tells of a job of a workflow run; it holds the whole job
+-- one row per delivery that tells of a job of a workflow run; a part, so that a poll at the same time loses nothing
 with parsed as (
     select
         connection, id, version_at, sequence,
@@ -17,6 +17,7 @@ select
     connection,
     body.workflow_job.id as id,
     version_at, sequence,
+    id as part,
     body.workflow_job.id as job_id,
     body.workflow_job.run_id as run_id,
     body.repository.full_name as repo,

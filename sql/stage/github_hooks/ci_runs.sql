@@ -1,4 +1,4 @@
--- one row per delivery that tells of a workflow run; it holds the whole run
+-- one row per delivery that tells of a workflow run; one that starts again is not finished any more
 with parsed as (
     select
         connection, id, version_at, sequence,
@@ -18,6 +18,8 @@ select
     connection,
     body.workflow_run.id as id,
     version_at, sequence,
+    id as part,
+    case when body.workflow_run.status <> 'completed' then ['finished_at', 'conclusion'] end as cleared,
     body.workflow_run.id as run_id,
     body.repository.full_name as repo,
     service_of(connection, body.repository.full_name, null, null) as service_id,

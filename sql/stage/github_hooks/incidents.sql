@@ -1,4 +1,4 @@
--- one row per delivery that tells of an issue labelled as an incident; it holds the whole issue
+-- one row per delivery that tells of an issue labelled as an incident; a part, because severity and cause are read elsewhere
 with parsed as (
     select
         connection, id, version_at, sequence,
@@ -14,6 +14,8 @@ select
     connection,
     body.issue.id as id,
     version_at, sequence,
+    id as part,
+    case when body.issue.closed_at is null then ['resolved_at'] end as cleared,
     connection || '/' || body.issue.id as incident_id,
     [service_of(connection, body.repository.full_name, null, null)] as services,
     body.issue.created_at as started_at,

@@ -61,10 +61,11 @@ internal static class Parts
 
     private static string Winners(DuckDBConnection connection, string noun)
     {
-        var columns = Staging.Columns(connection, "stage", noun).Where(name => name is not ("connection" or "id"));
+        var columns = Staging.Columns(connection, "stage", noun).Where(name => name is not ("connection" or "id")).ToList();
+        var cleared = columns.Contains("cleared") ? "" : ", cast(null as varchar[]) as cleared";
         return $"""
             select connection, id, {string.Join(", ", columns.Select(Winner))}
-            from chain
+            from (select *{cleared} from chain) as chain
             join (select connection, id{string.Concat(Minima(connection, noun).Select(name => $", min({name}) as {name}"))} from offered group by all) as seen
                 using (connection, id)
             group by connection, id
@@ -73,9 +74,9 @@ internal static class Parts
 
     private static string Winner(string name) => name switch
     {
-        "version_at" or "sequence" or "part" => $"first({name} order by place) as {name}",
+        "version_at" or "sequence" or "part" or "cleared" => $"first({name} order by place) as {name}",
         _ when name.StartsWith("first_", StringComparison.Ordinal) => $"any_value(seen.{name}) as {name}",
-        _ => $"any_value({name} order by place) as {name}",
+        _ => $"first({name} order by place) filter (where {name} is not null or list_contains(cleared, '{name}')) as {name}",
     };
 
     private static IEnumerable<string> Minima(DuckDBConnection connection, string noun) =>

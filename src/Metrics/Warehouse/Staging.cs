@@ -9,7 +9,8 @@ namespace Metrics.Warehouse;
 /// instant ever seen, because a force push can erase it at the source.
 /// A file whose rows tell only a part of the object (a webhook's delivery) says so by a column <c>part</c>, the delivery's
 /// id; there a NULL says nothing. Such a row lies on top of the newest whole version (one without <c>part</c>): each column
-/// has the value of the newest row that tells one, and parts that are not newer than the whole count no more. See <see cref="Parts"/>.
+/// has the value of the newest row that tells one, and parts that are not newer than the whole count no more. Where a NULL does
+/// say something (an incident is open again), the column <c>cleared</c> lists the names of such columns. See <see cref="Parts"/>.
 /// </summary>
 internal sealed class Staging(IEnumerable<SqlFile> files)
 {

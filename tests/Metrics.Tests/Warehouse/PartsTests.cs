@@ -63,6 +63,19 @@ public sealed class PartsTests
         }
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(5)]
+    public void An_incident_that_is_reopened_keeps_what_the_poll_knew_but_not_its_end(int order)
+    {
+        var poll = Events.Document(Events.Incident("5", "03-01 09:00")) with { Connection = "hub", UpdatedAt = Events.At("03-01 09:30") };
+        using var street = Land(Permuted([poll, Issue("i1", "03-01 10:00", "03-01 10:00"), Issue("i2", "03-01 11:00", null)], order));
+        using var connection = street.Warehouse.Connect();
+        Assert.Equal("high change true", connection.QuerySingle<string>("select concat_ws(' ', severity, cause, resolved_at is null) from stage.incidents"));
+    }
+
     [Fact]
     public void A_run_that_starts_again_is_unfinished_again()
     {
@@ -104,6 +117,11 @@ public sealed class PartsTests
     private static Document Run(string delivery, string at, string status, int attempt) => Delivery(delivery, at, "workflow_run", new JsonObject
     {
         ["workflow_run"] = new JsonObject { ["id"] = 8, ["status"] = status, ["run_attempt"] = attempt, ["updated_at"] = Text(at) },
+    });
+
+    private static Document Issue(string delivery, string at, string? closed) => Delivery(delivery, at, "issues", new JsonObject
+    {
+        ["issue"] = new JsonObject { ["id"] = 5, ["created_at"] = Text("03-01 09:00"), ["closed_at"] = closed is null ? null : Text(closed) },
     });
 
     private static Document Delivery(string delivery, string at, string name, JsonObject body)

@@ -64,14 +64,14 @@ public sealed class HooksApiTests(ITestOutputHelper output) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task All_payloads_from_eight_senders_at_once_are_kept()
+    public async Task All_payloads_from_many_senders_at_once_are_kept()
     {
         if (!Present(Payloads.GitHub))
             return;
         await Send(Pull, Old);
         var clock = Stopwatch.StartNew();
         var slowest = 0L;
-        await Parallel.ForEachAsync(Payloads.GitHub, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (payload, _) =>
+        await Parallel.ForEachAsync(Payloads.GitHub, new ParallelOptions { MaxDegreeOfParallelism = 40 }, async (payload, _) =>
         {
             var own = Stopwatch.StartNew();
             Assert.True((int)await Send(payload, New) is 202 or 204);
