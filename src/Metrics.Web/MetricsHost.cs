@@ -1,6 +1,7 @@
 using System.Globalization;
 using Metrics.Web.Api;
 using Metrics.Web.Pages;
+using Metrics.Web.Webhooks;
 
 namespace Metrics.Web;
 
@@ -37,6 +38,7 @@ internal static class MetricsHost
         app.MapPages();
         app.MapEvents();
         app.MapMetrics();
+        app.MapHooks();
         app.MapOpenApi();
         app.MapGet("/health", (Served served) => new { status = "ok", demo = served.IsDemo, version = served.Warehouse.Version });
         return app;

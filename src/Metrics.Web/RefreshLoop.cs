@@ -7,18 +7,24 @@ namespace Metrics.Web;
 /// <summary>Refreshes after events have landed: as soon as senders pause, after two seconds at the latest, and never more than one at a time.</summary>
 internal sealed class RefreshLoop(Served served) : BackgroundService
 {
+    private const string Events = "POST /api/v1/events";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100), LongestWait = TimeSpan.FromSeconds(2);
 
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Lock _gate = new();
-    private LandingCount _landed;
-    private long _rejected;
+    private Dictionary<string, (LandingCount Landed, long Rejected)> _landed = [];
 
     /// <summary>Tells the loop what a sender has landed.</summary>
-    public void Landed(LandingCount count, long refused)
+    /// <param name="count">What has landed.</param>
+    /// <param name="refused">How many lines were refused.</param>
+    /// <param name="origin">The connection that sent it, or the address of the events.</param>
+    public void Landed(LandingCount count, long refused, string origin = Events)
     {
         lock (_gate)
-            (_landed, _rejected) = (_landed + count, _rejected + refused);
+        {
+            var before = _landed.GetValueOrDefault(origin);
+            _landed[origin] = (before.Landed + count, before.Rejected + refused);
+        }
         _wake.Writer.TryWrite(true);
     }
 
@@ -29,9 +35,10 @@ internal sealed class RefreshLoop(Served served) : BackgroundService
         while (await _wake.Reader.WaitToReadAsync(stoppingToken))
         {
             await SendersPause(stoppingToken);
-            var (count, refused) = Take();
-            served.Real.Runs.Add("POST /api/v1/events", "events", count, refused);
-            if (count.Landed > 0)
+            var taken = Take();
+            foreach (var (origin, (count, refused)) in taken)
+                served.Real.Runs.Add(origin, origin == Events ? "events" : "webhooks", count, refused);
+            if (taken.Values.Any(from => from.Landed.Landed > 0))
                 new Collection(served.Real).Run("refresh", "refresh", _ => served.Refresh());
         }
     }
@@ -44,12 +51,12 @@ internal sealed class RefreshLoop(Served served) : BackgroundService
             await Task.Delay(Pause, stop);
     }
 
-    private (LandingCount, long) Take()
+    private Dictionary<string, (LandingCount Landed, long Rejected)> Take()
     {
         lock (_gate)
         {
-            var taken = (_landed, _rejected);
-            (_landed, _rejected) = (default, 0);
+            var taken = _landed;
+            _landed = [];
             return taken;
         }
     }

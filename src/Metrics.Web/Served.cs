@@ -1,5 +1,6 @@
 using Metrics.Catalog;
 using Metrics.Collect;
+using Metrics.Collect.Connections;
 using Metrics.Collect.Demo;
 using Metrics.Collect.Rules;
 using Metrics.Warehouse;
@@ -19,8 +20,9 @@ internal sealed class Served : IAsyncDisposable
     private readonly Library? _demoLibrary;
     private volatile bool _isDemo;
 
-    public Served(HostOptions options, TimeProvider clock)
+    public Served(HostOptions options, IReadOnlyList<Connection> connections, TimeProvider clock)
     {
+        Connections = connections;
         var root = Terminal.Root();
         Rules = options.ConnectionsPath is { } path ? RuleBook.Load(path) : RuleBook.Empty;
         _real = Metrics.Warehouse.Warehouse.Open(new WarehouseOptions(root, options.DataFolder, Rules: Rules.Macros()), clock);
@@ -41,6 +43,9 @@ internal sealed class Served : IAsyncDisposable
 
     /// <summary>Groups events of all senders into few transactions.</summary>
     public LandingQueue Queue { get; }
+
+    /// <summary>The configured sources.</summary>
+    public IReadOnlyList<Connection> Connections { get; internal set; }
 
     /// <summary>True while pages show the demo organisation.</summary>
     public bool IsDemo => _isDemo;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Metrics.Collect.Connections;
 
 namespace Metrics.Web.Commands;
 

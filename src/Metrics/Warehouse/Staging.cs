@@ -7,6 +7,10 @@ namespace Metrics.Warehouse;
 /// Feeds the stage tables from documents. Files of the same name in all source folders are one table; of
 /// each (connection, id) the newest version stays, and columns named <c>first_…_at</c> keep the earliest
 /// instant ever seen, because a force push can erase it at the source.
+/// A file whose rows tell only a part of the object (a webhook's delivery) says so by a column <c>part</c>, the delivery's
+/// id; there a NULL says nothing. Such a row lies on top of the newest whole version (one without <c>part</c>): each column
+/// has the value of the newest row that tells one, and parts that are not newer than the whole count no more. Where a NULL does
+/// say something (an incident is open again), the column <c>cleared</c> lists the names of such columns. See <see cref="Parts"/>.
 /// </summary>
 internal sealed class Staging(IEnumerable<SqlFile> files)
 {
@@ -20,7 +24,8 @@ internal sealed class Staging(IEnumerable<SqlFile> files)
     {
         Window(connection, 0, until);
         connection.Execute($"create or replace table stage.{noun} as {Offered(noun)}");
-        Settle(connection, noun, $"select connection, id from stage.{noun} group by all having count(*) > 1", touch: false);
+        Parts.Clear(connection, noun);
+        Settle(connection, noun, $"select connection, id from stage.{noun} group by all having count(*) > 1", 0, touch: false);
     }
 
     /// <summary>Adds the documents in (after, until] to one table; returns false where it had none of them.</summary>
@@ -29,7 +34,7 @@ internal sealed class Staging(IEnumerable<SqlFile> files)
         Window(connection, after, until);
         if (connection.Execute($"insert into stage.{noun} by name {Offered(noun)}") == 0)
             return false;
-        Settle(connection, noun, $"select distinct connection, id from stage.{noun} where sequence > {after}", touch: true);
+        Settle(connection, noun, $"select distinct connection, id from stage.{noun} where sequence > {after}", after, touch: true);
         return true;
     }
 
@@ -40,7 +45,7 @@ internal sealed class Staging(IEnumerable<SqlFile> files)
         $"create or replace temp view fresh as select * from raw.documents where sequence > {after} and sequence <= {until}");
 
     // One scan finds every version of the keys; the steps after it go by row.
-    private static void Settle(DuckDBConnection connection, string noun, string keys, bool touch)
+    private static void Settle(DuckDBConnection connection, string noun, string keys, long after, bool touch)
     {
         connection.Execute($"""
             create or replace temp table keys as {keys};
@@ -49,8 +54,10 @@ internal sealed class Staging(IEnumerable<SqlFile> files)
             """);
         if (touch)
             Touched.Add(connection, noun);
-        if (connection.ExecuteScalar<bool>("select count(*) > (select count(*) from keys) from versions"))
-            KeepWinners(connection, noun);
+        if (connection.ExecuteScalar<bool>("select count(*) = (select count(*) from keys) from versions"))
+            return;
+        Parts.Fold(connection, noun, after);
+        KeepWinners(connection, noun);
     }
 
     private static void KeepWinners(DuckDBConnection connection, string noun)

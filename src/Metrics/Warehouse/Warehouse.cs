@@ -33,7 +33,7 @@ public sealed class Warehouse : IDisposable
         Options = options;
         Files = SqlFile.ReadAll(options.Root);
         var ordered = SqlOrder.Sort(Files);
-        foreach (var schema in SqlFile.Layers.Concat(Touched.Schemas).Concat(DerivedTable.Schemas))
+        foreach (var schema in SqlFile.Layers.Concat(Touched.Schemas).Concat(DerivedTable.Schemas).Append(Parts.Schema))
             root.Execute($"create schema if not exists {schema}");
         foreach (var file in Files.Where(file => file.Layer == "raw"))
             root.Execute(file.Text);
@@ -131,7 +131,7 @@ public sealed class Warehouse : IDisposable
     public bool IsEmpty()
     {
         using var connection = Connect();
-        return !connection.ExecuteScalar<bool>("select exists (from raw.documents)");
+        return !connection.ExecuteScalar<bool>($"select exists (from raw.documents where not ends_with(kind, '{Collect.Hook.Ignored}'))");
     }
 
     /// <summary>Folds the write-ahead log into the database file; false where a writer was busy, then a later one does it.</summary>

@@ -19,10 +19,12 @@ public sealed record Secret(string Place)
         return new($"file {map.Text("file")}", () => File.Exists(file) ? File.ReadAllText(file) : null);
     }
 
+    /// <summary>The value, without white space around it; null where it is not there.</summary>
+    public string? Find() => _read()?.Trim() is { Length: > 0 } value ? value : null;
+
     /// <summary>The value, without white space around it.</summary>
     /// <exception cref="SourceException">It is not there.</exception>
-    public string Read() => _read()?.Trim() is { Length: > 0 } value ? value
-        : throw new SourceException(SourceProblem.Credential, $"{Place} is not set; the connection cannot sign in without it");
+    public string Read() => Find() ?? throw new SourceException(SourceProblem.Credential, $"{Place} is not set; the connection cannot sign in without it");
 
     /// <inheritdoc/>
     public override string ToString() => Place;

@@ -1,0 +1,42 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Metrics.Collect.Connections;
+using Metrics.Collect.Http;
+
+namespace Metrics.Collect.AzureDevOps;
+
+/// <summary>Azure DevOps' service hooks: not signed; they show the secret as the password of Basic or in a header.</summary>
+public sealed class AzureDevOpsHook : Hook
+{
+    /// <inheritdoc/>
+    public override string Type => "azure_devops";
+
+    /// <inheritdoc/>
+    public override bool IsSigned(HookRequest request, string secret) =>
+        Signatures.Same(Password(request.Header("Authorization")), secret) | Signatures.Same(request.Header("X-Token"), secret);
+
+    /// <inheritdoc/>
+    public override Delivery Read(Connection connection, HookRequest request)
+    {
+        var payload = Parse(request.Body.Span);
+        var name = Text(payload["eventType"]) is { Length: > 0 and <= 200 } told ? told : throw new RequestException("eventType", "missing");
+        var id = Text(payload["id"]) ?? (payload["notificationId"] is { } number ? $"{payload["subscriptionId"]}/{number}" : null)
+            ?? throw new RequestException("id", "missing, and there is no notificationId");
+        var facts = AzureDevOpsFacts.Of(name, payload, Words(connection, "incident_types", "incident"));
+        if (facts is null)
+            return new Delivery(id, name, null, null);
+        facts.Body["created_at"] = Text(payload["createdDate"]);
+        return new Delivery(id, name, Version(At(facts.UpdatedAt) ?? At(payload["createdDate"]), facts.Progress, id), facts.Body);
+    }
+
+    private static string? Password(string? header)
+    {
+        if (header?.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) == true)
+            return header[7..];
+        var bytes = new byte[header?.Length ?? 0];
+        if (header?.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase) != true || !Convert.TryFromBase64String(header[6..].Trim(), bytes, out var written))
+            return null;
+        var pair = Encoding.UTF8.GetString(bytes, 0, written);
+        return pair[(pair.IndexOf(':', StringComparison.Ordinal) + 1)..];
+    }
+}
