@@ -16,6 +16,7 @@ public sealed class ApiClient(HttpMessageInvoker http, Limiter limiter, TimeProv
 {
     private const int Attempts = 5;
     private const int Redirects = 5;
+    private const int Waits = 20;
     private const int LargestBody = 256 << 20;
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15), Patience = TimeSpan.FromMinutes(2);
 
@@ -47,8 +48,8 @@ public sealed class ApiClient(HttpMessageInvoker http, Limiter limiter, TimeProv
                     throw new SourceException(refused.Problem, refused.Why);
                 case Verdict.Wait wait:
                     limiter.Block(wait.Until);
-                    if (++waits > Attempts)
-                        throw new SourceException(SourceProblem.Limited, $"{wait.Why}; it still says so after {Attempts} waits") { NotBefore = wait.Until };
+                    if (++waits > Waits)
+                        throw new SourceException(SourceProblem.Limited, $"{wait.Why}; it still says so after {Waits} waits") { NotBefore = wait.Until };
                     attempt--;
                     break;
                 case Verdict.Again again when attempt < Attempts:
