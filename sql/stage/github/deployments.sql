@@ -1,7 +1,7 @@
 -- one row per deployment of GitHub that has ended: finished by its first success, else by its first failure
 with
 
-deployments as (
+parsed as (
     select
         connection, id, version_at, sequence,
         from_json(body, '{
@@ -9,10 +9,16 @@ deployments as (
             "commitOid": "VARCHAR", "ref": {"name": "VARCHAR"},
             "statuses": {"nodes": [{"state": "VARCHAR", "createdAt": "TIMESTAMPTZ", "logUrl": "VARCHAR"}]}
         }') as body,
-        list_sort(list_filter(list_transform(body.statuses.nodes, lambda x: {'at': x.createdAt, 'state': x.state, 'url': x.logUrl}), lambda x: x.at is not null)) as statuses,
-        body.repo as repo,
     from raw.documents
     where kind = 'github.deployment'
+),
+
+deployments as (
+    select
+        *,
+        list_sort(list_transform(body.statuses.nodes, lambda x: {'at': x.createdAt, 'state': x.state, 'url': x.logUrl})) as statuses,
+        body.repo as repo,
+    from parsed
 ),
 
 -- Superseded (inactive) is no failure, and what comes after the first success changes nothing.
