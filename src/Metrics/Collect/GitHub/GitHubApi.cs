@@ -47,42 +47,42 @@ internal sealed class GitHubApi
     }
 
     /// <summary>Asks for a page that shrinks while GitHub finds it too heavy.</summary>
-    public async Task<(JsonObject Data, PageSize Size)> Page(string operation, JsonObject variables, PageSize size, CancellationToken cancel)
+    public Task<(JsonObject Data, PageSize Size)> Page(string operation, JsonObject variables, PageSize size, CancellationToken cancel) =>
+        Lighter(size, now =>
+        {
+            variables["page"] = now.Count;
+            return Query(operation, variables, cancel);
+        }, cancel);
+
+    /// <summary>Asks for objects by their node ids, 100 at once and fewer while GitHub finds that too heavy; gone ones are null.</summary>
+    public async Task<IReadOnlyList<JsonObject?>> Nodes(string operation, IReadOnlyList<string> ids, JsonObject variables, CancellationToken cancel)
+    {
+        var (found, size) = (new List<JsonObject?>(), PageSize.Full);
+        while (found.Count < ids.Count)
+        {
+            (var data, size) = await Lighter(size, now =>
+            {
+                variables["ids"] = new JsonArray([.. ids.Skip(found.Count).Take(now.Count).Select(id => JsonValue.Create(id))]);
+                return Query(operation, variables, cancel);
+            }, cancel);
+            found.AddRange(data["nodes"]!.AsArray().Select(node => node as JsonObject));
+        }
+        return found;
+    }
+
+    /// <summary>Asks for less and less while GitHub finds it too heavy.</summary>
+    public async Task<(JsonObject Data, PageSize Size)> Lighter(PageSize size, Func<PageSize, Task<JsonObject>> ask, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
-        {
-            variables["page"] = size.Count;
             try
             {
-                return (await Query(operation, variables, cancel), size.Passed());
+                return (await ask(size), size.Passed());
             }
             catch (SourceException heavy) when (heavy.Problem == SourceProblem.TooHeavy && attempt < Tries)
             {
                 size = size.Smaller();
                 await Task.Delay(TimeSpan.FromSeconds(1), _round.Clock, cancel);
             }
-        }
-    }
-
-    /// <summary>Asks for objects by their node ids, 100 at once and fewer while GitHub finds that too heavy; gone ones are null.</summary>
-    public async Task<IReadOnlyList<JsonObject?>> Nodes(string operation, IReadOnlyList<string> ids, JsonObject variables, CancellationToken cancel)
-    {
-        var (found, size) = (new List<JsonObject?>(), PageSize.Full);
-        for (var attempt = 1; found.Count < ids.Count;)
-        {
-            variables["ids"] = new JsonArray([.. ids.Skip(found.Count).Take(size.Count).Select(id => JsonValue.Create(id))]);
-            try
-            {
-                found.AddRange((await Query(operation, variables, cancel))["nodes"]!.AsArray().Select(node => node as JsonObject));
-                attempt = 1;
-            }
-            catch (SourceException heavy) when (heavy.Problem == SourceProblem.TooHeavy && attempt++ < Tries)
-            {
-                size = size.Smaller();
-                await Task.Delay(TimeSpan.FromSeconds(1), _round.Clock, cancel);
-            }
-        }
-        return found;
     }
 
     /// <summary>Asks REST for a path below the base address, or for the path that an earlier answer named as its next page.</summary>

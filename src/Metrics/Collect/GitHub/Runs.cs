@@ -31,8 +31,9 @@ internal static partial class Runs
         while (path is not null)
         {
             var answer = await reading.Api.Get(path, cancel);
-            var runs = JsonNode.Parse(answer.Body)!["workflow_runs"]?.AsArray().OfType<JsonObject>().ToList() ?? [];
-            path = Next(reading, state, answer.Header("Link"), path, runs);
+            var list = JsonNode.Parse(answer.Body)!;
+            var runs = list["workflow_runs"]?.AsArray().OfType<JsonObject>().ToList() ?? [];
+            path = Next(reading, state, answer.Header("Link"), (long?)list["total_count"] ?? 0, runs);
             var changed = runs.Where(run => IsChanged(state, run)).ToList();
             var documents = await jobs.Of(changed, cancel);
             var high = runs.Select(Created).Append(state.High ?? DateTimeOffset.MinValue).Max();
@@ -63,12 +64,11 @@ internal static partial class Runs
         $"repos/{reading.Repository.Name}/actions/runs?per_page={GitHubApi.Most}&exclude_pull_requests=true&created={Uri.EscapeDataString(created)}";
 
     // The page that the host names; where it has shown all that it shows, the same window up to the oldest run seen.
-    private static string? Next(Reading reading, StreamState state, string? link, string path, List<JsonObject> runs)
+    private static string? Next(Reading reading, StreamState state, string? link, long total, List<JsonObject> runs)
     {
         if (link is not null && NextLink().Match(link) is { Success: true } match)
             return new Uri(match.Groups[1].Value).PathAndQuery;
-        if (runs.Count < GitHubApi.Most || PageNumber().Match(path) is not { Success: true } page
-            || int.Parse(page.Groups[1].ValueSpan, CultureInfo.InvariantCulture) * GitHubApi.Most < Shown)
+        if (total <= Shown || runs.Count == 0)
             return null;
         var next = First(reading, $"{Text(state.From!.Value)}..{Text(runs.Select(Created).Min())}");
         if (runs.Select(Created).Min() < runs.Select(Created).Max())
@@ -99,7 +99,4 @@ internal static partial class Runs
 
     [GeneratedRegex("<([^>]+)>; rel=\"next\"")]
     private static partial Regex NextLink();
-
-    [GeneratedRegex("[?&]page=([0-9]{1,6})")]
-    private static partial Regex PageNumber();
 }
