@@ -43,7 +43,7 @@ internal sealed class FakeRepository(string name, long id)
     {
         var items = new JsonArray(Item("ReadyForReviewEvent", i * 60 + 5));
         for (var k = 1; k < events; k++)
-            items.Add(Review(i * 1000 + k, i * 60 + 5 + k, k % 3 == 0 ? "APPROVED" : "COMMENTED", k % 4 == 1 ? "Bot" : "User", k == 2 && i % 5 == 0 ? "writer" : "reader"));
+            items.Add(Review((Id * 100000 + i) * 1000 + k, i * 60 + 5 + k, k % 3 == 0 ? "APPROVED" : "COMMENTED", k % 4 == 1 ? "Bot" : "User", k == 2 && i % 5 == 0 ? "writer" : "reader"));
         return new()
         {
             ["id"] = $"PR_{Id}_{i}", ["fullDatabaseId"] = (Id * 100000 + i).ToString(System.Globalization.CultureInfo.InvariantCulture), ["number"] = i,

@@ -57,7 +57,7 @@ internal sealed class GitHubWorld : IAsyncDisposable
     {
         var before = Server.Calls.Count;
         var result = await Collecting().Run(Connection, null, default);
-        Assert.Null(result!.Error);
+        Assert.True(result!.Error is null, result.Error);
         return [.. Server.Calls.Skip(before).Select(call => call.Operation)];
     }
 

@@ -76,7 +76,7 @@ internal sealed partial class QueryCost
         }
     }
 
-    private long Value(string text) => text.StartsWith('$') ? (long)_variables[text[1..]]! : long.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+    private long Value(string text) => text.StartsWith('$') ? long.Parse(_variables[text[1..]]!.ToString(), System.Globalization.CultureInfo.InvariantCulture) : long.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     [GeneratedRegex(@"\.\.\.\w*|[$@]?\w+|[{}():\[\],!""]")]
     private static partial Regex Token();

@@ -9,8 +9,7 @@ public class SchemaTests
 {
     private const string Check = """
         const { buildSchema, parse, validate } = require('graphql');
-        const { schema } = require('@octokit/graphql-schema');
-        const built = buildSchema(schema.idl);
+        const built = buildSchema(require('fs').readFileSync('node_modules/@octokit/graphql-schema/schema.graphql', 'utf8'), { assumeValidSDL: true });
         const queries = JSON.parse(require('fs').readFileSync('queries.json', 'utf8'));
         for (const [name, text] of Object.entries(queries))
             for (const error of validate(built, parse(text)))
