@@ -28,7 +28,7 @@ public class CredentialTests
         using (var key = RSA.Create(2048))
             File.WriteAllText(file, key.ExportRSAPrivateKeyPem());
         await using var world = await GitHubWorld.Open([new FakeRepository("acme/checkout", 7).Fill(1, 1, 1)], $$"""
-                app: {id: Iv1, installation: 12, key: {file: {{file}}}}
+                app: {id: Iv1, installation: 12, key: {file: "{{file}}"} }
                 organisations: [acme]
             """);
         const string Exchange = "/app/installations/12/access_tokens";
