@@ -39,8 +39,10 @@ internal sealed class RepositoryList(Round round, GitHubApi api, GitHubSettings 
         var state = Read()!;
         var now = seen.ToDictionary(repository => repository.Id);
         var list = state.Repositories.Where(old => !gone.Contains(old.Node)).Select(old => now.GetValueOrDefault(old.Id, old)).ToList();
+        var renamed = Renamed(state.Repositories, list).ToList();
+        // Listed anew in the next round, because a service has its repository's name.
         return list.SequenceEqual(state.Repositories) ? []
-            : [(Stream, JsonSerializer.Serialize(state with { Repositories = list })), .. Renamed(state.Repositories, list)];
+            : [(Stream, JsonSerializer.Serialize(new State(renamed.Count > 0 ? default : state.ListedAt, state.Rule, list))), .. renamed];
     }
 
     // Its rows carry its name; read anew, all of them carry the present one.

@@ -79,6 +79,9 @@ public class ChangeOfStateTests
         await world.Round();
         repositories[0].Name = "acme/kasse";
         await world.Round();
+        Assert.Equal(["Repositories", "Probe"], await world.Round());
+        Assert.Equal(1, Count(world, "stage.services where service_id = 'kasse'"));
+        Assert.Equal(0, Count(world, "stage.services where service_id = 'checkout'"));
         Assert.Equal(0, Count(world, "stage.changes where repo = 'acme/checkout'"));
         Assert.Equal(3, Count(world, "stage.changes where repo = 'acme/kasse'"));
         Assert.Equal(3, Count(world, "stage.deployments where service_id = 'kasse'"));
