@@ -1,6 +1,16 @@
 -- one row per production rollout (R1, R2, R3): the deployments that the commit graph is walked for
 with
 
+-- A source with a status time line keeps the first success: what it says later does not undo it.
+settled as (
+    select
+        * replace (
+            coalesce(first_succeeded_at, finished_at) as finished_at,
+            case when first_succeeded_at is not null then 'success' else result end as result
+        ),
+    from stage.deployments
+),
+
 exposed as (
     select
         deployments.*,
@@ -9,7 +19,7 @@ exposed as (
         lag(finished_at) over history as previous_finished_at,
         lag(environment) over history as previous_environment,
         row_number() over history as place,
-    from stage.deployments
+    from settled as deployments
     join lineage.services using (service_id)
     where is_production(environment) and (result = 'success' or first_exposed_at is not null)
     window history as (partition by service_id, is_apart order by finished_at, deployment_id)

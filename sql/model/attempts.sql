@@ -1,9 +1,19 @@
 -- one row per attempt to deploy to production, whether it succeeded or not (R1)
 with
 
+-- A source with a status time line keeps the first success: what it says later does not undo it.
+settled as (
+    select
+        * replace (
+            coalesce(first_succeeded_at, finished_at) as finished_at,
+            case when first_succeeded_at is not null then 'success' else result end as result
+        ),
+    from stage.deployments
+),
+
 attempted as (
     select deployments.*, services.time_zone, date_trunc('day', utc(deployments.finished_at)) as utc_day,
-    from stage.deployments
+    from settled as deployments
     join lineage.services using (service_id)
     where is_production(deployments.environment)
 ),

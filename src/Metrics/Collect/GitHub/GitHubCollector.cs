@@ -1,0 +1,149 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using Metrics.Collect.Connections;
+
+namespace Metrics.Collect.GitHub;
+
+/// <summary>
+/// GitHub and GitHub Enterprise Server. One probe tells for a hundred repositories what has changed; only what has is read
+/// (integrations 1.1).
+/// </summary>
+internal sealed class GitHubCollector : ICollector
+{
+    private static readonly TimeSpan Denied = TimeSpan.FromDays(1);
+
+    // An installation token lives for an hour, a round for seconds.
+    private readonly ConcurrentDictionary<(string, YamlMap), GitHubCredential> _credentials = [];
+
+    /// <inheritdoc/>
+    public string Type => "github";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Keys => GitHubSettings.Keys;
+
+    /// <inheritdoc/>
+    public void Check(Connection connection)
+    {
+        GitHubSettings.Read(connection);
+        GitHubCredential.Read(connection);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Page> Collect(Round round, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var (settings, api) = Open(round);
+        var list = new RepositoryList(round, api, settings);
+        await foreach (var page in list.Refresh(cancel))
+            yield return page;
+        var activities = new List<Activity>();
+        foreach (var batch in list.Known.Chunk(GitHubApi.Most))
+        {
+            var (found, gone) = await Probe(api, round, settings, batch, cancel);
+            activities.AddRange(found);
+            if (list.Correct(found.ConvertAll(activity => activity.Repository), gone) is { Count: > 0 } cursors)
+                yield return new Page([], [.. cursors]);
+        }
+        var unfinished = new Unfinished(round, api, settings);
+        await foreach (var page in unfinished.Refresh([.. activities.Select(activity => activity.Repository)], cancel))
+            yield return page;
+        foreach (var activity in activities)
+            foreach (var stream in Repository.Streams)
+                await foreach (var page in Read(new Reading(round, api, settings, activity, stream), unfinished.Ended, cancel))
+                    yield return page;
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<Probe> Probe(Round round, [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var (settings, api) = Open(round);
+        foreach (var owner in settings.Organisations)
+            yield return await Ask($"repositories of {owner}", () => api.Query("Repositories", new() { ["owner"] = owner, ["page"] = 1 }, cancel));
+        foreach (var name in settings.Named)
+        {
+            var variables = new Repository("", 0, name).Variables();
+            variables["page"] = 1;
+            foreach (var operation in new[] { "PullRequests", "Deployments", "Releases", "IncidentIssues" })
+                yield return await Ask($"{operation} of {name}", () => api.Query(operation, variables, cancel));
+            yield return await Ask($"workflow runs of {name}", () => api.Get($"repos/{name}/actions/runs?per_page=1", cancel));
+        }
+    }
+
+    private (GitHubSettings, GitHubApi) Open(Round round)
+    {
+        var settings = GitHubSettings.Read(round.Connection);
+        var credential = _credentials.GetOrAdd((round.Connection.Id, round.Connection.Settings), _ => GitHubCredential.Read(round.Connection));
+        return (settings, new GitHubApi(round, settings, credential));
+    }
+
+    private static async Task<Probe> Ask(string what, Func<Task> ask)
+    {
+        try
+        {
+            await ask();
+            return new Probe(what, null);
+        }
+        catch (SourceException problem)
+        {
+            return new Probe(what, problem.Message);
+        }
+    }
+
+    private static async Task<(List<Activity>, HashSet<string>)> Probe(GitHubApi api, Round round, GitHubSettings settings,
+        IReadOnlyList<Repository> batch, CancellationToken cancel)
+    {
+        var labels = new JsonArray([.. settings.Labels.Select(label => JsonValue.Create(label))]);
+        var found = await api.Nodes("Probe", [.. batch.Select(repository => repository.Node)],
+            new() { ["labels"] = labels, ["hasIssues"] = settings.Labels.Length > 0 }, cancel);
+        var (activities, gone) = (new List<Activity>(), new HashSet<string>());
+        foreach (var (repository, node) in batch.Zip(found))
+        {
+            if (node is not null)
+                activities.Add(new Activity(repository with { Name = (string)node["nameWithOwner"]! }, node));
+            else if (gone.Add(repository.Node))
+                round.Warn($"{repository.Name} is gone or hidden from the credential; what has landed stays");
+        }
+        return (activities, gone);
+    }
+
+    // One stream that is refused or gone must not keep the others from being read.
+    private static async IAsyncEnumerable<Page> Read(Reading reading, IReadOnlyDictionary<long, DateTimeOffset> ended,
+        [EnumeratorCancellation] CancellationToken cancel)
+    {
+        var state = StreamState.Read(reading.Round, reading.Stream);
+        var now = reading.Round.Clock.GetUtcNow();
+        if (state.DeniedUntil > now)
+            yield break;
+        reading.Round.Report($"{reading.Repository.Name}: {reading.Name}");
+        await using var pages = Pages(reading, state with { DeniedUntil = null }, ended, cancel).GetAsyncEnumerator(cancel);
+        while (true)
+        {
+            Page page;
+            try
+            {
+                if (!await pages.MoveNextAsync())
+                    yield break;
+                page = pages.Current;
+            }
+            catch (SourceException refused) when (refused.Problem is SourceProblem.Permission or SourceProblem.Gone)
+            {
+                reading.Round.Warn($"{reading.Repository.Name}: {reading.Name}: {refused.Message}");
+                state = StreamState.Read(reading.Round, reading.Stream) with { DeniedUntil = now + Denied };
+                page = new Page([], state.Of(reading.Stream));
+            }
+            yield return page;
+            if (state.DeniedUntil > now)
+                yield break;
+        }
+    }
+
+    private static IAsyncEnumerable<Page> Pages(Reading reading, StreamState state, IReadOnlyDictionary<long, DateTimeOffset> ended, CancellationToken cancel) =>
+        reading.Name switch
+        {
+            "pull_requests" => PullRequests.Read(reading, state, cancel),
+            "deployments" => Deployments.Read(reading, state, cancel),
+            "releases" => Releases.Read(reading, state, cancel),
+            "runs" => Runs.Read(reading, state, ended.TryGetValue(reading.Repository.Id, out var at) ? at : null, cancel),
+            _ => Issues.Read(reading, state, cancel),
+        };
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Metrics.Collect.Connections;
+using Metrics.Collect.Http;
+
+namespace Metrics.Collect.GitHub;
+
+/// <summary>
+/// A personal token, or an App that signs a JWT and exchanges it for an installation token of one hour, which is kept,
+/// renewed five minutes early and once more when it is refused.
+/// </summary>
+internal sealed class GitHubCredential
+{
+    private static readonly TimeSpan Early = TimeSpan.FromMinutes(5);
+    private readonly Secret? _token;
+    private readonly (string Id, Secret Key, string Installation)? _app;
+    private (string Text, DateTimeOffset Until)? _kept;
+
+    private GitHubCredential(Secret? token, (string Id, Secret Key, string Installation)? app) => (_token, _app) = (token, app);
+
+    /// <summary>Reads <c>token</c> or <c>app</c>; reads no secret yet.</summary>
+    /// <exception cref="DefinitionException">Neither is there, or something is missing.</exception>
+    public static GitHubCredential Read(Connection connection)
+    {
+        var settings = connection.Settings;
+        if (!settings.Has("app"))
+            return new(connection.Secret("token") ?? throw settings.Wrong("token", "missing; write {env: NAME} or {file: PATH}, or an app"), null);
+        var app = settings.Map("app");
+        app.Allow(["id", "key", "installation"]);
+        return new(null, (app.Text("id"), Secret.Parse(app.Map("key"), connection.Folder), app.Text("installation")));
+    }
+
+    /// <summary>Puts the token on a request.</summary>
+    public async Task Authorise(HttpRequestMessage request, bool renew, Round round, Uri address, CancellationToken cancel) =>
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer",
+            _token?.Read() ?? await InstallationToken(renew, round, address, cancel));
+
+    /// <summary>The App's own signature: RS256, from a minute ago because clocks differ, for nine minutes (at most ten are allowed).</summary>
+    internal static string Jwt(string id, string pem, DateTimeOffset now)
+    {
+        using var key = RSA.Create();
+        key.ImportFromPem(pem);
+        var claims = JsonSerializer.Serialize(new { iat = now.AddMinutes(-1).ToUnixTimeSeconds(), exp = now.AddMinutes(9).ToUnixTimeSeconds(), iss = id });
+        var text = $"{Encode("""{"alg":"RS256","typ":"JWT"}"""u8)}.{Encode(Encoding.UTF8.GetBytes(claims))}";
+        return $"{text}.{Encode(key.SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
+    }
+
+    private async Task<string> InstallationToken(bool renew, Round round, Uri address, CancellationToken cancel)
+    {
+        if (!renew && _kept is { } kept && kept.Until - Early > round.Clock.GetUtcNow())
+            return kept.Text;
+        var app = _app!.Value;
+        var path = $"{address.AbsoluteUri.TrimEnd('/')}/app/installations/{app.Installation}/access_tokens";
+        var manners = new Manners((request, _, _) =>
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Jwt(app.Id, app.Key.Read(), round.Clock.GetUtcNow()));
+            return Task.CompletedTask;
+        }, new Judgement(round).OfRest);
+        var answer = await round.Http.Send(() => GitHubApi.Request(HttpMethod.Post, new Uri(path)), manners, cancel);
+        _kept = (answer.Json.GetProperty("token").GetString()!,
+            DateTimeOffset.Parse(answer.Json.GetProperty("expires_at").GetString()!, CultureInfo.InvariantCulture));
+        return _kept.Value.Text;
+    }
+
+    private static string Encode(ReadOnlySpan<byte> bytes) => System.Buffers.Text.Base64Url.EncodeToString(bytes);
+}

@@ -1,0 +1,84 @@
+using System.IO.Enumeration;
+using Metrics.Collect.Connections;
+
+namespace Metrics.Collect.GitHub;
+
+/// <summary>What a connection of kind <c>github</c> is set to.</summary>
+/// <param name="Address">Base address of REST; of an Enterprise Server <c>https://HOST/api/v3</c>.</param>
+/// <param name="Organisations">Organisations or users whose repositories are all looked at.</param>
+/// <param name="Include">Globs on owner/name; without any, all repositories of the organisations.</param>
+/// <param name="Exclude">Globs on owner/name that are left out.</param>
+/// <param name="Topics">Only repositories with one of them; none: all.</param>
+/// <param name="Archived">Also archived ones.</param>
+/// <param name="Since">How far back the first round reads.</param>
+/// <param name="Labels">An issue with any of these is an incident.</param>
+/// <param name="DeploymentSource">deployments, releases, none, or workflow.</param>
+/// <param name="Workflow">Name of the workflow whose successful runs are deployments.</param>
+/// <param name="Bots">Globs on logins of automation that runs as an ordinary user.</param>
+internal sealed record GitHubSettings(Uri Address, string[] Organisations, string[] Include, string[] Exclude, string[] Topics, bool Archived,
+    TimeSpan Since, string[] Labels, string DeploymentSource, string? Workflow, string[] Bots)
+{
+    private const string WorkflowPrefix = "workflow:";
+
+    /// <summary>The keys of a connection.</summary>
+    public static readonly string[] Keys =
+        ["address", "token", "app", "organisations", "repositories", "since", "incidents", "deployments", "bots"];
+
+    /// <summary>Where GraphQL is asked.</summary>
+    public Uri GraphQl => Address.AbsolutePath.TrimEnd('/').EndsWith("/api/v3", StringComparison.Ordinal)
+        ? new Uri(Address, "/api/graphql") : new Uri(Address.AbsoluteUri.TrimEnd('/') + "/graphql");
+
+    /// <summary>Repositories that are named in full and belong to none of the organisations.</summary>
+    public IReadOnlyList<string> Named => [.. Include.Where(name => !name.AsSpan().ContainsAny('*', '?')
+        && !Organisations.Contains(name.Split('/')[0], StringComparer.OrdinalIgnoreCase))];
+
+    /// <summary>Reads and checks the settings.</summary>
+    /// <exception cref="DefinitionException">Something is missing or wrong.</exception>
+    public static GitHubSettings Read(Connection connection)
+    {
+        var map = connection.Settings;
+        var repositories = Part(map, "repositories", ["include", "exclude", "topics", "archived"]);
+        var text = map.OptionalText("address") ?? "https://api.github.com";
+        var source = map.OptionalText("deployments") ?? "deployments";
+        var settings = new GitHubSettings(
+            Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" ? address
+                : throw map.Wrong("address", $"'{text}' is no address; write https://api.github.com or https://HOST/api/v3"),
+            map.Texts("organisations"), repositories?.Texts("include") ?? [], repositories?.Texts("exclude") ?? [],
+            repositories?.Texts("topics") ?? [], repositories?.Flag("archived") ?? false,
+            ConnectionsFile.Duration(map, "since", TimeSpan.FromDays(400)), Part(map, "incidents", ["labels"])?.Texts("labels") ?? [],
+            source.Split(':')[0], source.StartsWith(WorkflowPrefix, StringComparison.Ordinal) ? source[WorkflowPrefix.Length..].Trim() : null,
+            map.Texts("bots"));
+        return settings.Checked(map);
+    }
+
+    /// <summary>Whether a repository is wanted.</summary>
+    public bool Wants(string name, bool isArchived, IReadOnlyCollection<string> topics) =>
+        (Include.Length == 0 || Include.Any(pattern => Matches(pattern, name)))
+        && !Exclude.Any(pattern => Matches(pattern, name))
+        && (Archived || !isArchived)
+        && (Topics.Length == 0 || Topics.Any(topics.Contains));
+
+    /// <summary>Whether a login is automation's.</summary>
+    public bool IsBot(string login) => Bots.Any(pattern => Matches(pattern, login));
+
+    private GitHubSettings Checked(YamlMap map)
+    {
+        if (Organisations.Length == 0 && Named.Count == 0)
+            throw map.Wrong("organisations", "missing; name an organisation, or repositories as owner/name under repositories.include");
+        if (Named.FirstOrDefault(name => name.Split('/').Length != 2) is { } wrong)
+            throw map.Wrong("repositories.include", $"'{wrong}' is no repository; write owner/name");
+        if (DeploymentSource is not ("deployments" or "releases" or "none") && string.IsNullOrEmpty(Workflow))
+            throw map.Wrong("deployments", $"'{map.OptionalText("deployments")}' is none of deployments, releases, none or 'workflow: NAME'");
+        return this;
+    }
+
+    private static bool Matches(string pattern, string name) => FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: true);
+
+    private static YamlMap? Part(YamlMap map, string key, string[] keys)
+    {
+        if (!map.Has(key))
+            return null;
+        map.Map(key).Allow(keys);
+        return map.Map(key);
+    }
+}
