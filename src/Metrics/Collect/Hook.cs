@@ -94,7 +94,9 @@ public abstract class Hook
     protected static DateTimeOffset? At(JsonNode? node) => DateTimeOffset.TryParse(Text(node), CultureInfo.InvariantCulture,
         DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var at) ? at : null;
 
-    /// <summary>A list of a connection's settings, in small letters.</summary>
-    protected static IReadOnlyList<string> Words(Connection connection, string key, string otherwise) =>
-        connection.Settings.Has(key) ? [.. connection.Settings.Texts(key).Select(word => word.ToLowerInvariant())] : [otherwise];
+    /// <summary>A list of what makes an incident by the connection's settings, in small letters.</summary>
+    protected static IReadOnlyList<string> Incidents(Connection connection, string key) =>
+        connection.Settings.Has("incidents") && connection.Settings.Map("incidents").Texts(key) is { Length: > 0 } words
+            ? [.. words.Select(word => word.ToLowerInvariant())]
+            : ["incident"];
 }

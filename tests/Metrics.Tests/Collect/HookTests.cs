@@ -11,7 +11,7 @@ namespace Metrics.Tests.Collect;
 /// <summary>Recorded deliveries become the right rows, whatever order they come in, and carry nobody's name.</summary>
 public sealed partial class HookTests(ITestOutputHelper output)
 {
-    private const string Incidents = "incident_labels: [bug]";
+    private const string Incidents = "incidents: {labels: [bug]}";
 
     [Fact]
     public void Every_github_payload_is_read_and_the_interesting_ones_give_the_right_rows()
@@ -46,7 +46,7 @@ public sealed partial class HookTests(ITestOutputHelper output)
         var random = new SplitMix64((ulong)seed);
         var documents = Payloads.GitHub.Select(payload => payload.Document(Payloads.Connection("github", Incidents)))
             .Concat(Payloads.AzureDevOps.Where(payload => !payload.Name.Contains("noEventType", StringComparison.Ordinal))
-                .Select(payload => payload.Document(Payloads.Connection("azure_devops", "incident_types: [Bug]")))).ToArray();
+                .Select(payload => payload.Document(Payloads.Connection("azure_devops", "incidents: {types: [Bug]}")))).ToArray();
         using var once = Landed(documents);
         for (var i = documents.Length - 1; i > 0; i--)
         {
@@ -69,7 +69,7 @@ public sealed partial class HookTests(ITestOutputHelper output)
     {
         if (!Present(Payloads.AzureDevOps))
             return;
-        var connection = Payloads.Connection("azure_devops", "incident_types: [Bug]");
+        var connection = Payloads.Connection("azure_devops", "incidents: {types: [Bug]}");
         var good = Payloads.AzureDevOps.Where(payload => !payload.Name.Contains("noEventType", StringComparison.Ordinal)).ToList();
         Assert.Throws<RequestException>(() => Payloads.AzureDevOps.Except(good).Single().Document(connection));
         using var street = Landed([.. good.Select(payload => payload.Document(connection))]);
@@ -84,7 +84,7 @@ public sealed partial class HookTests(ITestOutputHelper output)
     [Fact]
     public void Nothing_that_stands_for_a_person_lands()
     {
-        foreach (var (payloads, connection) in new[] { (Payloads.GitHub, Payloads.Connection("github", Incidents)), (Payloads.AzureDevOps, Payloads.Connection("azure_devops", "incident_types: [Bug]")) })
+        foreach (var (payloads, connection) in new[] { (Payloads.GitHub, Payloads.Connection("github", Incidents)), (Payloads.AzureDevOps, Payloads.Connection("azure_devops", "incidents: {types: [Bug]}")) })
         {
             foreach (var payload in payloads.Where(payload => !payload.Name.Contains("noEventType", StringComparison.Ordinal)))
                 Assert.DoesNotMatch(Person(), payload.Document(connection).Body);

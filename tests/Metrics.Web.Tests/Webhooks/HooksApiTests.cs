@@ -24,8 +24,8 @@ public sealed class HooksApiTests(ITestOutputHelper output) : IAsyncLifetime
         _site = await Site.StartAsync(demo: false);
         _site.Served.Connections =
         [
-            Payloads.Connection("github", "incident_labels: [bug]", Kept("old", Old), Kept("missing", null), Kept("new", New)),
-            Payloads.Connection("azure_devops", "incident_types: [Bug]", Kept("old", Old), Kept("new", New)) with { Id = "azure" },
+            Payloads.Connection("github", "incidents: {labels: [bug]}", Kept("old", Old), Kept("missing", null), Kept("new", New)),
+            Payloads.Connection("azure_devops", "incidents: {types: [Bug]}", Kept("old", Old), Kept("new", New)) with { Id = "azure" },
             Payloads.Connection("github") with { Id = "open" },
         ];
     }

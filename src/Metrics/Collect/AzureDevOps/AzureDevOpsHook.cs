@@ -22,7 +22,7 @@ public sealed class AzureDevOpsHook : Hook
         var name = Text(payload["eventType"]) is { Length: > 0 and <= 200 } told ? told : throw new RequestException("eventType", "missing");
         var id = Text(payload["id"]) ?? (payload["notificationId"] is { } number ? $"{payload["subscriptionId"]}/{number}" : null)
             ?? throw new RequestException("id", "missing, and there is no notificationId");
-        var facts = AzureDevOpsFacts.Of(name, payload, Words(connection, "incident_types", "incident"));
+        var facts = AzureDevOpsFacts.Of(name, payload, Incidents(connection, "types"));
         if (facts is null)
             return new Delivery(id, name, null, null);
         facts.Body["created_at"] = Text(payload["createdDate"]);

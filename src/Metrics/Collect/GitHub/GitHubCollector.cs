@@ -32,7 +32,7 @@ internal sealed class GitHubCollector : ICollector
     /// <inheritdoc/>
     public async IAsyncEnumerable<Page> Collect(Round round, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var (settings, api) = Open(round);
+        var (settings, api, credential) = Open(round);
         var list = new RepositoryList(round, api, settings);
         await foreach (var page in list.Refresh(cancel))
             yield return page;
@@ -51,12 +51,18 @@ internal sealed class GitHubCollector : ICollector
             foreach (var stream in Repository.Streams)
                 await foreach (var page in Read(new Reading(round, api, settings, activity, stream), unfinished.Ended, cancel))
                     yield return page;
+        if (settings.ReadsOwners)
+            await foreach (var page in Owners.Read(round, api, activities, cancel))
+                yield return page;
+        if (settings.Mirror is not null)
+            await foreach (var page in Commits.Read(round, settings, credential, activities, cancel))
+                yield return page;
     }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<Probe> Probe(Round round, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var (settings, api) = Open(round);
+        var (settings, api, _) = Open(round);
         foreach (var owner in settings.Organisations)
             yield return await Ask($"repositories of {owner}", () => api.Query("Repositories", new() { ["owner"] = owner, ["page"] = 1 }, cancel));
         foreach (var name in settings.Named)
@@ -69,11 +75,11 @@ internal sealed class GitHubCollector : ICollector
         }
     }
 
-    private (GitHubSettings, GitHubApi) Open(Round round)
+    private (GitHubSettings, GitHubApi, GitHubCredential) Open(Round round)
     {
         var settings = GitHubSettings.Read(round.Connection);
         var credential = _credentials.GetOrAdd((round.Connection.Id, round.Connection.Settings), _ => GitHubCredential.Read(round.Connection));
-        return (settings, new GitHubApi(round, settings, credential));
+        return (settings, new GitHubApi(round, settings, credential), credential);
     }
 
     private static async Task<Probe> Ask(string what, Func<Task> ask)
@@ -101,7 +107,7 @@ internal sealed class GitHubCollector : ICollector
             if (node is not null)
                 activities.Add(new Activity(repository with { Name = (string)node["nameWithOwner"]! }, node));
             else if (gone.Add(repository.Node))
-                round.Warn($"{repository.Name} is gone or hidden from the credential; what has landed stays");
+                round.Tally.Warn($"{repository.Name} is gone or hidden from the credential; what has landed stays");
         }
         return (activities, gone);
     }
@@ -127,7 +133,7 @@ internal sealed class GitHubCollector : ICollector
             }
             catch (SourceException refused) when (refused.Problem is SourceProblem.Permission or SourceProblem.Gone)
             {
-                reading.Round.Warn($"{reading.Repository.Name}: {reading.Name}: {refused.Message}");
+                reading.Round.Tally.Warn($"{reading.Repository.Name}: {reading.Name}: {refused.Message}");
                 state = StreamState.Read(reading.Round, reading.Stream) with { DeniedUntil = now + Denied };
                 page = new Page([], state.Of(reading.Stream));
             }

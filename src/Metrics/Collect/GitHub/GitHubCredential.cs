@@ -35,8 +35,11 @@ internal sealed class GitHubCredential
 
     /// <summary>Puts the token on a request.</summary>
     public async Task Authorise(HttpRequestMessage request, bool renew, Round round, Uri address, CancellationToken cancel) =>
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer",
-            _token?.Read() ?? await InstallationToken(renew, round, address, cancel));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await Token(renew, round, address, cancel));
+
+    /// <summary>The token itself, for git.</summary>
+    public async Task<string> Token(bool renew, Round round, Uri address, CancellationToken cancel) =>
+        _token?.Read() ?? await InstallationToken(renew, round, address, cancel);
 
     /// <summary>The App's own signature: RS256, from a minute ago because clocks differ, for nine minutes (at most ten are allowed).</summary>
     internal static string Jwt(string id, string pem, DateTimeOffset now)

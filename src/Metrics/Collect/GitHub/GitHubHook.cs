@@ -22,7 +22,7 @@ public sealed class GitHubHook : Hook
         var id = request.Header("X-GitHub-Delivery") is { Length: > 0 and <= 200 } given ? given : throw new RequestException("X-GitHub-Delivery", "missing");
         var name = request.Header("X-GitHub-Event") is { Length: > 0 and <= 100 } told ? told : throw new RequestException("X-GitHub-Event", "missing");
         var payload = Parse(Json(request));
-        var facts = GitHubFacts.Of(name, payload, Words(connection, "incident_labels", "incident"));
+        var facts = GitHubFacts.Of(name, payload, Incidents(connection, "labels"));
         if (facts is null)
             return new Delivery(id, name, null, null);
         facts.Body["action"] = Text(payload["action"]);

@@ -14,15 +14,17 @@ namespace Metrics.Collect.GitHub;
 /// <param name="Labels">An issue with any of these is an incident.</param>
 /// <param name="DeploymentSource">deployments, releases, none, or workflow.</param>
 /// <param name="Workflow">Name of the workflow whose successful runs are deployments.</param>
+/// <param name="Mirror">Address to fetch commits from, with <c>{repo}</c> for owner/name; null for no commits.</param>
+/// <param name="ReadsOwners">Read the files that name owners.</param>
 /// <param name="Bots">Globs on logins of automation that runs as an ordinary user.</param>
 internal sealed record GitHubSettings(Uri Address, string[] Organisations, string[] Include, string[] Exclude, string[] Topics, bool Archived,
-    TimeSpan Since, string[] Labels, string DeploymentSource, string? Workflow, string[] Bots)
+    TimeSpan Since, string[] Labels, string DeploymentSource, string? Workflow, string? Mirror, bool ReadsOwners, string[] Bots)
 {
     private const string WorkflowPrefix = "workflow:";
 
     /// <summary>The keys of a connection.</summary>
     public static readonly string[] Keys =
-        ["address", "token", "app", "organisations", "repositories", "since", "incidents", "deployments", "bots"];
+        ["address", "token", "app", "organisations", "repositories", "since", "incidents", "deployments", "commits", "owners", "bots"];
 
     /// <summary>Where GraphQL is asked.</summary>
     public Uri GraphQl => Address.AbsolutePath.TrimEnd('/').EndsWith("/api/v3", StringComparison.Ordinal)
@@ -47,7 +49,7 @@ internal sealed record GitHubSettings(Uri Address, string[] Organisations, strin
             repositories?.Texts("topics") ?? [], repositories?.Flag("archived") ?? false,
             ConnectionsFile.Duration(map, "since", TimeSpan.FromDays(400)), Part(map, "incidents", ["labels"])?.Texts("labels") ?? [],
             source.Split(':')[0], source.StartsWith(WorkflowPrefix, StringComparison.Ordinal) ? source[WorkflowPrefix.Length..].Trim() : null,
-            map.Texts("bots"));
+            ReadMirror(map, address), map.OptionalText("owners") is null || map.Word("owners", "files", "none") == "files", map.Texts("bots"));
         return settings.Checked(map);
     }
 
@@ -71,6 +73,15 @@ internal sealed record GitHubSettings(Uri Address, string[] Organisations, strin
             throw map.Wrong("deployments", $"'{map.OptionalText("deployments")}' is none of deployments, releases, none or 'workflow: NAME'");
         return this;
     }
+
+    // GitHub serves git beside its API, not under its address.
+    private static string? ReadMirror(YamlMap map, Uri address) => map.OptionalText("commits") switch
+    {
+        "none" => null,
+        null or "mirror" => address.Host == "api.github.com" ? "https://github.com/{repo}.git" : $"{address.GetLeftPart(UriPartial.Authority)}/{{repo}}.git",
+        var text when text.Contains("{repo}", StringComparison.Ordinal) => text,
+        var text => throw map.Wrong("commits", $"'{text}' is none of mirror, none or an address with {{repo}} in it"),
+    };
 
     private static bool Matches(string pattern, string name) => FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: true);
 

@@ -27,6 +27,9 @@ internal sealed record Activity(Repository Repository, JsonObject Found)
     public DateTimeOffset? Newest(string list, string instant = "updatedAt") =>
         (DateTimeOffset?)Found[list]?["nodes"]?.AsArray().FirstOrDefault()?[instant];
 
+    /// <summary>The newest commit of the default branch; null in an empty repository.</summary>
+    public string? Head => (string?)Found["defaultBranchRef"]?["target"]?["oid"];
+
     /// <summary>Changes whenever there may be new runs: something was pushed, or the head's checks moved.</summary>
     public string RunMark => $"{Found["pushedAt"]} {Found["defaultBranchRef"]?["target"]?.ToJsonString()}";
 

@@ -79,7 +79,7 @@ internal sealed class RepositoryList(Round round, GitHubApi api, GitHubSettings 
             (variables[$"o{i}"], variables[$"n{i}"]) = (name.Split('/')[0], name.Split('/')[1]);
         var (data, _) = await api.Lighter(PageSize.Full, _ => api.Query("Named", Queries.Named(names.Length), variables, cancel), cancel);
         foreach (var (_, name) in names.Index().Where(name => data[$"r{name.Index}"] is null))
-            round.Warn($"{name} is not there or hidden from the credential");
+            round.Tally.Warn($"{name} is not there or hidden from the credential");
         return names.Select((_, i) => data[$"r{i}"]).OfType<JsonObject>();
     }
 

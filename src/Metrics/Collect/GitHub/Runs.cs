@@ -73,7 +73,7 @@ internal static partial class Runs
         var next = First(reading, $"{Text(state.From!.Value)}..{Text(runs.Select(Created).Min())}");
         if (runs.Select(Created).Min() < runs.Select(Created).Max())
             return next;
-        reading.Round.Warn($"{reading.Repository.Name}: more than {Shown} runs within a second; the older ones are not seen");
+        reading.Round.Tally.Warn($"{reading.Repository.Name}: more than {Shown} runs within a second; the older ones are not seen");
         return null;
     }
 

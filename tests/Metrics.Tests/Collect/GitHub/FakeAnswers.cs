@@ -62,6 +62,7 @@ internal sealed class FakeAnswers(List<FakeRepository> repositories)
     private JsonObject? Node(string operation, string id, string? after) => operation switch
     {
         "Probe" => repositories.Find(r => r.Node == id && !r.IsGone) is { } found ? Probe(found) : null,
+        "OwnershipFiles" => repositories.Find(r => r.Node == id && !r.IsGone) is { } owned ? owned.Files.DeepClone().AsObject() : null,
         "PrOverflow" => Cut(repositories.SelectMany(r => r.PullRequests).Single(pr => (string)pr["id"]! == id), 100, after),
         "RefreshDeployments" or "DeploymentStatuses" =>
             repositories.SelectMany(r => r.Deployments).FirstOrDefault(item => (string)item["id"]! == id)?.DeepClone().AsObject(),

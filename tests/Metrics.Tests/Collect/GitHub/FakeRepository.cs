@@ -12,6 +12,7 @@ internal sealed class FakeRepository(string name, long id)
     public string Node => "R_" + Id;
     public bool IsGone { get; set; }
     public DateTimeOffset PushedAt { get; set; } = Start;
+    public JsonObject Files { get; } = [];
     public List<JsonObject> PullRequests { get; } = [];
     public List<JsonObject> Deployments { get; } = [];
     public List<JsonObject> Releases { get; } = [];

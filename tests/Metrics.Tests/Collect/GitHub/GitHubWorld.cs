@@ -9,7 +9,7 @@ internal sealed class GitHubWorld : IAsyncDisposable
     private readonly HttpMessageInvoker _http = Metrics.Collect.Collecting.Client();
     private readonly string _folder = Directory.CreateTempSubdirectory("github").FullName;
 
-    private GitHubWorld(FakeGitHub server, QuickClock clock, string settings)
+    private GitHubWorld(FakeGitHub server, QuickClock clock, string settings, string commits, string owners)
     {
         (Server, Clock, Street) = (server, clock, new Street());
         File.WriteAllText(Path.Combine(_folder, "token"), "right");
@@ -20,6 +20,8 @@ internal sealed class GitHubWorld : IAsyncDisposable
                 address: {{server.Address}}
                 since: 400 days
                 incidents: {labels: [incident]}
+                commits: {{commits}}
+                owners: {{owners}}
             {{settings}}
             """, _folder)[0];
     }
@@ -34,10 +36,10 @@ internal sealed class GitHubWorld : IAsyncDisposable
             repositories: {include: [acme/checkout]}
         """;
 
-    public static async Task<GitHubWorld> Open(List<FakeRepository> repositories, string settings = One)
+    public static async Task<GitHubWorld> Open(List<FakeRepository> repositories, string settings = One, string commits = "none", string owners = "none")
     {
         var clock = new QuickClock(Events.At("04-10 00:00"));
-        return new GitHubWorld(await FakeGitHub.Start(clock, repositories), clock, settings);
+        return new GitHubWorld(await FakeGitHub.Start(clock, repositories), clock, settings, commits, owners);
     }
 
     /// <summary>The standard repository: a thousand of each.</summary>
