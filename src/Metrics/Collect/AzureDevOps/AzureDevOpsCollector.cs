@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Metrics.Collect.Connections;
 
 namespace Metrics.Collect.AzureDevOps;
@@ -25,7 +26,7 @@ public sealed class AzureDevOpsCollector : ICollector
             .Select(row => Project.Repository(api, row))]);
         foreach (var project in projects)
         {
-            foreach (var stream in Streams(api, project))
+            foreach (var stream in Streams(api, project, repositories))
             {
                 round.Report($"{project.Name}: {stream.What}");
                 await foreach (var page in stream.Pages(cancel))
@@ -38,7 +39,8 @@ public sealed class AzureDevOpsCollector : ICollector
     public IAsyncEnumerable<Probe> Probe(Round round, CancellationToken cancel) =>
         new AzureDevOpsProbes(new AzureDevOpsApi(round, AzureDevOpsSettings.Read(round.Connection))).Ask(cancel);
 
-    private static IEnumerable<(string What, Func<CancellationToken, IAsyncEnumerable<Page>> Pages)> Streams(AzureDevOpsApi api, Project project)
+    private static IEnumerable<(string What, Func<CancellationToken, IAsyncEnumerable<Page>> Pages)> Streams(
+        AzureDevOpsApi api, Project project, IReadOnlyList<JsonElement> repositories)
     {
         var builds = new Builds(api, project);
         yield return ("pull requests", new PullRequests(api, project).Collect);
@@ -46,5 +48,7 @@ public sealed class AzureDevOpsCollector : ICollector
         yield return ("environments", new Environments(api, project, builds).Collect);
         yield return ("releases", new Releases(api, project, builds).Collect);
         yield return ("work items", new WorkItems(api, project).Collect);
+        if (api.Settings.ReadsCommits)
+            yield return ("commits", new Commits(api, project, repositories).Collect);
     }
 }

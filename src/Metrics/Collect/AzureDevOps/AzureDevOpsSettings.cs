@@ -12,13 +12,14 @@ namespace Metrics.Collect.AzureDevOps;
 /// <param name="Projects">Names or patterns of projects; empty means all.</param>
 /// <param name="Since">Nothing older is asked for; null for everything.</param>
 /// <param name="ReviewTimes">True asks for the threads of every closed pull request: one request for each, once.</param>
+/// <param name="ReadsCommits">True fetches the repositories by git.</param>
 /// <param name="IncidentTypes">Work item types that are incidents; empty means none are asked for.</param>
 /// <param name="IncidentTags">A work item needs one of these tags to be an incident; empty means no tag is needed.</param>
 internal sealed record AzureDevOpsSettings(string Address, string ReleaseAddress, string ApiVersion, Secret Token, IReadOnlyList<string> Projects,
-    DateTimeOffset? Since, bool ReviewTimes, IReadOnlyList<string> IncidentTypes, IReadOnlyList<string> IncidentTags)
+    DateTimeOffset? Since, bool ReviewTimes, bool ReadsCommits, IReadOnlyList<string> IncidentTypes, IReadOnlyList<string> IncidentTags)
 {
     /// <summary>Keys of a connection.</summary>
-    public static readonly IReadOnlyList<string> Keys = ["address", "release_address", "token", "projects", "since", "review_times", "incidents"];
+    public static readonly IReadOnlyList<string> Keys = ["address", "release_address", "token", "projects", "since", "review_times", "commits", "incidents"];
 
     /// <exception cref="DefinitionException">Something is missing or wrong.</exception>
     public static AzureDevOpsSettings Read(Connection connection)
@@ -32,6 +33,7 @@ internal sealed record AzureDevOpsSettings(string Address, string ReleaseAddress
         return new(Text(address), map.OptionalText("release_address") is { } other ? Text(Host(map, "release_address", other)) : ReleaseHost(address),
             IsService(address) ? "7.1" : "7.0", connection.Secret("token") ?? throw map.Wrong("token", "missing; write {env: NAME} or {file: PATH}"),
             map.Texts("projects"), Day(map), map.OptionalText("review_times") is null || map.Flag("review_times"),
+            map.OptionalText("commits") is null || map.Word("commits", "mirror", "none") == "mirror",
             incidents?.Texts("types") ?? [], incidents?.Texts("tags") ?? []);
     }
 

@@ -43,8 +43,13 @@ internal sealed record Project(string Id, string Name, IReadOnlyDictionary<strin
             ["project_id"] = row.Text("project", "id"),
             ["default_branch"] = row.Text("defaultBranch"),
             ["is_disabled"] = row.Flag("isDisabled"),
-            ["url"] = $"{api.Settings.Address}/{Uri.EscapeDataString(row.Text("project", "name")!)}/_git/{Uri.EscapeDataString(row.Text("name")!)}",
+            ["url"] = AddressOf(api, row),
         }.ToJsonString());
 
-    private static string RepositoryName(JsonElement row) => $"{row.Text("project", "name")}/{row.Text("name")}";
+    /// <summary>Where people and git find a repository.</summary>
+    public static string AddressOf(AzureDevOpsApi api, JsonElement row) =>
+        $"{api.Settings.Address}/{Uri.EscapeDataString(row.Text("project", "name")!)}/_git/{Uri.EscapeDataString(row.Text("name")!)}";
+
+    /// <summary>Its name in all documents, <c>project/repository</c>.</summary>
+    public static string RepositoryName(JsonElement row) => $"{row.Text("project", "name")}/{row.Text("name")}";
 }

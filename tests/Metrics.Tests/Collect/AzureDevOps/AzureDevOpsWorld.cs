@@ -45,6 +45,7 @@ internal sealed class AzureDevOpsWorld : IAsyncDisposable
             address: {{Host.Address}}
             token: {env: {{Variable}}}
             incidents: {types: [Incident]}
+            commits: none
             {{Settings}}
         """, AppContext.BaseDirectory).Single();
 

@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Metrics.Collect.Git;
+
+namespace Metrics.Collect.AzureDevOps;
+
+/// <summary>
+/// The commits of a project's repositories, from bare mirrors. The host does not tell whether something was pushed, so each
+/// is fetched at most once an hour.
+/// </summary>
+internal sealed class Commits(AzureDevOpsApi api, Project project, IReadOnlyList<JsonElement> repositories)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+
+    /// <summary>Reads what has been pushed.</summary>
+    public async IAsyncEnumerable<Page> Collect([EnumeratorCancellation] CancellationToken cancel)
+    {
+        foreach (var row in repositories.Where(row => project.Owns(row.At("project")) && !row.Flag("isDisabled") && row.Text("defaultBranch") is not null))
+        {
+            var (stream, now) = ($"{row.Text("id")}/commits", api.Round.Clock.GetUtcNow());
+            if (api.Round.State(stream) is { } text && DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) + Pause > now)
+                continue;
+            if (await CommitMirror.Read(api.Round, Project.RepositoryName(row), Location(row), cancel) is { } page)
+                yield return page with { Cursors = [.. page.Cursors, (stream, now.ToString("O", CultureInfo.InvariantCulture))] };
+        }
+    }
+
+    // Only over https: a token sent in the clear would be anybody's.
+    private string Location(JsonElement row)
+    {
+        var address = Project.AddressOf(api, row);
+        return address.StartsWith("https://", StringComparison.Ordinal) ? $"https://pat:{Uri.EscapeDataString(api.Settings.Token.Read())}@{address[8..]}" : address;
+    }
+}
