@@ -33,7 +33,7 @@ public sealed class CollectCommandTests : IDisposable
         Assert.Equal(1, code);
         Assert.Equal(["clones", "done"], Cells(output, 1)[..2]);
         Assert.Equal(["lost", "failed"], Cells(output, 2)[..2]);
-        Assert.Contains("lost: There is no folder, bundle file or _repository address 'gone'.", errors, StringComparison.Ordinal);
+        Assert.Contains("lost: There is no folder, bundle file or repository address 'gone'.", errors, StringComparison.Ordinal);
     }
 
     [Fact]

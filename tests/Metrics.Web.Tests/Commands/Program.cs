@@ -43,6 +43,9 @@ internal sealed class Program : IDisposable
         return (program._process.ExitCode, await program._output, await program._errors);
     }
 
+    /// <summary>Completes when it has ended by itself.</summary>
+    public Task Ended() => _process.WaitForExitAsync();
+
     /// <summary>Ends it at once, as a power cut would, unless it has ended already.</summary>
     public async Task<bool> Kill()
     {

@@ -1,6 +1,6 @@
 namespace Metrics.Tests.Collect.Http;
 
-/// <summary>A clock whose timers fire at once and move it on: what _waits for an hour is tested in no time.</summary>
+/// <summary>A clock whose timers fire at once and move it on: what waits for an hour is tested in no time.</summary>
 internal sealed class PatientClock(DateTimeOffset now) : TimeProvider
 {
     private readonly Lock _gate = new();
