@@ -30,7 +30,7 @@ public sealed class ConnectionStateTests(World world)
             ("running", ["running", "412 of 1 000", "4 210 of 5 000, full again in 40 minutes", "12 requests, 34 points"]),
             ("stuck", ["stuck", "No progress for 25 minutes", "restart this server"]),
             ("waiting", ["waiting for a limit", "5 Mar 2026, 09:45 UTC", "Nothing has to be done"]),
-            ("token", ["wrong token", "environment variable GIT_TOKEN", "./run check token"]),
+            ("token", ["wrong token", "environment variable TOKEN_TOKEN", "./run check token"]),
             ("scope", ["missing scope", "deployments: read", "./run check scope"]),
             ("gone", ["repository gone", "take it out of metrics.yml", "never"]),
             ("silent", ["source silent", "Nothing new for 9 days", "longest pause"]),
@@ -74,7 +74,7 @@ public sealed class ConnectionStateTests(World world)
     private static async Task<Site> Prepare(GitRepository repository)
     {
         var site = await Site.StartAsync(demo: false, "connections:\n" + string.Concat(Ids.Select(id =>
-            $"  {id}:\n    type: git\n    every: 1 hour\n    locations: [{repository.Folder}]\n    token: {{env: GIT_TOKEN}}\n")));
+            $"  {id}:\n    type: git\n    every: 1 hour\n    locations: [{repository.Folder}]\n    token: {{env: {id.ToUpperInvariant()}_TOKEN}}\n")));
         var scheduler = await site.Part<ISchedulerFactory>().GetScheduler();
         await scheduler.Standby();
         foreach (var (i, id) in Ids.Index())
