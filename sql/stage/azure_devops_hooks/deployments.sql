@@ -14,7 +14,7 @@ with parsed as (
 ),
 
 told as (
-    select *, case body.deployment.deploymentStatus when 'succeeded' then 'success' when 'partiallySucceeded' then 'failure' when 'failed' then 'failure' end as result
+    select *, case body.deployment.deploymentStatus when 'succeeded' then 'success' when 'partiallySucceeded' then 'success' when 'failed' then 'failure' end as result
     from parsed
     where body.deployment.id is not null
 )

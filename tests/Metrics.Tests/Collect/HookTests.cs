@@ -91,6 +91,22 @@ public sealed partial class HookTests(ITestOutputHelper output)
         }
     }
 
+    [Theory]
+    [InlineData("projects: [Shop]", "Shop", true)]
+    [InlineData("projects: [\"Sh*\"]", "Shop", true)]
+    [InlineData("projects: [Shop]", "Other", false)]
+    [InlineData("", "Other", true)]
+    public void A_delivery_of_another_project_is_of_no_interest(string settings, string project, bool isKept)
+    {
+        var body = System.Text.Encoding.UTF8.GetBytes($$"""
+            {"id":"1","eventType":"git.pullrequest.created","createdDate":"2026-01-01T00:00:00Z",
+             "resource":{"pullRequestId":7,"status":"active","title":"t","creationDate":"2026-01-01T00:00:00Z",
+                         "repository":{"name":"checkout","project":{"name":"{{project}}" } } } }
+            """);
+        var document = new Payload("made", "1", "", body).Document(Payloads.Connection("azure_devops", settings));
+        Assert.Equal(isKept ? "azure_devops.delivery" : "azure_devops.ignored", document.Kind);
+    }
+
     [Fact]
     public void A_form_carries_the_same_document()
     {

@@ -8,6 +8,10 @@ namespace Metrics.Collect.AzureDevOps;
 /// <param name="Progress">How far along the object is, to order what happened at one time.</param>
 internal sealed record AzureDevOpsFacts(JsonObject Body, JsonNode? UpdatedAt, int Progress)
 {
+    /// <summary>Name of the project that the event is of; null where it does not say.</summary>
+    public string? Project => (Body["pull_request"]?["repo"] ?? Body["build"]?["repo"])?.ToString() is { } repo ? repo.Split('/')[0]
+        : (Body["deployment"]?["project"] ?? Body["work_item"]?["System.TeamProject"])?.ToString();
+
     /// <summary>The facts of an event; null where it tells nothing that is measured.</summary>
     public static AzureDevOpsFacts? Of(string name, JsonObject payload, IReadOnlyList<string> incidentTypes) => (name, payload["resource"]) switch
     {

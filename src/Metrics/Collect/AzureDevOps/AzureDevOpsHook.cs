@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Metrics.Collect.Connections;
 using Metrics.Collect.Http;
+using Metrics.Collect.Rules;
 
 namespace Metrics.Collect.AzureDevOps;
 
@@ -23,11 +24,16 @@ public sealed class AzureDevOpsHook : Hook
         var id = Text(payload["id"]) ?? (payload["notificationId"] is { } number ? $"{payload["subscriptionId"]}/{number}" : null)
             ?? throw new RequestException("id", "missing, and there is no notificationId");
         var facts = AzureDevOpsFacts.Of(name, payload, Incidents(connection, "types"));
-        if (facts is null)
+        if (facts is null || !IsOfConnection(connection, facts))
             return new Delivery(id, name, null, null);
         facts.Body["created_at"] = Text(payload["createdDate"]);
         return new Delivery(id, name, Version(At(facts.UpdatedAt) ?? At(payload["createdDate"]), facts.Progress, id), facts.Body);
     }
+
+    // A subscription may be made for a whole organisation; what the connection is not about is of no interest.
+    private static bool IsOfConnection(Connection connection, AzureDevOpsFacts facts) =>
+        connection.Settings.Texts("projects") is not { Length: > 0 } projects || facts.Project is not { } project
+        || projects.Any(pattern => new Glob(pattern).Matches(project));
 
     private static string? Password(string? header)
     {
