@@ -19,6 +19,9 @@ internal sealed class AzureDevOpsApi(Round round, AzureDevOpsSettings settings)
     private const int Full = 510, Kept = 10;
     private readonly AzureDevOpsManners _manners = new(round, settings.Token);
 
+    /// <summary>Nothing older is asked for; null for everything.</summary>
+    public DateTimeOffset? Since => Settings.Since is { } since ? Round.Clock.GetUtcNow() - since : null;
+
     /// <summary>The connection's settings.</summary>
     public AzureDevOpsSettings Settings => settings;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Metrics.Collect.Connections;
 
@@ -10,13 +9,13 @@ namespace Metrics.Collect.AzureDevOps;
 /// <param name="ApiVersion">Version of the interface: 7.1 at the service, 7.0 at a server (2022).</param>
 /// <param name="Token">The personal access token.</param>
 /// <param name="Projects">Names or patterns of projects; empty means all.</param>
-/// <param name="Since">Nothing older is asked for; null for everything.</param>
+/// <param name="Since">How far back the first round reads; null for everything.</param>
 /// <param name="ReviewTimes">True asks for the threads of every closed pull request: one request for each, once.</param>
 /// <param name="ReadsCommits">True fetches the repositories by git.</param>
 /// <param name="IncidentTypes">Work item types that are incidents; empty means none are asked for.</param>
 /// <param name="IncidentTags">A work item needs one of these tags to be an incident; empty means no tag is needed.</param>
 internal sealed record AzureDevOpsSettings(string Address, string ReleaseAddress, string ApiVersion, Secret Token, IReadOnlyList<string> Projects,
-    DateTimeOffset? Since, bool ReviewTimes, bool ReadsCommits, IReadOnlyList<string> IncidentTypes, IReadOnlyList<string> IncidentTags)
+    TimeSpan? Since, bool ReviewTimes, bool ReadsCommits, IReadOnlyList<string> IncidentTypes, IReadOnlyList<string> IncidentTags)
 {
     /// <summary>Keys of a connection.</summary>
     public static readonly IReadOnlyList<string> Keys = ["address", "release_address", "token", "projects", "since", "review_times", "commits", "incidents"];
@@ -32,7 +31,7 @@ internal sealed record AzureDevOpsSettings(string Address, string ReleaseAddress
             throw incidents.Wrong("types", "name at least one work item type, for example [Incident]");
         return new(Text(address), map.OptionalText("release_address") is { } other ? Text(Host(map, "release_address", other)) : ReleaseHost(address),
             IsService(address) ? "7.1" : "7.0", connection.Secret("token") ?? throw map.Wrong("token", "missing; write {env: NAME} or {file: PATH}"),
-            map.Texts("projects"), Day(map), map.OptionalText("review_times") is null || map.Flag("review_times"),
+            map.Texts("projects"), map.Has("since") ? ConnectionsFile.Duration(map, "since", default) : null, map.OptionalText("review_times") is null || map.Flag("review_times"),
             map.OptionalText("commits") is null || map.Word("commits", "mirror", "none") == "mirror",
             incidents?.Texts("types") ?? [], incidents?.Texts("tags") ?? []);
     }
@@ -54,8 +53,4 @@ internal sealed record AzureDevOpsSettings(string Address, string ReleaseAddress
     private static Uri Host(YamlMap map, string key, string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" && address.UserInfo.Length == 0 ? address
             : throw map.Wrong(key, $"'{text}' is no address; write https://dev.azure.com/ORGANISATION or https://SERVER/COLLECTION, without a user");
-
-    private static DateTimeOffset? Day(YamlMap map) => map.OptionalText("since") is not { } text ? null
-        : DateTimeOffset.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var day) ? day
-        : throw map.Wrong("since", $"'{text}' is no day; write for example 2025-01-31");
 }

@@ -21,7 +21,7 @@ internal sealed class Builds(AzureDevOpsApi api, Project project)
     {
         var state = JsonState.Read<State>(api.Round, _stream) ?? new(null);
         (string, string?)[] finished = [("statusFilter", "completed"), ("queryOrder", "finishTimeAscending"), ("$top", "1000"),
-            ("minTime", (state.Watermark - Overlap ?? api.Settings.Since).Write())];
+            ("minTime", (state.Watermark - Overlap ?? api.Since).Write())];
         await foreach (var slice in api.Continued(_path, finished, null, cancel))
         {
             var rows = Own(slice.Rows).ToList();

@@ -61,5 +61,5 @@ internal sealed class Environments(AzureDevOpsApi api, Project project, Builds b
         return [.. rows.Values];
     }
 
-    private bool IsTooOld(JsonElement row) => row.Instant("queueTime") is { } queued && queued < api.Settings.Since;
+    private bool IsTooOld(JsonElement row) => row.Instant("queueTime") is { } queued && queued < api.Since;
 }

@@ -36,7 +36,7 @@ internal sealed class PullRequests(AzureDevOpsApi api, Project project)
     private async IAsyncEnumerable<Page> CollectClosed([EnumeratorCancellation] CancellationToken cancel)
     {
         var state = JsonState.Read<State>(api.Round, _stream) ?? new(null, null, null, []);
-        var from = (state.Watermark - Overlap ?? api.Settings.Since).Write();
+        var from = (state.Watermark - Overlap ?? api.Since).Write();
         (string, string?)[] query = [("searchCriteria.status", "all"), ("searchCriteria.queryTimeRangeType", "closed"), ("searchCriteria.minTime", from)];
         IReadOnlyList<Closed> before = state.Seen;
         await foreach (var slice in api.Skipped(_path, query, state.Next, cancel))

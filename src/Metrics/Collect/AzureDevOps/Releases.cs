@@ -18,7 +18,7 @@ internal sealed class Releases(AzureDevOpsApi api, Project project, Builds build
     {
         var state = JsonState.Read<State>(api.Round, _stream) ?? new(null, null, null);
         (string, string?)[] query = [("queryOrder", "ascending"), ("$top", "100"),
-            ("minModifiedTime", (state.Watermark - Overlap ?? api.Settings.Since).Write())];
+            ("minModifiedTime", (state.Watermark - Overlap ?? api.Since).Write())];
         await foreach (var slice in api.Continued($"{project.Id}/_apis/release/deployments", query, state.Next, cancel))
         {
             var rows = slice.Rows.Where(row => row.At("projectReference").ValueKind != JsonValueKind.Object || project.Owns(row.At("projectReference"))).ToList();

@@ -24,7 +24,7 @@ internal sealed class WorkItems(AzureDevOpsApi api, Project project)
         var types = string.Join(',', api.Settings.IncidentTypes);
         var state = JsonState.Read<State>(api.Round, _stream) is { } kept && kept.Types == types ? kept : new(null, types);
         (string, string?)[] query = [("fields", Fields), ("types", types), ("includeLatestOnly", "true"), ("includeDeleted", "true"), ("$maxPageSize", "1000"),
-            ("startDateTime", state.Token is null ? api.Settings.Since.Write() : null)];
+            ("startDateTime", state.Token is null ? api.Since.Write() : null)];
         await foreach (var slice in api.Fed($"{project.Id}/_apis/wit/reporting/workitemrevisions", query, state.Token, cancel))
         {
             var rows = slice.Rows.Where(row => string.Equals(row.Text("fields", "System.TeamProject") ?? project.Name, project.Name, StringComparison.OrdinalIgnoreCase)
