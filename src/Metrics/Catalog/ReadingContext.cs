@@ -23,6 +23,9 @@ internal sealed class ReadingContext(
     {
         var estimate = Estimate(scope, period, facts);
         var covered = Covered(period);
+        // Nobody who could have reported did: that is no zero.
+        if (estimate.N == 0 && covered == 0)
+            estimate = estimate with { Value = null, Low = null, High = null, Method = "none", Confidence = null };
         return new Envelope
         {
             MetricId = query.Metric.Id,

@@ -92,15 +92,25 @@ public class CancellationTests
     public async Task Cancelling_a_command_that_waits_leaves_the_running_one_alone()
     {
         using var connection = Memory.Open();
-        using var running = connection.Command("select count(*) from range(25000) as a(i), range(25000) as b(j) where hash(i + j) = 1");
+        using var running = connection.Command(Endless);
         using var waiting = connection.Command("select 1");
         var first = Task.Run(running.ExecuteScalar);
-        await Task.Delay(Soon);
-        var second = Task.Run(waiting.ExecuteScalar);
-        await Task.Delay(Soon);
+        Exception? second = null;
+        var thread = new Thread(() => second = Record.Exception(() => waiting.ExecuteScalar()));
+        thread.Start();
+        // Until the other command has the connection, this one comes through.
+        while (!thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin) || thread.Join(Soon))
+        {
+            if (!thread.IsAlive)
+                (thread = new Thread(() => second = Record.Exception(() => waiting.ExecuteScalar()))).Start();
+        }
         waiting.Cancel();
-        Assert.Equal(0L, await first.WaitAsync(Patience));
-        await Assert.ThrowsAsync<OperationCanceledException>(() => second.WaitAsync(Patience));
+        Assert.False(thread.Join(Soon));
+        Assert.False(first.IsCompleted);
+        running.Cancel();
+        await Assert.ThrowsAsync<OperationCanceledException>(() => first.WaitAsync(Patience));
+        Assert.True(thread.Join(Patience));
+        Assert.IsType<OperationCanceledException>(second);
     }
 
     [Fact]

@@ -10,6 +10,15 @@ public class DeploymentRules
         Deployment("D0", "02-27 10:00", "c0"));
 
     [Fact]
+    public void A_service_that_has_never_reported_has_no_frequency_instead_of_zero()
+    {
+        using var street = new Street().Send(Events.Service("checkout", "payments"));
+        var frequency = street.Read("dora.deploy.rate7");
+        Assert.Equal((null, 0, 0.0), (frequency.Value, frequency.N, frequency.Coverage));
+        Assert.Null(frequency.CiHigh);
+    }
+
+    [Fact]
     public void R1_Failed_and_cancelled_runs_and_other_environments_never_count()
     {
         using var street = Trunk().Send(
