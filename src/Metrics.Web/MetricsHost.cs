@@ -29,9 +29,11 @@ internal static class MetricsHost
         builder.AddSchedules(options);
         builder.AddApi();
         builder.AddPages(options);
+        builder.Services.AddResponseCompression();
 
         var app = builder.Build();
         app.UseGuards(options);
+        app.UseResponseCompression();
         app.UseStaticFiles();
         app.UsePageErrors();
         app.UseRouting();

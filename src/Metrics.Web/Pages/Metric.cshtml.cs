@@ -12,6 +12,8 @@ internal sealed class MetricPage(Readings readings, Benchmarks benchmarks) : Len
     /// <summary>How many rows stand on the page; the rest is a link away.</summary>
     public const int RowsShown = 50;
 
+    private int? _report;
+
     /// <summary>The metric.</summary>
     public Metric Metric { get; private set; } = null!;
 
@@ -52,13 +54,21 @@ internal sealed class MetricPage(Readings readings, Benchmarks benchmarks) : Len
     /// <summary>The curve behind a time to an event.</summary>
     public ChartView? Curve { get; private set; }
 
+    /// <summary>The page beside the answers of another report year.</summary>
+    public string ReportLink(int year)
+    {
+        var address = Lens.Explain(Metric.Id);
+        return $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}report={year}#published";
+    }
+
     /// <summary>A chart that stands on this page and leads only to its rows.</summary>
     public static ChartView Here(ChartView chart) => chart with { Explain = null, Rows = "#rows" };
 
     /// <summary>Shows the metric; a former name leads to the present one.</summary>
     /// <exception cref="RequestException">There is no such metric, scope or period.</exception>
-    public IActionResult OnGet(string id)
+    public IActionResult OnGet(string id, int? report)
     {
+        _report = report;
         if (id.StartsWith(QuickCheckReader.Prefix, StringComparison.Ordinal))
             return LocalRedirect(Choice.Of(Request.Query).On("/metrics/dora.quickcheck", ScopeInQuery()));
         Metric = Library.Catalog.Get(id);
@@ -80,9 +90,9 @@ internal sealed class MetricPage(Readings readings, Benchmarks benchmarks) : Len
             .Select(other => (other, other == Metric ? Envelope : Read(query with { Metric = other, Grain = null, Compare = null }).Headline))];
         Lineage = LineageNode.Of(Metric.File, Served.Warehouse.Files);
         Rows = RowTable.Of([.. Library.Reader.Rows(query, RowsShown)], Lens.Scope, Metric);
-        Benchmark = BenchmarkView.Of(benchmarks, Envelope);
+        Benchmark = BenchmarkView.Of(benchmarks, Envelope, _report);
         Scores = Lens.Filter.IsNone && Metric.Id.StartsWith("dora.", StringComparison.Ordinal)
-            ? [.. new QuickCheckReader(Library.Catalog, Library.Reader).ReadAll(Lens.Scope, Lens.Period).Select(Score.Of)]
+            ? [.. new QuickCheckReader(Library.Catalog, Library.Reader).ReadAll(Lens.Scope, Lens.Period).Select(score => Score.Of(score, benchmarks))]
             : [];
         Why = WhyView.Of(Tile);
         Curve = Survival.Of(Metric, Envelope, Envelope.CensoredN > 0 ? Library.Reader.Rows(query) : []);
