@@ -74,7 +74,7 @@ internal sealed class PullRequests(AzureDevOpsApi api, Project project)
     private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other ?? one : one;
 
     private async Task<Threads?> ThreadsOf(JsonElement row, CancellationToken cancel) => !api.Settings.ReviewTimes ? null
-        : Threads.Read(row.Text("createdBy", "id"), await api.Rows(
+        : Threads.Read(row, await api.Rows(
             $"{project.Id}/_apis/git/repositories/{row.Text("repository", "id")}/pullRequests/{row.Text("pullRequestId")}/threads", [], cancel));
 
     // An open one's version is its creation: whatever closed it later is newer, however the clocks go.
@@ -101,6 +101,7 @@ internal sealed class PullRequests(AzureDevOpsApi api, Project project)
             ["ready_at"] = threads?.ReadyAt.Write(),
             ["first_review_at"] = threads?.FirstReviewAt.Write(),
             ["first_approved_at"] = threads?.FirstApprovedAt.Write(),
+            ["reviews"] = threads is null ? null : new JsonArray([.. threads.Reviews.Select(review => review.Json)]),
             ["closed_at"] = closed.Write(),
             ["merged_at"] = isCompleted ? closed.Write() : null,
             ["url"] = $"{api.Settings.Address}/{names[0]}/_git/{names[1]}/pullrequest/{row.Text("pullRequestId")}",

@@ -31,10 +31,13 @@ public class RecordedTests
     {
         var threads = JsonSerializer.SerializeToElement(Example("git", "pullRequestThreads",
             "GET__git_repositories__repositoryId__pullRequests__pullRequestId__threads.json")).EnumerateArray().ToList();
-        Assert.Equal(new Threads(null, null, null), Threads.Read("d6245f20-2af8-44f4-9451-8107cb2767db", threads));
-        var seen = Threads.Read("somebody-else", threads);
+        var own = Threads.Read(By("d6245f20-2af8-44f4-9451-8107cb2767db"), threads);
+        Assert.Equal((null, null), (own.FirstReviewAt, own.FirstApprovedAt));
+        Assert.All(own.Reviews, review => Assert.True(review.IsSelf));
+        var seen = Threads.Read(By("somebody-else"), threads);
         Assert.Equal("2016-11-01T16:30:36.580000Z", seen.FirstApprovedAt.Write());
         Assert.Equal(seen.FirstApprovedAt, seen.FirstReviewAt);
+        Assert.Equal(["143 approved", "147.1 commented", "148.1 commented"], seen.Reviews.Select(review => $"{review.Id} {review.State}"));
     }
 
     [RecordedFact("azure_devops")]
@@ -95,6 +98,9 @@ public class RecordedTests
         world.Host.Projects.AddRange([new JsonObject { ["id"] = project, ["name"] = name }, Rows.Project("other")]);
         return world;
     }
+
+    private static JsonElement By(string author) =>
+        JsonSerializer.SerializeToElement(new JsonObject { ["createdBy"] = new JsonObject { ["id"] = author } });
 
     private static List<JsonObject> Example(string area, string folder, string file) =>
         Objects(JsonNode.Parse(File.ReadAllText(Path.Combine(Specification, area, "7.1", "httpExamples", folder, file)))!["responses"]!["200"]!["body"]!["value"]!);
