@@ -36,7 +36,7 @@ internal sealed class AzureDevOpsApi(Round round, AzureDevOpsSettings settings)
             .Select(pair => $"{pair.Item1}={Uri.EscapeDataString(pair.Item2!)}");
         var address = $"{root}/{path}?{string.Join('&', pairs)}";
         var answer = await round.Http.Send(() => new HttpRequestMessage(HttpMethod.Get, address), _manners.Manners, cancel);
-        return answer.Status == HttpStatusCode.NotFound ? null : answer;
+        return answer.Status is HttpStatusCode.NotFound or HttpStatusCode.NoContent ? null : answer;
     }
 
     /// <summary>

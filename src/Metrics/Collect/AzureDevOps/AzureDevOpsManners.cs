@@ -48,7 +48,8 @@ internal sealed class AzureDevOpsManners(Round round, Secret token)
     private Verdict.Good Good(ApiResponse answer, DateTimeOffset? pause)
     {
         // An answer that breaks off must be noticed here, where it can still be asked for again.
-        _ = answer.Json;
+        if (answer.Status != HttpStatusCode.NoContent)
+            _ = answer.Json;
         if (pause is { } until)
             round.Http.Limiter.Block(until);
         return (Verdict.Good)Verdict.Fine;

@@ -11,14 +11,15 @@ namespace Metrics.Collect.AzureDevOps;
 /// <param name="Projects">Names or patterns of projects; empty means all.</param>
 /// <param name="Since">How far back the first round reads; null for everything.</param>
 /// <param name="ReviewTimes">True asks for the threads of every closed pull request: one request for each, once.</param>
+/// <param name="ReadsJobs">True asks for the timeline of every finished build: one request for each, once.</param>
 /// <param name="ReadsCommits">True fetches the repositories by git.</param>
 /// <param name="IncidentTypes">Work item types that are incidents; empty means none are asked for.</param>
 /// <param name="IncidentTags">A work item needs one of these tags to be an incident; empty means no tag is needed.</param>
 internal sealed record AzureDevOpsSettings(string Address, string ReleaseAddress, string ApiVersion, Secret Token, IReadOnlyList<string> Projects,
-    TimeSpan? Since, bool ReviewTimes, bool ReadsCommits, IReadOnlyList<string> IncidentTypes, IReadOnlyList<string> IncidentTags)
+    TimeSpan? Since, bool ReviewTimes, bool ReadsJobs, bool ReadsCommits, IReadOnlyList<string> IncidentTypes, IReadOnlyList<string> IncidentTags)
 {
     /// <summary>Keys of a connection.</summary>
-    public static readonly IReadOnlyList<string> Keys = ["address", "release_address", "token", "projects", "since", "review_times", "commits", "incidents"];
+    public static readonly IReadOnlyList<string> Keys = ["address", "release_address", "token", "projects", "since", "review_times", "jobs", "commits", "incidents"];
 
     /// <exception cref="DefinitionException">Something is missing or wrong.</exception>
     public static AzureDevOpsSettings Read(Connection connection)
@@ -31,7 +32,7 @@ internal sealed record AzureDevOpsSettings(string Address, string ReleaseAddress
             throw incidents.Wrong("types", "name at least one work item type, for example [Incident]");
         return new(Text(address), map.OptionalText("release_address") is { } other ? Text(Host(map, "release_address", other)) : ReleaseHost(address),
             IsService(address) ? "7.1" : "7.0", connection.Secret("token") ?? throw map.Wrong("token", "missing; write {env: NAME} or {file: PATH}"),
-            map.Texts("projects"), map.Has("since") ? ConnectionsFile.Duration(map, "since", default) : null, map.OptionalText("review_times") is null || map.Flag("review_times"),
+            map.Texts("projects"), map.Has("since") ? ConnectionsFile.Duration(map, "since", default) : null, FlagOrTrue(map, "review_times"), FlagOrTrue(map, "jobs"),
             map.OptionalText("commits") is null || map.Word("commits", "mirror", "none") == "mirror",
             incidents?.Texts("types") ?? [], incidents?.Texts("tags") ?? []);
     }
@@ -40,6 +41,8 @@ internal sealed record AzureDevOpsSettings(string Address, string ReleaseAddress
     public bool Includes(string project) => Projects.Count == 0 || Projects.Any(pattern => Regex.IsMatch(project,
         "^" + Regex.Escape(pattern).Replace(@"\*", ".*", StringComparison.Ordinal).Replace(@"\?", ".", StringComparison.Ordinal) + "$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
+
+    private static bool FlagOrTrue(YamlMap map, string key) => map.OptionalText(key) is null || map.Flag(key);
 
     private static bool IsService(Uri address) => address.Host == "dev.azure.com" || address.Host.EndsWith(".visualstudio.com", StringComparison.Ordinal);
 

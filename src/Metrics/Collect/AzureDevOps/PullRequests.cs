@@ -20,9 +20,7 @@ internal sealed class PullRequests(AzureDevOpsApi api, Project project)
     /// <param name="High">The greatest seen in the run under way.</param>
     /// <param name="Next">Its next page.</param>
     /// <param name="Seen">Those that may be listed again and need not be asked about again.</param>
-    private sealed record State(DateTimeOffset? Watermark, DateTimeOffset? High, string? Next, IReadOnlyList<Closed> Seen);
-
-    private sealed record Closed(string Id, DateTimeOffset At);
+    private sealed record State(DateTimeOffset? Watermark, DateTimeOffset? High, string? Next, IReadOnlyList<Ended> Seen);
 
     /// <summary>The pages of a round.</summary>
     public async IAsyncEnumerable<Page> Collect([EnumeratorCancellation] CancellationToken cancel)
@@ -38,7 +36,7 @@ internal sealed class PullRequests(AzureDevOpsApi api, Project project)
         var state = JsonState.Read<State>(api.Round, _stream) ?? new(null, null, null, []);
         var from = (state.Watermark - Overlap ?? api.Since).Write();
         (string, string?)[] query = [("searchCriteria.status", "all"), ("searchCriteria.queryTimeRangeType", "closed"), ("searchCriteria.minTime", from)];
-        IReadOnlyList<Closed> before = state.Seen;
+        IReadOnlyList<Ended> before = state.Seen;
         await foreach (var slice in api.Skipped(_path, query, state.Next, cancel))
         {
             var rows = Own(slice).Where(IsClosed).ToList();
@@ -62,14 +60,14 @@ internal sealed class PullRequests(AzureDevOpsApi api, Project project)
     }
 
     // Pages overlap, and so do runs; what neither can list again is forgotten.
-    private static IReadOnlyList<Closed> Recent(State state, HashSet<Closed> near) =>
+    private static IReadOnlyList<Ended> Recent(State state, HashSet<Ended> near) =>
         [.. state.Seen.Where(closed => near.Contains(closed) || closed.At >= state.High - Overlap)];
 
     private IEnumerable<JsonElement> Own(Slice slice) => slice.Rows.Where(row => project.Owns(row.At("repository", "project")));
 
     private static bool IsClosed(JsonElement row) => row.Text("status") is "completed" or "abandoned" && row.Instant("closedDate") is not null;
 
-    private static Closed Key(JsonElement row) => new(row.Text("pullRequestId")!, row.Instant("closedDate")!.Value);
+    private static Ended Key(JsonElement row) => new(row.Text("pullRequestId")!, row.Instant("closedDate")!.Value);
 
     private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other ?? one : one;
 

@@ -29,6 +29,9 @@ internal sealed class FakeHost : IAsyncDisposable
 
     public List<JsonObject> Builds { get; } = [];
 
+    /// <summary>Records of a build's timeline by its id, or by <c>id/timeline</c> for an earlier one; without any the build is gone.</summary>
+    public Dictionary<string, JsonArray> Timelines { get; } = [];
+
     public List<JsonObject> Environments { get; } = [];
 
     public List<JsonObject> Records { get; } = [];
@@ -105,6 +108,9 @@ internal sealed class FakeHost : IAsyncDisposable
                 .OrderByDescending(row => (int)row["pullRequestId"]!), query),
             var threads when threads.EndsWith("/threads", StringComparison.Ordinal) => Wrap(Threads.GetValueOrDefault(parts[^2], []).Select(node => (JsonObject)node!)),
             "build/builds" => Token(BuildRows(Builds.Where(row => Mine(Project(row))), query), context),
+            var timeline when timeline.Contains("/timeline", StringComparison.Ordinal) =>
+                Timelines.GetValueOrDefault(timeline["build/builds/".Length..].Replace("/timeline", "", StringComparison.Ordinal)) is { } records
+                    ? new JsonObject { ["records"] = records.DeepClone() } : null,
             "distributedtask/environments" => Token(Environments.Where(row => Mine(Project(row))), context),
             var records when records.EndsWith("/environmentdeploymentrecords", StringComparison.Ordinal) =>
                 Token(Records.Where(row => $"{row["environmentId"]}" == parts[^2]).OrderByDescending(row => (int)row["id"]!), context),

@@ -80,6 +80,24 @@ public class RecordedTests
     }
 
     [RecordedFact("devlake")]
+    public async Task The_job_that_DevLake_recorded_gives_its_task()
+    {
+        await using var world = await World("0d50ba13-f9ad-49b0-9b21-d29eda50ca33", "test-project");
+        world.Host.Builds.AddRange(Raw(world, "builds"));
+        world.Host.Timelines["12"] = [.. Raw(world, "timeline_records")];
+        Assert.Null((await world.Collect()).Error);
+        Assert.Equal(world.Query<string>($"""
+            select concat_ws('|', split_part(id, ':', 4), name, lower(result), cast(started_date as timestamptz), cast(finished_date as timestamptz))
+            from read_csv('{Path.Combine(DevLake, "snapshot_tables", "cicd_tasks.csv")}', header = true, all_varchar = true, nullstr = '')
+            where type = 'DEPLOYMENT'
+            """), world.Query<string>("""
+            select concat_ws('|', split_part(job_id, '/', 3), name, conclusion, date_trunc('milliseconds', started_at + interval 500 microseconds),
+                date_trunc('milliseconds', finished_at + interval 500 microseconds))
+            from stage.ci_jobs
+            """));
+    }
+
+    [RecordedFact("devlake")]
     public async Task The_pull_request_that_DevLake_recorded_is_open_and_so_has_no_merge()
     {
         await using var world = await World("7a3fd40e-2aed-4fac-bac9-511bf1a70206", "test-project");

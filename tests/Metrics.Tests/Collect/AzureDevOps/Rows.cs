@@ -67,6 +67,22 @@ internal static class Rows
         ["requestedFor"] = Identity(Author),
     };
 
+    public static JsonObject TimelineRecord(string id, string? started, string? finished, string type = "Job", string? parent = null, int attempt = 1,
+        string result = "succeeded", params string[] earlier) => new()
+    {
+        ["id"] = id,
+        ["parentId"] = parent,
+        ["type"] = type,
+        ["name"] = $"the {id}",
+        ["startTime"] = started,
+        ["finishTime"] = finished,
+        ["state"] = finished is null ? "pending" : "completed",
+        ["result"] = finished is null ? null : result,
+        ["attempt"] = attempt,
+        ["workerName"] = "display-name-of-a-machine",
+        ["previousAttempts"] = new JsonArray([.. earlier.Select(timeline => new JsonObject { ["timelineId"] = timeline, ["recordId"] = id })]),
+    };
+
     public static JsonObject Environment(int id, string name, string project = "shop") => new() { ["id"] = id, ["name"] = name, ["project"] = Project(project) };
 
     public static JsonObject Record(int id, int environment, int build, string job, string started, string? finished, string result = "succeeded", string stage = "Prod") => new()
