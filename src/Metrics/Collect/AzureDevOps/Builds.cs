@@ -16,9 +16,19 @@ internal sealed class Builds(AzureDevOpsApi api, Project project)
     private readonly string _path = $"{project.Id}/_apis/build/builds";
     private readonly Timeline _timeline = new(api, project);
     private readonly Dictionary<string, JsonElement> _known = [];
+    private readonly HashSet<Ended> _fetched = [];
 
     // The feed is in the order of its own watermark, so a run that is cut off goes on from the last page's greatest instant.
     private sealed record State(DateTimeOffset? Watermark, IReadOnlyList<Ended>? Seen = null);
+
+    /// <summary>One build with its jobs if it has finished; null where there is none.</summary>
+    public async Task<IReadOnlyList<Document>?> Fetch(string id, CancellationToken cancel)
+    {
+        if (await api.Get($"{_path}/{id}", [], cancel) is not { Json: var row } || !project.Owns(row.At("project")))
+            return null;
+        _fetched.Add(Key(row));
+        return [Document(row), .. await _timeline.Of(row, cancel)];
+    }
 
     /// <summary>The pages of a round.</summary>
     public async IAsyncEnumerable<Page> Collect([EnumeratorCancellation] CancellationToken cancel)
@@ -31,7 +41,7 @@ internal sealed class Builds(AzureDevOpsApi api, Project project)
             foreach (var rows in Own(slice.Rows).Chunk(Few))
             {
                 var (documents, seen) = (rows.Select(Document).ToList(), state.Seen ?? []);
-                foreach (var row in rows.Where(row => !seen.Contains(Key(row))))
+                foreach (var row in rows.Where(row => !seen.Contains(Key(row)) && !_fetched.Contains(Key(row))))
                     documents.AddRange(await _timeline.Of(row, cancel));
                 var end = rows.Select(row => row.Instant("finishTime")).Append(state.Watermark).Max();
                 state = new(end, [.. seen.Concat(rows.Select(Key)).Where(build => build.At >= end - Overlap).Distinct()]);

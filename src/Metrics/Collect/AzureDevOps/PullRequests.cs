@@ -14,6 +14,8 @@ internal sealed class PullRequests(AzureDevOpsApi api, Project project)
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
     private readonly string _stream = project.Stream("pull_requests");
     private readonly string _path = $"{project.Id}/_apis/git/pullrequests";
+    // What a delivery told of needs no second request in the same round, and its list entry tells less.
+    private readonly Dictionary<string, (Ended? Key, Threads? Threads)> _fetched = [];
 
     /// <summary>Where the closed ones go on.</summary>
     /// <param name="Watermark">The greatest time of closing that is read completely.</param>
@@ -22,13 +24,23 @@ internal sealed class PullRequests(AzureDevOpsApi api, Project project)
     /// <param name="Seen">Those that may be listed again and need not be asked about again.</param>
     private sealed record State(DateTimeOffset? Watermark, DateTimeOffset? High, string? Next, IReadOnlyList<Ended> Seen);
 
+    /// <summary>One pull request with its reviews so far; null where there is none.</summary>
+    public async Task<IReadOnlyList<Document>?> Fetch(string id, CancellationToken cancel)
+    {
+        if (await api.Get($"{_path}/{id}", [], cancel) is not { Json: var row } || !project.Owns(row.At("repository", "project")))
+            return null;
+        var threads = _fetched[id] = (IsClosed(row) ? Key(row) : null, await ThreadsOf(row, cancel));
+        return [Document(row, threads.Threads)];
+    }
+
     /// <summary>The pages of a round.</summary>
     public async IAsyncEnumerable<Page> Collect([EnumeratorCancellation] CancellationToken cancel)
     {
         await foreach (var page in CollectClosed(cancel))
             yield return page;
         await foreach (var slice in api.Skipped(_path, [("searchCriteria.status", "active")], null, cancel))
-            yield return new Page([.. Own(slice).Where(row => !IsClosed(row)).Select(row => Document(row, null))]);
+            yield return new Page([.. Own(slice).Where(row => !IsClosed(row) && !_fetched.ContainsKey(row.Text("pullRequestId")!))
+                .Select(row => Document(row, null))]);
     }
 
     private async IAsyncEnumerable<Page> CollectClosed([EnumeratorCancellation] CancellationToken cancel)
@@ -72,6 +84,7 @@ internal sealed class PullRequests(AzureDevOpsApi api, Project project)
     private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other ?? one : one;
 
     private async Task<Threads?> ThreadsOf(JsonElement row, CancellationToken cancel) => !api.Settings.ReviewTimes ? null
+        : IsClosed(row) && _fetched.TryGetValue(row.Text("pullRequestId")!, out var fetched) && fetched.Key == Key(row) ? fetched.Threads
         : Threads.Read(row, await api.Rows(
             $"{project.Id}/_apis/git/repositories/{row.Text("repository", "id")}/pullRequests/{row.Text("pullRequestId")}/threads", [], cancel));
 

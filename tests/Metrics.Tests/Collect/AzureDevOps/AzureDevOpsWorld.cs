@@ -30,6 +30,9 @@ internal sealed class AzureDevOpsWorld : IAsyncDisposable
 
     public string Id { get; set; } = "azure";
 
+    /// <summary>How many deliveries have been sent.</summary>
+    public int Delivered { get; set; }
+
     public static async Task<AzureDevOpsWorld> Start(bool isFilled = true)
     {
         var world = new AzureDevOpsWorld(await FakeHost.Start());

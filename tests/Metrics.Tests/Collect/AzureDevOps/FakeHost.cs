@@ -32,6 +32,9 @@ internal sealed class FakeHost : IAsyncDisposable
     /// <summary>Records of a build's timeline by its id, or by <c>id/timeline</c> for an earlier one; without any the build is gone.</summary>
     public Dictionary<string, JsonArray> Timelines { get; } = [];
 
+    /// <summary>Builds that are there and in no list.</summary>
+    public List<JsonObject> Single { get; } = [];
+
     public List<JsonObject> Environments { get; } = [];
 
     public List<JsonObject> Records { get; } = [];
@@ -48,6 +51,9 @@ internal sealed class FakeHost : IAsyncDisposable
 
     /// <summary>Lists hold the rows of all projects, as a careless host's would.</summary>
     public bool IsLeaking { get; set; }
+
+    /// <summary>Lists of pull requests are empty; single ones are there.</summary>
+    public bool IsListless { get; set; }
 
     /// <summary>Answers instead of the host; gets the number of the request, and says whether it did.</summary>
     public Func<int, HttpContext, Task<bool>> Fault { get; set; } = (_, _) => Task.FromResult(false);
@@ -104,13 +110,16 @@ internal sealed class FakeHost : IAsyncDisposable
         {
             "projects" => Skip(Projects, query),
             "git/repositories" => Wrap(Repositories),
-            "git/pullrequests" => Skip(PullRequests.Where(row => Mine(Project(row["repository"]!)) && IsListed(row, query))
+            "git/pullrequests" => Skip(PullRequests.Where(row => !IsListless && Mine(Project(row["repository"]!)) && IsListed(row, query))
                 .OrderByDescending(row => (int)row["pullRequestId"]!), query),
+            var one when one.StartsWith("git/pullrequests/", StringComparison.Ordinal) => One(PullRequests, "pullRequestId", parts[^1]),
+            var one when one.StartsWith("wit/workitems/", StringComparison.Ordinal) => One(Revisions, "id", parts[^1]),
             var threads when threads.EndsWith("/threads", StringComparison.Ordinal) => Wrap(Threads.GetValueOrDefault(parts[^2], []).Select(node => (JsonObject)node!)),
             "build/builds" => Token(BuildRows(Builds.Where(row => Mine(Project(row))), query), context),
             var timeline when timeline.Contains("/timeline", StringComparison.Ordinal) =>
                 Timelines.GetValueOrDefault(timeline["build/builds/".Length..].Replace("/timeline", "", StringComparison.Ordinal)) is { } records
                     ? new JsonObject { ["records"] = records.DeepClone() } : null,
+            var one when one.StartsWith("build/builds/", StringComparison.Ordinal) => One([.. Builds, .. Single], "id", parts[^1]),
             "distributedtask/environments" => Token(Environments.Where(row => Mine(Project(row))), context),
             var records when records.EndsWith("/environmentdeploymentrecords", StringComparison.Ordinal) =>
                 Token(Records.Where(row => $"{row["environmentId"]}" == parts[^2]).OrderByDescending(row => (int)row["id"]!), context),
@@ -120,6 +129,8 @@ internal sealed class FakeHost : IAsyncDisposable
             _ => null,
         };
     }
+
+    private static JsonObject? One(List<JsonObject> rows, string key, string id) => (JsonObject?)rows.LastOrDefault(row => $"{row[key]}" == id)?.DeepClone();
 
     private static string? Project(JsonNode row) => (string?)row["project"]?["id"];
 
