@@ -21,7 +21,10 @@ public sealed class AzureDevOpsCollector : ICollector
     {
         var api = new AzureDevOpsApi(round, AzureDevOpsSettings.Read(round.Connection));
         var repositories = await api.Rows("_apis/git/repositories", [], cancel);
-        var projects = await Project.Find(api, repositories, cancel);
+        var names = new RepositoryNames(api, repositories);
+        var projects = await Project.Find(api, names.ById, cancel);
+        if (names.Changed(projects) is { } changed)
+            yield return changed;
         yield return new Page([.. repositories.Where(row => projects.Any(project => project.Owns(row.At("project"))))
             .Select(row => Project.Repository(api, row))]);
         var all = projects.Select(project => ProjectStreams.Of(api, project)).ToList();

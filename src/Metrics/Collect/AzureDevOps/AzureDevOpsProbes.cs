@@ -19,7 +19,7 @@ internal sealed class AzureDevOpsProbes(AzureDevOpsApi api)
     {
         IReadOnlyList<Project> projects = [];
         yield return new Probe("projects and repositories", await Problem(async () =>
-            projects = await Project.Find(api, await api.Rows("_apis/git/repositories", [], cancel), cancel)));
+            projects = await Project.Find(api, new RepositoryNames(api, await api.Rows("_apis/git/repositories", [], cancel)).ById, cancel)));
         foreach (var project in projects.Take(1))
         {
             foreach (var (what, path, query) in Endpoints.Where(endpoint => api.Settings.IncidentTypes.Count > 0 || !endpoint.Path.Contains("/wit/", StringComparison.Ordinal)))

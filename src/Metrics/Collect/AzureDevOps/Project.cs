@@ -6,14 +6,13 @@ namespace Metrics.Collect.AzureDevOps;
 /// <summary>A project that the connection is about.</summary>
 /// <param name="Id">The host's id.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Repositories">Names of the organisation's repositories by id, <c>project/repository</c>: a build may be of another project's.</param>
+/// <param name="Repositories">Names of the organisation's repositories by id, <c>project/repository</c>, deleted ones included: a build may be of another project's.</param>
 internal sealed record Project(string Id, string Name, IReadOnlyDictionary<string, string> Repositories)
 {
     /// <summary>All that the connection includes and its token may see, by name.</summary>
     /// <exception cref="SourceException">There is no such organisation, or nothing of it is included.</exception>
-    public static async Task<IReadOnlyList<Project>> Find(AzureDevOpsApi api, IReadOnlyList<JsonElement> repositories, CancellationToken cancel)
+    public static async Task<IReadOnlyList<Project>> Find(AzureDevOpsApi api, IReadOnlyDictionary<string, string> names, CancellationToken cancel)
     {
-        var names = repositories.ToDictionary(repository => repository.Text("id")!, RepositoryName);
         var projects = new SortedDictionary<string, Project>(StringComparer.Ordinal);
         await foreach (var slice in api.Skipped("_apis/projects", [], null, cancel))
         {
