@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -58,11 +60,16 @@ internal sealed class FakeHost : IAsyncDisposable
     /// <summary>Answers instead of the host; gets the number of the request, and says whether it did.</summary>
     public Func<int, HttpContext, Task<bool>> Fault { get; set; } = (_, _) => Task.FromResult(false);
 
-    public static async Task<FakeHost> Start()
+    /// <summary>Starts it, over https where it gets a certificate.</summary>
+    public static async Task<FakeHost> Start(X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            if (certificate is not null)
+                listen.UseHttps(certificate);
+        }));
         var host = new FakeHost(builder.Build());
         host._app.Run(host.Answer);
         await host._app.StartAsync();
