@@ -4,7 +4,9 @@ using Metrics.Collect.Connections;
 
 namespace Metrics.Collect.AzureDevOps;
 
-/// <summary>Azure DevOps, the service and the server: pull requests, builds, deployments, releases and work items of an organisation.</summary>
+/// <summary>
+/// Azure DevOps, the service and the server: pull requests, builds, deployments, releases and work items of an organisation.
+/// </summary>
 public sealed class AzureDevOpsCollector : ICollector
 {
     /// <inheritdoc/>

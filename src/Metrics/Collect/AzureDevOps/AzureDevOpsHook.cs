@@ -23,7 +23,8 @@ public sealed class AzureDevOpsHook : Hook
     public override Delivery Read(Connection connection, HookRequest request)
     {
         var payload = Parse(request.Body.Span);
-        var name = Text(payload["eventType"]) is { Length: > 0 and <= 200 } told ? told : throw new RequestException("eventType", "missing");
+        var name = Text(payload["eventType"]) is { Length: > 0 and <= 200 } told ? told
+            : throw new RequestException("eventType", "missing");
         var id = Text(payload["id"]) ?? (payload["notificationId"] is { } number ? $"{payload["subscriptionId"]}/{number}" : null)
             ?? throw new RequestException("id", "missing, and there is no notificationId");
         var (found, reason) = DeliveredObject.Of(name, payload, Incidents(connection, "types"));
@@ -42,7 +43,8 @@ public sealed class AzureDevOpsHook : Hook
         if (header?.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) == true)
             return header[7..];
         var bytes = new byte[header?.Length ?? 0];
-        if (header?.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase) != true || !Convert.TryFromBase64String(header[6..].Trim(), bytes, out var written))
+        if (header?.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase) != true
+            || !Convert.TryFromBase64String(header[6..].Trim(), bytes, out var written))
             return null;
         var pair = Encoding.UTF8.GetString(bytes, 0, written);
         return pair[(pair.IndexOf(':', StringComparison.Ordinal) + 1)..];

@@ -74,7 +74,7 @@ internal sealed class Builds(AzureDevOpsApi api, Project project)
 
     private Document Document(JsonElement row)
     {
-        var instants = new[] { row.Instant("lastChangedDate"), row.Instant("finishTime"), row.Instant("startTime"), row.Instant("queueTime") };
+        var instants = new[] { "lastChangedDate", "finishTime", "startTime", "queueTime" }.Select(name => row.Instant(name));
         return new(api.Round.Connection.Id, "azure_devops.build", row.Text("id")!, instants.Max(), new JsonObject
         {
             ["repo"] = project.RepositoryOf(row),

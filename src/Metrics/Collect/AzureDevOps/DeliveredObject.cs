@@ -13,7 +13,7 @@ internal sealed record DeliveredObject(string Noun, string Id, string? ProjectId
     /// <summary>As it lands.</summary>
     public JsonObject Json => new() { ["object"] = Noun, ["id"] = Id, ["project_id"] = ProjectId, ["project"] = ProjectName };
 
-    /// <summary>The object of a delivery that landed; null where it is of an earlier version of this program, which kept other things.</summary>
+    /// <summary>The object of a delivery that landed; null where an earlier version of this program kept it.</summary>
     public static DeliveredObject? Read(string body) => JsonNode.Parse(body) is JsonObject told && Text(told, "object") is { } noun
         ? new(noun, Text(told, "id")!, Text(told, "project_id"), Text(told, "project")) : null;
 
@@ -62,7 +62,7 @@ internal sealed record DeliveredObject(string Noun, string Id, string? ProjectId
         var type = Node(fields, "System.WorkItemType");
         if (Text(type) is { } told && !incidentTypes.Contains(told.ToLowerInvariant()))
             return (null, "its type is no incident");
-        var known = Known("work_item", Text(Node(revision, "id")) is null ? Whole(Node(item, "workItemId")) ?? Node(item, "id") : Node(revision, "id"), null);
+        var known = Known("work_item", Whole(Node(revision, "id")) ?? Whole(Node(item, "workItemId")) ?? Node(item, "id"), null);
         return (known is null ? null : known with { ProjectName = Text(Node(fields, "System.TeamProject")) }, "");
     }
 

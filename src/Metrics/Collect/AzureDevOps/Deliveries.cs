@@ -42,7 +42,8 @@ internal sealed class Deliveries(AzureDevOpsApi api, IReadOnlyList<ProjectStream
         // A subscription of a whole organisation tells of projects that the connection is not about.
         if (candidates.Count > 0)
             api.Round.Tally.Reject(new Reject($"/hooks/{api.Round.Connection.Id}", sequence, "id",
-                $"the host shows no {told.Noun.Replace('_', ' ')} {told.Id} (any more), so the delivery gives no row", told.Json.ToJsonString()));
+                $"the host shows no {told.Noun.Replace('_', ' ')} {told.Id} (any more), so the delivery gives no row",
+                told.Json.ToJsonString()));
         return [];
     }
 }

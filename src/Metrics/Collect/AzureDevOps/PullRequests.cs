@@ -47,7 +47,8 @@ internal sealed class PullRequests(AzureDevOpsApi api, Project project)
     {
         var state = JsonState.Read<State>(api.Round, _stream) ?? new(null, null, null, []);
         var from = (state.Watermark - Overlap ?? api.Since).Write();
-        (string, string?)[] query = [("searchCriteria.status", "all"), ("searchCriteria.queryTimeRangeType", "closed"), ("searchCriteria.minTime", from)];
+        (string, string?)[] query =
+            [("searchCriteria.status", "all"), ("searchCriteria.queryTimeRangeType", "closed"), ("searchCriteria.minTime", from)];
         IReadOnlyList<Ended> before = state.Seen;
         await foreach (var slice in api.Skipped(_path, query, state.Next, cancel))
         {
@@ -58,7 +59,8 @@ internal sealed class PullRequests(AzureDevOpsApi api, Project project)
                 var documents = new List<Document>();
                 foreach (var row in chunk)
                     documents.Add(Document(row, await ThreadsOf(row, cancel)));
-                state = state with { High = Later(state.High, chunk.Max(row => Key(row).At)), Seen = [.. state.Seen, .. chunk.Select(Key)] };
+                var high = Later(state.High, chunk.Max(row => Key(row).At));
+                state = state with { High = high, Seen = [.. state.Seen, .. chunk.Select(Key)] };
                 yield return new Page(documents, JsonState.Write(_stream, state));
             }
             state = state with { Next = slice.Next, Seen = Recent(state, [.. before, .. here]) };
@@ -77,25 +79,30 @@ internal sealed class PullRequests(AzureDevOpsApi api, Project project)
 
     private IEnumerable<JsonElement> Own(Slice slice) => slice.Rows.Where(row => project.Owns(row.At("repository", "project")));
 
-    private static bool IsClosed(JsonElement row) => row.Text("status") is "completed" or "abandoned" && row.Instant("closedDate") is not null;
+    private static bool IsClosed(JsonElement row) =>
+        row.Text("status") is "completed" or "abandoned" && row.Instant("closedDate") is not null;
 
     private static Ended Key(JsonElement row) => new(row.Text("pullRequestId")!, row.Instant("closedDate")!.Value);
 
-    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other ?? one : one;
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) =>
+        one is null || other > one ? other ?? one : one;
 
     private async Task<Threads?> ThreadsOf(JsonElement row, CancellationToken cancel) => !api.Settings.ReviewTimes ? null
         : IsClosed(row) && _fetched.TryGetValue(row.Text("pullRequestId")!, out var fetched) && fetched.Key == Key(row) ? fetched.Threads
         : Threads.Read(row, await api.Rows(
-            $"{project.Id}/_apis/git/repositories/{row.Text("repository", "id")}/pullRequests/{row.Text("pullRequestId")}/threads", [], cancel));
+            $"{project.Id}/_apis/git/repositories/{row.Text("repository", "id")}/pullRequests/{row.Text("pullRequestId")}/threads",
+            [], cancel));
 
     // An open one's version is its creation: whatever closed it later is newer, however the clocks go.
     private Document Document(JsonElement row, Threads? threads)
     {
-        var repository = project.Repositories.GetValueOrDefault(row.Text("repository", "id") ?? "") ?? $"{project.Name}/{row.Text("repository", "name")}";
+        var repository = project.Repositories.GetValueOrDefault(row.Text("repository", "id") ?? "")
+            ?? $"{project.Name}/{row.Text("repository", "name")}";
         var names = repository.Split('/', 2).Select(Uri.EscapeDataString).ToList();
         var isCompleted = row.Text("status") == "completed";
         var closed = IsClosed(row) ? row.Instant("closedDate") : null;
-        return new(api.Round.Connection.Id, "azure_devops.pull_request", row.Text("pullRequestId")!, closed ?? row.Instant("creationDate"), new JsonObject
+        var version = closed ?? row.Instant("creationDate");
+        return new(api.Round.Connection.Id, "azure_devops.pull_request", row.Text("pullRequestId")!, version, new JsonObject
         {
             ["repo"] = repository,
             ["project_id"] = project.Id,

@@ -41,7 +41,8 @@ internal sealed class RepositoryNames(AzureDevOpsApi api, IReadOnlyList<JsonElem
             api.Round.Tally.Warn($"{string.Join(", ", lost)}: deleted at the host, or hidden from the token now; "
                 + "the changes, builds, deployments and commits that have landed stay and count");
         var renamed = now.Where(known => _before.TryGetValue(known.Key, out var old) && old.Name != known.Value.Name).ToList();
-        return now.SequenceEqual(_before) ? null : new Page([], [JsonState.Write(Stream, now), .. renamed.Select(known => Commits.Anew(known.Key))])
+        var cursors = renamed.Select(known => Commits.Anew(known.Key)).Prepend(JsonState.Write(Stream, now));
+        return now.SequenceEqual(_before) ? null : new Page([], [.. cursors])
         {
             Renamed = renamed.ConvertAll(known => (_before[known.Key].Name, known.Value.Name)),
         };

@@ -35,7 +35,8 @@ internal sealed record Threads(IReadOnlyList<Review> Reviews, DateTimeOffset? Re
             .Where(comment => comment.Text("commentType") == "text" && !comment.Flag("isDeleted") && Published(comment) is not null)
             .OrderBy(Published)
             .DistinctBy(comment => comment.Text("author", "id"))
-            .Select(comment => Of($"{thread.Text("id")}.{comment.Text("id")}", "commented", Published(comment)!.Value, comment.At("author"), pull));
+            .Select(comment => Of($"{thread.Text("id")}.{comment.Text("id")}", "commented", Published(comment)!.Value,
+                comment.At("author"), pull));
 
     private static Review Of(string id, string state, DateTimeOffset at, JsonElement who, JsonElement pull) =>
         new(id, state, at, who.IsBot(), Same(who.Text("id"), pull.Text("createdBy", "id")));
@@ -50,7 +51,8 @@ internal sealed record Threads(IReadOnlyList<Review> Reviews, DateTimeOffset? Re
     // The author of a system's comment is an account of the host; who voted stands in the properties.
     private static JsonElement Voter(JsonElement pull, JsonElement thread)
     {
-        if (Property(thread, "CodeReviewVotedByIdentity") is { } key && thread.At("identities", key) is { ValueKind: JsonValueKind.Object } identity)
+        if (Property(thread, "CodeReviewVotedByIdentity") is { } key
+            && thread.At("identities", key) is { ValueKind: JsonValueKind.Object } identity)
             return identity;
         var id = Property(thread, "CodeReviewVotedByTfId");
         return pull.Items("reviewers").Append(pull.At("createdBy")).FirstOrDefault(person => Same(person.Text("id"), id));

@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Metrics.Collect.AzureDevOps;
 
-/// <summary>The stages and jobs of a finished build, earlier attempts included: one request for the build and one for each earlier timeline.</summary>
+/// <summary>
+/// The stages and jobs of a finished build, earlier attempts included: one request for the build and one for each earlier timeline.
+/// </summary>
 internal sealed class Timeline(AzureDevOpsApi api, Project project)
 {
     /// <summary>Their documents; none where jobs are not asked for, where the build is not finished, and where retention took it.</summary>
@@ -13,7 +15,8 @@ internal sealed class Timeline(AzureDevOpsApi api, Project project)
             return [];
         var last = await Records(build, "", cancel);
         var documents = Documents(build, last).ToList();
-        var earlier = last.Where(IsJobOrStage).SelectMany(row => row.Items("previousAttempts")).Select(attempt => attempt.Text("timelineId"));
+        var earlier = last.Where(IsJobOrStage).SelectMany(row => row.Items("previousAttempts"))
+            .Select(attempt => attempt.Text("timelineId"));
         foreach (var timeline in earlier.OfType<string>().Distinct())
             documents.AddRange(Documents(build, await Records(build, "/" + timeline, cancel)));
         return [.. documents.DistinctBy(document => document.Id)];

@@ -4,13 +4,15 @@ using System.Text.Json.Nodes;
 
 namespace Metrics.Collect.AzureDevOps;
 
-/// <summary>Work items of the configured types, as incidents, from the feed of their revisions: the newest of each, by the host's own token.</summary>
+/// <summary>
+/// Work items of the configured types, as incidents, from the feed of their revisions: the newest of each, by the host's own token.
+/// </summary>
 internal sealed class WorkItems(AzureDevOpsApi api, Project project)
 {
     private const string Common = "Microsoft.VSTS.Common.", ServiceTag = "service:";
-    private static readonly string Fields = string.Join(',', ["System.Id", "System.WorkItemType", "System.State", "System.Title", "System.Tags",
-        "System.AreaPath", "System.TeamProject", "System.CreatedDate", "System.ChangedDate", "System.IsDeleted", Common + "ResolvedDate",
-        Common + "ClosedDate", Common + "StateChangeDate", Common + "Severity"]);
+    private static readonly string Fields = string.Join(',', ["System.Id", "System.WorkItemType", "System.State", "System.Title",
+        "System.Tags", "System.AreaPath", "System.TeamProject", "System.CreatedDate", "System.ChangedDate", "System.IsDeleted",
+        Common + "ResolvedDate", Common + "ClosedDate", Common + "StateChangeDate", Common + "Severity"]);
     private readonly string _stream = project.Stream("work_items");
 
     // The token belongs to what was asked for: other types begin anew.
@@ -31,8 +33,8 @@ internal sealed class WorkItems(AzureDevOpsApi api, Project project)
             yield break;
         var types = string.Join(',', api.Settings.IncidentTypes);
         var state = JsonState.Read<State>(api.Round, _stream) is { } kept && kept.Types == types ? kept : new(null, types);
-        (string, string?)[] query = [("fields", Fields), ("types", types), ("includeLatestOnly", "true"), ("includeDeleted", "true"), ("$maxPageSize", "1000"),
-            ("startDateTime", state.Token is null ? api.Since.Write() : null)];
+        (string, string?)[] query = [("fields", Fields), ("types", types), ("includeLatestOnly", "true"), ("includeDeleted", "true"),
+            ("$maxPageSize", "1000"), ("startDateTime", state.Token is null ? api.Since.Write() : null)];
         await foreach (var slice in api.Fed($"{project.Id}/_apis/wit/reporting/workitemrevisions", query, state.Token, cancel))
         {
             var rows = slice.Rows.Where(row => IsHere(row)
