@@ -116,8 +116,11 @@ public sealed class Collecting(Warehouse.Warehouse warehouse, HttpMessageInvoker
         {
             await foreach (var page in Collectors.Find(connection.Type)!.Collect(Round(connection, tally, report), cancel))
             {
-                if (page.Documents.Count > 0 || page.Cursors.Count > 0)
-                    tally.Count += warehouse.Land(page.Documents, [.. page.Cursors.Select(cursor => new Cursor(connection.Id, cursor.Stream, cursor.State))]);
+                Cursor[] cursors = [.. page.Cursors.Select(cursor => new Cursor(connection.Id, cursor.Stream, cursor.State))];
+                if (page.Renamed.Count > 0)
+                    tally.Count += warehouse.LandQuery(Renaming.Query(connection.Id, page.Renamed), cursors);
+                else if (page.Documents.Count > 0 || cursors.Length > 0)
+                    tally.Count += warehouse.Land(page.Documents, cursors);
                 report($"{tally.Count.Landed:N0} new, {tally.Requests:N0} requests");
             }
         }
@@ -129,7 +132,12 @@ public sealed class Collecting(Warehouse.Warehouse warehouse, HttpMessageInvoker
 
     private Round Round(Connection connection, Tally tally, Action<string> report) =>
         new(connection, stream => warehouse.CursorState(connection.Id, stream), new ApiClient(http, Limits(connection), clock, tally, report),
-            authors, clock, tally, warehouse.Options.DataFolder) { Report = report, Rules = rules ?? RuleBook.Empty };
+            authors, clock, tally, warehouse.Options.DataFolder)
+        {
+            Report = report,
+            Rules = rules ?? RuleBook.Empty,
+            Deliveries = after => Deliveries.Read(warehouse, connection.Id, connection.Type + Hook.Delivered, after),
+        };
 
     // A wait that is known must outlive the process: asking on while a host refuses may lock the credential out.
     private void Restore(Connection connection)

@@ -104,10 +104,10 @@ public sealed class Warehouse : IDisposable
     }
 
     /// <summary>Stores the rows of a query <c>(connection, kind, id, version_at, body)</c> the same way.</summary>
-    public LandingCount LandQuery(string query)
+    public LandingCount LandQuery(string query, params IReadOnlyList<Cursor> cursors)
     {
         lock (_landingGate)
-            return _landing.LandQuery(query);
+            return _landing.LandQuery(query, cursors);
     }
 
     /// <summary>Brings stage, lineage and model up to what has landed; readers see the old numbers until it commits.</summary>
