@@ -55,10 +55,18 @@ internal sealed class MetricPage(Readings readings, Benchmarks benchmarks) : Len
     public ChartView? Curve { get; private set; }
 
     /// <summary>The page beside the answers of another report year.</summary>
-    public string ReportLink(int year)
+    public string ReportLink(int year) => With($"report={year}#published");
+
+    /// <summary>The page split by something else.</summary>
+    public string SplitLink(string by) => With($"by={by}#split");
+
+    /// <summary>What the number is split by.</summary>
+    public string By { get; private set; } = "";
+
+    private string With(string more)
     {
         var address = Lens.Explain(Metric.Id);
-        return $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}report={year}#published";
+        return $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{more}";
     }
 
     /// <summary>A chart that stands on this page and leads only to its rows.</summary>
@@ -66,9 +74,12 @@ internal sealed class MetricPage(Readings readings, Benchmarks benchmarks) : Len
 
     /// <summary>Shows the metric; a former name leads to the present one.</summary>
     /// <exception cref="RequestException">There is no such metric, scope or period.</exception>
-    public IActionResult OnGet(string id, int? report)
+    public IActionResult OnGet(string id, int? report, string? by)
     {
         _report = report;
+        By = by ?? Split.Own(ScopeInQuery());
+        if (!Filter.Splits.Contains(By))
+            throw new RequestException("by", $"'{By}' is none of {string.Join(", ", Filter.Splits)}");
         if (id.StartsWith(QuickCheckReader.Prefix, StringComparison.Ordinal))
             return LocalRedirect(Choice.Of(Request.Query).On("/metrics/dora.quickcheck", ScopeInQuery()));
         Metric = Library.Catalog.Get(id);
