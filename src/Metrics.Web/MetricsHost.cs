@@ -1,6 +1,7 @@
 using System.Globalization;
 using Metrics.Web.Api;
 using Metrics.Web.Pages;
+using Metrics.Web.Prometheus;
 using Metrics.Web.Webhooks;
 
 namespace Metrics.Web;
@@ -29,16 +30,19 @@ internal static class MetricsHost
         builder.AddSchedules(options);
         builder.AddApi();
         builder.AddPages();
+        builder.AddPrometheus();
 
         var app = builder.Build();
         app.UseGuards(options);
         app.UseStaticFiles();
         app.UsePageErrors();
+        app.UsePrometheus();
         app.UseRouting();
         app.MapPages();
         app.MapEvents();
         app.MapMetrics();
         app.MapHooks();
+        app.MapPrometheus();
         app.MapOpenApi();
         app.MapGet("/health", (Served served) => new { status = "ok", demo = served.IsDemo, version = served.Warehouse.Version });
         return app;

@@ -24,6 +24,18 @@ internal sealed class Readings(Served served)
     public Reading Read(Library library, MetricQuery query) =>
         Current(library).GetOrAdd(query, _ => new Lazy<Reading>(() => library.Reader.Read(query), LazyThreadSafetyMode.PublicationOnly)).Value;
 
+    /// <summary>Answers a request as it arrives from outside, or remembers the answer.</summary>
+    /// <param name="library">Definitions and reader.</param>
+    /// <param name="request">What to read.</param>
+    /// <exception cref="RequestException">A parameter is missing, unreadable or names nothing.</exception>
+    public IReadOnlyList<Envelope> Read(Library library, MetricRequest request) =>
+        request.Metric.StartsWith(QuickCheckReader.Prefix, StringComparison.Ordinal) ? library.Read(request)
+            : [.. Read(library, library.Parse(request)).Flat()];
+
+    /// <summary>The window of a surface on which nobody has chosen one: as on a page, the six months that end with the data.</summary>
+    public Period DefaultWindow() => Lens.Read(Choice.Of(QueryCollection.Empty), Scope.Organisation, 6, Grain.Week,
+        served.Warehouse.DataAsOf() ?? served.Warehouse.Now()).Period;
+
     private ConcurrentDictionary<MetricQuery, Lazy<Reading>> Current(Library library)
     {
         var warehouse = served.Warehouse;

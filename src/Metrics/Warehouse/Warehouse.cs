@@ -60,6 +60,9 @@ public sealed class Warehouse : IDisposable
     /// <summary>Counts the refreshes that changed something since the start; equal versions give equal numbers.</summary>
     public long Version => _refresh.Version;
 
+    /// <summary>How long the last refresh took that changed something; null before the first.</summary>
+    public TimeSpan? RefreshDuration { get; private set; }
+
     /// <summary>Opens or creates the warehouse, and refreshes it in full where the definitions have changed since.</summary>
     /// <exception cref="DefinitionException">A file of <c>sql/</c> is wrong.</exception>
     /// <exception cref="DuckDBException">The file is held by another process, or is no database.</exception>
@@ -117,7 +120,10 @@ public sealed class Warehouse : IDisposable
     {
         lock (_refreshGate)
         {
+            var (begun, version) = (TimeProvider.System.GetTimestamp(), Version);
             var count = _refresh.Run(extent, progress);
+            if (Version != version)
+                RefreshDuration = TimeProvider.System.GetElapsedTime(begun);
             if (count.Extent == RefreshExtent.Touched)
                 return count;
             Checkpoint();
