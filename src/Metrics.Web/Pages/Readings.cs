@@ -3,6 +3,13 @@ using Metrics.Catalog;
 
 namespace Metrics.Web.Pages;
 
+/// <summary>Readings of one epoch are the same however often they are read.</summary>
+/// <param name="Library">Definitions and reader.</param>
+/// <param name="Version">The warehouse's version.</param>
+/// <param name="DataAsOf">Up to when the sources have delivered.</param>
+/// <param name="Hour">Freshness counts in hours.</param>
+internal readonly record struct Epoch(Library Library, long Version, DateTimeOffset? DataAsOf, long Hour);
+
 /// <summary>
 /// Keeps what was read until the numbers can have changed, because intervals that resample cost a hundred times what
 /// their page does. A refresh, new data or another hour (freshness counts in hours) forgets everything.
@@ -13,7 +20,7 @@ internal sealed class Readings(Served served)
 
     private readonly Lock _gate = new();
     private ConcurrentDictionary<MetricQuery, Lazy<Reading>> _known = new();
-    private (Library, long, DateTimeOffset?, long) _epoch;
+    private Epoch _epoch;
 
     /// <summary>The host's warehouse, real or demo.</summary>
     public Served Served => served;
@@ -23,6 +30,13 @@ internal sealed class Readings(Served served)
     /// <param name="query">What to read.</param>
     public Reading Read(Library library, MetricQuery query) =>
         Current(library).GetOrAdd(query, _ => new Lazy<Reading>(() => library.Reader.Read(query), LazyThreadSafetyMode.PublicationOnly)).Value;
+
+    /// <summary>The epoch of now.</summary>
+    public Epoch Epoch(Library library)
+    {
+        var warehouse = served.Warehouse;
+        return new Epoch(library, warehouse.Version, warehouse.DataAsOf(), warehouse.Now().ToUnixTimeSeconds() / 3600);
+    }
 
     /// <summary>Answers a request as it arrives from outside, or remembers the answer.</summary>
     /// <param name="library">Definitions and reader.</param>
@@ -38,8 +52,7 @@ internal sealed class Readings(Served served)
 
     private ConcurrentDictionary<MetricQuery, Lazy<Reading>> Current(Library library)
     {
-        var warehouse = served.Warehouse;
-        var now = (library, warehouse.Version, warehouse.DataAsOf(), warehouse.Now().ToUnixTimeSeconds() / 3600);
+        var now = Epoch(library);
         lock (_gate)
         {
             if (_epoch != now || _known.Count > AtMost)

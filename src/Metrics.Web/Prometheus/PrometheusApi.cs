@@ -1,4 +1,3 @@
-using Metrics.Web.Pages;
 using Microsoft.Net.Http.Headers;
 
 namespace Metrics.Web.Prometheus;
@@ -17,6 +16,7 @@ internal static class PrometheusApi
     public static void AddPrometheus(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<MetricFamilies>();
+        builder.Services.AddSingleton<Snapshot>();
         builder.Services.AddSingleton<CollectorFamilies>();
         builder.Services.AddSingleton<ConventionFamilies>();
         builder.Services.AddSingleton<ProgramFamilies>();
@@ -35,11 +35,11 @@ internal static class PrometheusApi
         .WithTags("Prometheus").WithSummary("Every metric over the default window, collectors and the program, for scrapers")
         .Produces(200, contentType: "text/plain");
 
-    private static IResult Answer(HttpRequest request, Served served, Readings readings, MetricFamilies metrics, CollectorFamilies collectors,
+    private static async Task<IResult> Answer(HttpRequest request, Snapshot snapshot, CollectorFamilies collectors,
         ConventionFamilies conventions, ProgramFamilies program)
     {
-        var (library, window) = (served.Library, readings.DefaultWindow());
-        var families = program.Read(library, window).Concat(metrics.Read(library, window)).Concat(collectors.Read()).Concat(conventions.Read(library));
+        var metrics = await snapshot.Read();
+        var families = program.Read(metrics).Concat(metrics.Families).Concat(collectors.Read()).Concat(conventions.Read(metrics.Epoch.Library));
         var isOpenMetrics = Wants(request, OpenMetrics) is var wish and > 0 && wish >= Wants(request, Plain);
         return Results.Text(Exposition.Write(families, isOpenMetrics), isOpenMetrics ? Exposition.OpenMetrics : Exposition.Text);
     }

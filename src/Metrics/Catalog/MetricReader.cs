@@ -23,6 +23,9 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
         var services = _queries.Services();
         services.Check(query.Scope);
         var context = new ReadingContext(query, services, _queries.Coverage(query), warehouse.DataAsOf(), warehouse.Now());
+        using var span = Telemetry.Start("read metric")?.SetTag("metric", query.Metric.Id).SetTag("scope", query.Scope.Kind)
+            .SetTag("days", query.Period.Days).SetTag("grain", query.Grain?.ToString()).SetTag("by", query.By);
+        var begun = TimeProvider.System.GetTimestamp();
         using var table = _queries.Facts(query, query.Period, context.AsOf);
         var facts = table.Facts;
         var (headline, spread, trend) = Together(facts.Length,
@@ -35,7 +38,10 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
             Services = spread,
             Change = query.Compare ? Compare(context, facts) : null,
         };
-        return new Reading(Flagged(headline), trend, Groups(context, facts));
+        var reading = new Reading(Flagged(headline), trend, Groups(context, facts));
+        span?.SetTag("facts", facts.Length);
+        Telemetry.Read(TimeProvider.System.GetElapsedTime(begun), query.Metric.Id);
+        return reading;
     }
 
     /// <summary>The facts behind a reading, as the rows a person may see, in the order they happened.</summary>

@@ -120,10 +120,7 @@ public sealed class Warehouse : IDisposable
     {
         lock (_refreshGate)
         {
-            var (begun, version) = (TimeProvider.System.GetTimestamp(), Version);
-            var count = _refresh.Run(extent, progress);
-            if (Version != version)
-                RefreshDuration = TimeProvider.System.GetElapsedTime(begun);
+            var count = Timed(extent, progress);
             if (count.Extent == RefreshExtent.Touched)
                 return count;
             Checkpoint();
@@ -166,6 +163,21 @@ public sealed class Warehouse : IDisposable
     {
         _landing.Dispose();
         _root.Dispose();
+    }
+
+    private RefreshCount Timed(RefreshExtent extent, IProgress<string>? progress)
+    {
+        using var span = Telemetry.Start("refresh");
+        var (begun, version) = (TimeProvider.System.GetTimestamp(), Version);
+        var count = _refresh.Run(extent, progress);
+        if (span is not null)
+            span.DisplayName = count.Extent == RefreshExtent.Touched ? "refresh" : "rebuild";
+        span?.SetTag("documents", count.Documents).SetTag("services", count.Services);
+        if (Version == version)
+            return count;
+        RefreshDuration = TimeProvider.System.GetElapsedTime(begun);
+        Telemetry.Refreshed(RefreshDuration.Value, count.Extent.ToString().ToLowerInvariant());
+        return count;
     }
 
     // A command that knows no metrics.yml must not undo what the server was told.
