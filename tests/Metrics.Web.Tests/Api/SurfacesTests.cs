@@ -61,7 +61,9 @@ public sealed class SurfacesTests(World world)
 
     private async Task<List<JsonElement>> Envelopes(string path)
     {
-        using var json = JsonDocument.Parse(await world.Demo.Get("/api/v1/metrics/" + path));
+        var text = await world.Demo.Get("/api/v1/metrics/" + path);
+        Assert.True(text.EndsWith(']'), $"{path}: {text[^Math.Min(400, text.Length)..]}");
+        using var json = JsonDocument.Parse(text);
         return [.. json.RootElement.Clone().EnumerateArray()];
     }
 
