@@ -54,6 +54,7 @@ internal static class Guards
         var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         var result = error switch
         {
+            RequestException bad when GitLabApi.Owns(context.Request.Path) => GitLabApi.Refuse(bad),
             RequestException bad => Problem(bad.Field, bad.Reason),
             BadHttpRequestException bad => Problem("body", bad.Message, bad.StatusCode),
             _ => Results.Problem(title: "The request failed; the server's log has the reason.", statusCode: 500),

@@ -112,8 +112,10 @@ public sealed class Collecting(Warehouse.Warehouse warehouse, HttpMessageInvoker
     private async Task Collect(Connection connection, Tally tally, Action<string> report, CancellationToken cancel)
     {
         Restore(connection);
+        using var span = Telemetry.Start("collect round")?.SetTag("connection", connection.Id).SetTag("type", connection.Type);
         try
         {
+            var since = TimeProvider.System.GetUtcNow();
             await foreach (var page in Collectors.Find(connection.Type)!.Collect(Round(connection, tally, report), cancel))
             {
                 Cursor[] cursors = [.. page.Cursors.Select(cursor => new Cursor(connection.Id, cursor.Stream, cursor.State))];
@@ -122,10 +124,13 @@ public sealed class Collecting(Warehouse.Warehouse warehouse, HttpMessageInvoker
                 else if (page.Documents.Count > 0 || cursors.Length > 0)
                     tally.Count += warehouse.Land(page.Documents, cursors);
                 report($"{tally.Count.Landed:N0} new, {tally.Requests:N0} requests");
+                Telemetry.Page(connection.Id, since, page.Documents.Count);
+                since = TimeProvider.System.GetUtcNow();
             }
         }
         finally
         {
+            span?.SetTag("requests", tally.Requests).SetTag("landed", tally.Count.Landed);
             Keep(connection);
         }
     }
