@@ -129,7 +129,8 @@ public sealed class Collecting(Warehouse.Warehouse warehouse, HttpMessageInvoker
 
     private Round Round(Connection connection, Tally tally, Action<string> report) =>
         new(connection, stream => warehouse.CursorState(connection.Id, stream), new ApiClient(http, Limits(connection), clock, tally, report),
-            authors, clock, tally, warehouse.Options.DataFolder) { Report = report, Rules = rules ?? RuleBook.Empty };
+            authors, clock, tally, warehouse.Options.DataFolder) { Report = report, Rules = rules ?? RuleBook.Empty,
+            Landed = (kind, instant, since) => Holdings.Objects(warehouse, connection.Id, kind, instant, since) };
 
     // A wait that is known must outlive the process: asking on while a host refuses may lock the credential out.
     private void Restore(Connection connection)

@@ -33,6 +33,12 @@ internal static partial class Runs
             var answer = await reading.Api.Get(path, cancel);
             var list = JsonNode.Parse(answer.Body)!;
             var runs = list["workflow_runs"]?.AsArray().OfType<JsonObject>().ToList() ?? [];
+            if (state.Cursor is null)
+            {
+                state = state with { Said = new Said(state.From!.Value, (long?)list["total_count"] ?? 0) };
+                if (state.Changed is null)
+                    reading.Announced.Expect(reading, state.Said.Total);
+            }
             path = Next(reading, state, answer.Header("Link"), (long?)list["total_count"] ?? 0, runs);
             var changed = runs.Where(run => IsChanged(state, run)).ToList();
             var documents = await jobs.Of(changed, cancel);

@@ -93,8 +93,12 @@ internal sealed class FakeAnswers(List<FakeRepository> repositories)
         return head;
     }
 
-    private static JsonObject Newest(List<JsonObject> list, string by) =>
-        list.Count == 0 ? FakeRepository.Nodes() : FakeRepository.Nodes(list.MaxBy(item => (string)item[by]!, StringComparer.Ordinal)!.DeepClone());
+    private static JsonObject Newest(List<JsonObject> list, string by)
+    {
+        var found = list.Count == 0 ? FakeRepository.Nodes() : FakeRepository.Nodes(list.MaxBy(item => (string)item[by]!, StringComparer.Ordinal)!.DeepClone());
+        found["totalCount"] = list.Count;
+        return found;
+    }
 
     private static JsonObject Shown(JsonObject pullRequest) => Cut(pullRequest, 50, null);
 
