@@ -24,7 +24,7 @@ internal sealed record GitHubSettings(Uri Address, string[] Organisations, strin
 
     /// <summary>The keys of a connection.</summary>
     public static readonly string[] Keys =
-        ["address", "token", "app", "organisations", "repositories", "since", "incidents", "deployments", "commits", "owners", "bots"];
+        ["address", "token", "tokens", "app", "organisations", "repositories", "since", "incidents", "deployments", "commits", "owners", "bots"];
 
     /// <summary>Where GraphQL is asked.</summary>
     public Uri GraphQl => Address.AbsolutePath.TrimEnd('/').EndsWith("/api/v3", StringComparison.Ordinal)

@@ -15,7 +15,8 @@ namespace Metrics.Tests.Collect.GitHub;
 /// <param name="Page">Largest page size declared.</param>
 /// <param name="Points">Price.</param>
 /// <param name="At">When, by the tests' clock.</param>
-internal sealed record Call(string Operation, long Page, long Points, DateTimeOffset At);
+/// <param name="Token">Signed with it.</param>
+internal sealed record Call(string Operation, long Page, long Points, DateTimeOffset At, string Token);
 
 /// <summary>A GitHub on loopback that counts, pages, charges, refuses what the real one refuses, and can be told to fail.</summary>
 internal sealed class FakeGitHub : IAsyncDisposable
@@ -60,6 +61,9 @@ internal sealed class FakeGitHub : IAsyncDisposable
     /// <summary>The token that is accepted.</summary>
     public string Token { get; set; } = "right";
 
+    /// <summary>Further tokens that are accepted.</summary>
+    public HashSet<string> Tokens { get; } = [];
+
     public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
     public static async Task<FakeGitHub> Start(QuickClock clock, params List<FakeRepository> repositories)
@@ -76,7 +80,8 @@ internal sealed class FakeGitHub : IAsyncDisposable
         var request = context.Request;
         var body = request.Method == "POST" && request.ContentLength != 0 ? await JsonNode.ParseAsync(request.Body) : null;
         var cost = request.Path == "/graphql" ? new QueryCost((string)body!["query"]!, body["variables"]!.AsObject()) : null;
-        var call = new Call(cost is null ? request.Path.Value! : (string)body!["operationName"]!, cost?.Sizes.Append(0).Max() ?? 0, cost?.Points ?? 0, _clock.GetUtcNow());
+        var call = new Call(cost is null ? request.Path.Value! : (string)body!["operationName"]!, cost?.Sizes.Append(0).Max() ?? 0, cost?.Points ?? 0, _clock.GetUtcNow(),
+            request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal));
         lock (Calls)
             Calls.Add(call);
         if (request.Headers.UserAgent.Count == 0 || request.Headers.Authorization.Count == 0)
@@ -85,7 +90,7 @@ internal sealed class FakeGitHub : IAsyncDisposable
             return;
         else if (request.Path.Value!.EndsWith("/access_tokens", StringComparison.Ordinal))
             await Say(context, 201, new JsonObject { ["token"] = Token, ["expires_at"] = _clock.GetUtcNow().AddHours(1) }.ToJsonString());
-        else if (request.Headers.Authorization != "Bearer " + Token)
+        else if (call.Token != Token && !Tokens.Contains(call.Token))
             await Say(context, 401, """{"message":"Bad credentials"}""");
         else if (cost is null)
             await Say(context, 200, Spoil(call, Runs(context).ToJsonString()));

@@ -12,7 +12,8 @@ internal sealed class GitHubWorld : IAsyncDisposable
     private GitHubWorld(FakeGitHub server, QuickClock clock, string settings, string commits, string owners, string since)
     {
         (Server, Clock, Street) = (server, clock, new Street());
-        File.WriteAllText(Path.Combine(_folder, "token"), "right");
+        foreach (var (file, token) in new[] { ("token", "right"), ("second", "second"), ("third", "third") })
+            File.WriteAllText(Path.Combine(_folder, file), token);
         Connection = ConnectionsFile.Parse($$"""
             connections:
               acme:
