@@ -53,6 +53,8 @@ public sealed class ApiClient(HttpMessageInvoker http, Limiters limiters, TimePr
                     throw new SourceException(refused.Problem, refused.Why);
                 case Verdict.Wait wait:
                     limiter.Block(wait.Until);
+                    if (wait.IsSecondary)
+                        limiter.Slow();
                     if (++waits > Waits)
                         throw new SourceException(SourceProblem.Limited, $"{wait.Why}; it still says so after {Waits} waits") { NotBefore = wait.Until };
                     attempt--;
