@@ -34,7 +34,13 @@ internal sealed class GitHubCollector : ICollector
     {
         var (settings, api, credential) = Open(round);
         var (list, announced) = (new RepositoryList(round, api, settings), new Announced(round.Tally));
+        var (teams, isListed) = (new Teams(round, api, settings), false);
         await foreach (var page in list.Refresh(cancel))
+        {
+            isListed = true;
+            yield return announced.Also(page);
+        }
+        await foreach (var page in teams.Refresh(list.Known, isListed, cancel))
             yield return announced.Also(page);
         var activities = new List<Activity>();
         foreach (var batch in list.Known.Chunk(GitHubApi.Most))
@@ -54,7 +60,7 @@ internal sealed class GitHubCollector : ICollector
             await foreach (var page in Read(reading, unfinished.Ended, cancel))
                 yield return announced.Of(reading, page);
         if (settings.ReadsOwners)
-            await foreach (var page in Owners.Read(round, api, activities, cancel))
+            await foreach (var page in Owners.Read(round, api, activities, teams.Names, cancel))
                 yield return announced.Also(page);
         if (settings.Mirror is not null)
             await foreach (var page in Commits.Read(round, settings, credential, activities, cancel))
@@ -69,6 +75,8 @@ internal sealed class GitHubCollector : ICollector
         var (settings, api, _) = Open(round);
         foreach (var owner in settings.Organisations)
             yield return await Ask($"repositories of {owner}", () => api.Query("Repositories", new() { ["owner"] = owner, ["page"] = 1 }, cancel));
+        foreach (var owner in settings.ReadsOwners ? settings.Organisations : [])
+            yield return await Ask($"teams of {owner}", () => api.Query("Teams", new() { ["org"] = owner, ["page"] = 1 }, cancel));
         foreach (var name in settings.Named)
         {
             var variables = new Repository("", 0, name).Variables();

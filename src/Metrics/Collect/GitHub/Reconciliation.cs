@@ -37,8 +37,8 @@ internal static class Reconciliation
             return [];
         var landed = due.GroupBy(part => part.Reading.Name).ToDictionary(group => group.Key, group => round.Landed(Streams.Kind(group.Key), Streams.Instant(group.Key),
             group.ToDictionary(part => part.Reading.Repository.Name, part => part.State.Said?.From ?? DateTimeOffset.MinValue)));
-        return [.. due.GroupBy(part => part.Reading.Repository).Select(group => new Page([], [.. Compare([.. group],
-            part => landed[part.Name].GetValueOrDefault(part.Repository.Name), now)]))];
+        return [new Page([], [.. due.GroupBy(part => part.Reading.Repository).SelectMany(group => Compare([.. group],
+            part => landed[part.Name].GetValueOrDefault(part.Repository.Name), now))])];
     }
 
     private static IEnumerable<(string, string)> Compare((Reading Reading, StreamState State)[] parts, Func<Reading, long> landed, DateTimeOffset now)

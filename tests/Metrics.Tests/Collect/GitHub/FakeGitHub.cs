@@ -58,6 +58,9 @@ internal sealed class FakeGitHub : IAsyncDisposable
     /// <summary>May change the order of a page, and repeat what stands in it.</summary>
     public Action<JsonArray> Shuffle { get => _answers.Shuffle; set => _answers.Shuffle = value; }
 
+    /// <summary>The organisation's teams; <c>repositories</c> is a list of edges.</summary>
+    public List<JsonObject> Teams => _answers.Teams;
+
     /// <summary>The token that is accepted.</summary>
     public string Token { get; set; } = "right";
 
