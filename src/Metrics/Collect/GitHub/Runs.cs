@@ -24,7 +24,7 @@ internal static partial class Runs
         var mark = reading.Activity.RunMark;
         if (state.Cursor is null && state.Seen == mark && ended is null)
             yield break;
-        var (now, jobs) = (reading.Round.Clock.GetUtcNow(), new Jobs(reading));
+        var (now, jobs) = (reading.Round.Clock.GetUtcNow(), new Jobs(reading, state.Reruns ?? []));
         if (state.Cursor is null)
             state = Begin(reading, state, ended, now) with { Seen = mark };
         var path = state.Cursor ?? First(reading, $">={Text(state.From!.Value)}");
@@ -43,7 +43,7 @@ internal static partial class Runs
             var changed = runs.Where(run => IsChanged(state, run)).ToList();
             var documents = await jobs.Of(changed, cancel);
             var high = runs.Select(Created).Append(state.High ?? DateTimeOffset.MinValue).Max();
-            state = state with { Cursor = path, High = high, HighChanged = Newest(runs, state.HighChanged), Pending = StillPending(state, runs, now) };
+            state = state with { Cursor = path, High = high, HighChanged = Newest(runs, state.HighChanged), Pending = StillPending(state, runs, now), Reruns = jobs.Reruns(now) };
             if (path is null)
                 state = state with
                 {

@@ -16,11 +16,12 @@ namespace Metrics.Collect.GitHub;
 /// <param name="WideAt">When the stream last looked further back than it had to.</param>
 /// <param name="DeniedUntil">Refused; not asked before.</param>
 /// <param name="Said">What the first page of the last reading said there is; for streams whose total only a listing tells.</param>
+/// <param name="Reruns">Runs that were started anew, whose earlier attempts have landed.</param>
 /// <param name="Taken">How many objects of an announced total have been read.</param>
 internal sealed record StreamState(DateTimeOffset? Watermark = null, DateTimeOffset? High = null, string? Cursor = null,
     DateTimeOffset? From = null, PageSize? Size = null, IReadOnlyList<Pending>? Pending = null, string? Seen = null,
     DateTimeOffset? Changed = null, DateTimeOffset? HighChanged = null, DateTimeOffset? WideAt = null, DateTimeOffset? DeniedUntil = null,
-    Said? Said = null, long Taken = 0)
+    Said? Said = null, IReadOnlyList<Rerun>? Reruns = null, long Taken = 0)
 {
     private static readonly JsonSerializerOptions Compact = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 

@@ -95,6 +95,8 @@ internal sealed class FakeGitHub : IAsyncDisposable
             await Say(context, 201, new JsonObject { ["token"] = Token, ["expires_at"] = _clock.GetUtcNow().AddHours(1) }.ToJsonString());
         else if (call.Token != Token && !Tokens.Contains(call.Token))
             await Say(context, 401, """{"message":"Bad credentials"}""");
+        else if (request.Path.Value!.Split("/actions/runs/") is [_, var attempt])
+            await Attempt(context, attempt.Replace("/attempts", "", StringComparison.Ordinal));
         else if (cost is null)
             await Say(context, 200, Spoil(call, Runs(context).ToJsonString()));
         else
@@ -111,6 +113,10 @@ internal sealed class FakeGitHub : IAsyncDisposable
 
     public static JsonObject Error(string type, string message) =>
         new() { ["data"] = null, ["errors"] = new JsonArray(new JsonObject { ["type"] = type, ["message"] = message }) };
+
+    private Task Attempt(HttpContext context, string key) =>
+        Repositories.Select(repository => repository.Attempts.GetValueOrDefault(key)).FirstOrDefault(found => found is not null) is { } attempt
+            ? Say(context, 200, attempt.ToJsonString()) : Say(context, 404, """{"message":"Not Found"}""");
 
     private JsonObject Runs(HttpContext context)
     {
