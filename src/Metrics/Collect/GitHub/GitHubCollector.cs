@@ -75,6 +75,8 @@ internal sealed class GitHubCollector : ICollector
         var (settings, api, _) = Open(round);
         foreach (var owner in settings.Organisations)
             yield return await Ask($"repositories of {owner}", () => api.Query("Repositories", new() { ["owner"] = owner, ["page"] = 1 }, cancel));
+        if (settings.IsOfInstallation)
+            yield return await Ask("repositories of the installation", () => api.Get(Installation.Path + 1, cancel));
         foreach (var owner in settings.ReadsOwners ? settings.Organisations : [])
             yield return await Ask($"teams of {owner}", () => api.Query("Teams", new() { ["org"] = owner, ["page"] = 1 }, cancel));
         foreach (var name in settings.Named)

@@ -27,6 +27,8 @@ internal sealed class RepositoryList(Round round, GitHubApi api, GitHubSettings 
             found.AddRange(await OfOwner(owner, cancel));
         foreach (var names in settings.Named.Chunk(GitHubApi.Most))
             found.AddRange(await ByName(names, cancel));
+        if (settings.IsOfInstallation)
+            found.AddRange((await Installation.Repositories(api, cancel)).Where(IsWanted));
         var repositories = found.DistinctBy(node => (long)node["databaseId"]!).ToList();
         var list = repositories.ConvertAll(node => new Repository((string)node["id"]!, (long)node["databaseId"]!, (string)node["nameWithOwner"]!));
         yield return new Page(repositories.ConvertAll(Bodies(round).Repository),

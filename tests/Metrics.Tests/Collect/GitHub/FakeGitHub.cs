@@ -95,6 +95,8 @@ internal sealed class FakeGitHub : IAsyncDisposable
             await Say(context, 201, new JsonObject { ["token"] = Token, ["expires_at"] = _clock.GetUtcNow().AddHours(1) }.ToJsonString());
         else if (call.Token != Token && !Tokens.Contains(call.Token))
             await Say(context, 401, """{"message":"Bad credentials"}""");
+        else if (request.Path == "/installation/repositories")
+            await Say(context, 200, Installed(context).ToJsonString());
         else if (request.Path.Value!.Split("/actions/runs/") is [_, var attempt])
             await Attempt(context, attempt.Replace("/attempts", "", StringComparison.Ordinal));
         else if (cost is null)
@@ -113,6 +115,14 @@ internal sealed class FakeGitHub : IAsyncDisposable
 
     public static JsonObject Error(string type, string message) =>
         new() { ["data"] = null, ["errors"] = new JsonArray(new JsonObject { ["type"] = type, ["message"] = message }) };
+
+    private JsonObject Installed(HttpContext context)
+    {
+        var (size, page) = (int.Parse(context.Request.Query["per_page"]!), int.Parse((string?)context.Request.Query["page"] ?? "1"));
+        if (page * size < Repositories.Count)
+            context.Response.Headers.Link = $"<{Address}{context.Request.Path}?per_page={size}&page={page + 1}>; rel=\"next\"";
+        return new() { ["repositories"] = new JsonArray([.. Repositories.Skip((page - 1) * size).Take(size).Select(repository => repository.Plain())]) };
+    }
 
     private Task Attempt(HttpContext context, string key) =>
         Repositories.Select(repository => repository.Attempts.GetValueOrDefault(key)).FirstOrDefault(found => found is not null) is { } attempt

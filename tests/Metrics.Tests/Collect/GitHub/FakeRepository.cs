@@ -43,6 +43,13 @@ internal sealed class FakeRepository(string name, long id)
         ["repositoryTopics"] = new JsonObject { ["nodes"] = new JsonArray() },
     };
 
+    /// <summary>The header as REST gives it.</summary>
+    public JsonObject Plain() => new()
+    {
+        ["node_id"] = Node, ["id"] = Id, ["full_name"] = Name, ["html_url"] = "https://github.test/" + Name, ["private"] = false, ["fork"] = false,
+        ["archived"] = false, ["created_at"] = At(0), ["updated_at"] = At(0), ["default_branch"] = "main", ["topics"] = new JsonArray("web"),
+    };
+
     public JsonObject PullRequest(int i, int events = 3)
     {
         var items = new JsonArray(Item("ReadyForReviewEvent", i * 60 + 5));
