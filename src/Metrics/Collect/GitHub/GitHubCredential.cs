@@ -9,7 +9,8 @@ using Metrics.Collect.Http;
 namespace Metrics.Collect.GitHub;
 
 /// <summary>
-/// Personal tokens, of which the one is used that the limits choose, or an App that signs a JWT and exchanges it for an installation token of one hour, which is kept,
+/// Personal tokens, of which the one is used that the limits choose, or an App
+/// that signs a JWT and exchanges it for an installation token of one hour, which is kept,
 /// renewed five minutes early and once more when it is refused.
 /// </summary>
 internal sealed class GitHubCredential
@@ -27,7 +28,8 @@ internal sealed class GitHubCredential
     {
         var settings = connection.Settings;
         if (!settings.Has("app"))
-            return new(connection.Tokens is { Count: > 0 } tokens ? tokens : throw settings.Wrong("token", "missing; write {env: NAME} or {file: PATH}, or an app"), null);
+            return new(connection.Tokens is { Count: > 0 } tokens ? tokens
+                : throw settings.Wrong("token", "missing; write {env: NAME} or {file: PATH}, or an app"), null);
         if (connection.Tokens.Count > 0)
             throw settings.Wrong("app", "signs in by itself; leave out either the app or token and tokens");
         var app = settings.Map("app");

@@ -53,7 +53,8 @@ internal sealed record GitHubSettings(Uri Address, string[] Organisations, strin
             repositories?.Texts("topics") ?? [], repositories?.Flag("archived") ?? false,
             ConnectionsFile.Duration(map, "since", TimeSpan.FromDays(400)), Part(map, "incidents", ["labels"])?.Texts("labels") ?? [],
             source.Split(':')[0], source.StartsWith(WorkflowPrefix, StringComparison.Ordinal) ? source[WorkflowPrefix.Length..].Trim() : null,
-            ReadMirror(map, address), map.OptionalText("owners") is null || map.Word("owners", "files", "none") == "files", map.Texts("bots"), map.Has("app"));
+            ReadMirror(map, address), map.OptionalText("owners") is null || map.Word("owners", "files", "none") == "files",
+            map.Texts("bots"), map.Has("app"));
         return settings.Checked(map);
     }
 

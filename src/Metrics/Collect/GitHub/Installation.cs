@@ -32,7 +32,8 @@ internal static class Installation
         shaped["defaultBranchRef"] = new JsonObject { ["name"] = repository["default_branch"]?.DeepClone() };
         shaped["repositoryTopics"] = new JsonObject
         {
-            ["nodes"] = new JsonArray([.. (repository["topics"]?.AsArray() ?? []).Select(topic => new JsonObject { ["topic"] = new JsonObject { ["name"] = topic!.DeepClone() } })]),
+            ["nodes"] = new JsonArray([.. (repository["topics"]?.AsArray() ?? []).Select(topic =>
+                new JsonObject { ["topic"] = new JsonObject { ["name"] = topic!.DeepClone() } })]),
         };
         return shaped;
     }

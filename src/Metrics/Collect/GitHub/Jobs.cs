@@ -80,8 +80,8 @@ internal sealed class Jobs(Reading reading, IEnumerable<Rerun> known)
     }
 
     // The list holds the jobs of all attempts and does not say which; a job belongs to the last attempt that began before it.
-    private static long? Attempt(JsonObject job, List<(long Number, DateTimeOffset At)> starts) => (DateTimeOffset?)job["startedAt"] is { } started
-        ? starts.Where(start => start.At <= started).Select(start => (long?)start.Number).LastOrDefault()
+    private static long? Attempt(JsonObject job, List<(long Number, DateTimeOffset At)> starts) =>
+        (DateTimeOffset?)job["startedAt"] is { } started ? starts.Where(start => start.At <= started).Select(start => (long?)start.Number).LastOrDefault()
         : starts[^1].Number;
 
     // An attempt has no end of its own; its last update is only an upper bound.
@@ -89,7 +89,8 @@ internal sealed class Jobs(Reading reading, IEnumerable<Rerun> known)
     {
         if ((string?)run["status"] != "completed")
             return null;
-        return jobs.Where(job => Attempt(job, starts) == Number(run)).Select(job => (DateTimeOffset?)job["completedAt"]).Max() ?? (DateTimeOffset)run["updated_at"]!;
+        return jobs.Where(job => Attempt(job, starts) == Number(run)).Select(job => (DateTimeOffset?)job["completedAt"]).Max()
+            ?? (DateTimeOffset)run["updated_at"]!;
     }
 
     private static long Number(JsonObject run) => (long?)run["run_attempt"] ?? 1;

@@ -17,14 +17,17 @@ internal static class Owners
         IReadOnlyDictionary<string, string> teams, [EnumeratorCancellation] CancellationToken cancel)
     {
         // A team's new name changes what a file says.
-        var names = teams.Count == 0 ? "" : " " + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('|', teams.Select(team => $"{team.Key} {team.Value}").Order(StringComparer.Ordinal)))), 0, 8);
-        var changed = activities.Where(activity => activity.Head is not null && State(round, activity).Seen != Mark(round, activity) + names);
+        var list = string.Join('|', teams.Select(team => $"{team.Key} {team.Value}").Order(StringComparer.Ordinal));
+        var names = list.Length == 0 ? "" : " " + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(list)), 0, 8);
+        var changed = activities.Where(activity => activity.Head is not null
+            && State(round, activity).Seen != Mark(round, activity) + names);
         foreach (var batch in changed.Chunk(GitHubApi.Most))
         {
             var found = await api.Nodes("OwnershipFiles", [.. batch.Select(activity => activity.Repository.Node)], [], cancel);
             var known = batch.Zip(found).Where(pair => pair.Second is not null).ToList();
             yield return new Page(
-                [.. known.SelectMany(pair => Ownership.Documents(round, pair.First.Repository.Name, Codeowners(pair.Second!), Text(pair.Second!, "catalog"), teams))],
+                [.. known.SelectMany(pair => Ownership.Documents(round, pair.First.Repository.Name,
+                    Codeowners(pair.Second!), Text(pair.Second!, "catalog"), teams))],
                 [.. known.Select(pair => (State(round, pair.First) with { Seen = Mark(round, pair.First) + names }).Of(Stream(pair.First)))]);
         }
     }

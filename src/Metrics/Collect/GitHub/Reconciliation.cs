@@ -21,7 +21,8 @@ internal static class Reconciliation
     /// <param name="Older">Objects of each stream that the source has and that were never to be read, or cannot be.</param>
     /// <param name="Doubted">Streams that lacked something once.</param>
     /// <param name="Again">Streams that were sent to be read again.</param>
-    private sealed record State(DateTimeOffset At, DateTimeOffset Since, Dictionary<string, long> Older, HashSet<string> Doubted, HashSet<string> Again);
+    private sealed record State(DateTimeOffset At, DateTimeOffset Since, Dictionary<string, long> Older,
+        HashSet<string> Doubted, HashSet<string> Again);
 
     /// <summary>The cursor that makes the next comparison the first one.</summary>
     public static (string, string) Forgotten(Repository repository) => (repository.Stream(Name), "null");
@@ -35,8 +36,8 @@ internal static class Reconciliation
             .Where(part => part.State.IsRead && !(part.State.DeniedUntil > now)).ToList();
         if (due.Count == 0)
             return [];
-        var landed = due.GroupBy(part => part.Reading.Name).ToDictionary(group => group.Key, group => round.Landed(Streams.Kind(group.Key), Streams.Instant(group.Key),
-            group.ToDictionary(part => part.Reading.Repository.Name, part => part.State.Said?.From ?? DateTimeOffset.MinValue)));
+        var landed = due.GroupBy(part => part.Reading.Name).ToDictionary(group => group.Key, group => round.Landed(
+            Streams.Kind(group.Key), Streams.Instant(group.Key), group.ToDictionary(part => part.Reading.Repository.Name, part => part.State.Said?.From ?? DateTimeOffset.MinValue)));
         return [new Page([], [.. due.GroupBy(part => part.Reading.Repository).SelectMany(group => Compare([.. group],
             part => landed[part.Name].GetValueOrDefault(part.Repository.Name), now))])];
     }

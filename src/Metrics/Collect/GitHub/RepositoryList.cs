@@ -52,7 +52,8 @@ internal sealed class RepositoryList(Round round, GitHubApi api, GitHubSettings 
     {
         var names = before.ToDictionary(repository => repository.Id, repository => repository.Name);
         return now.Where(repository => names.GetValueOrDefault(repository.Id, repository.Name) != repository.Name)
-            .SelectMany(repository => Repository.Streams.Select(stream => new StreamState().Of(repository.Stream(stream))).Append(Reconciliation.Forgotten(repository)));
+            .SelectMany(repository => Repository.Streams.Select(stream => new StreamState().Of(repository.Stream(stream)))
+                .Append(Reconciliation.Forgotten(repository)));
     }
 
     private static Bodies Bodies(Round round) => new(round.Connection, _ => false);

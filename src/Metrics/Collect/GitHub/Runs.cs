@@ -42,7 +42,11 @@ internal static class Runs
             var changed = runs.Where(run => IsChanged(state, run)).ToList();
             var documents = await jobs.Of(changed, cancel);
             var high = runs.Select(Created).Append(state.High ?? DateTimeOffset.MinValue).Max();
-            state = state with { Cursor = path, High = high, HighChanged = Newest(runs, state.HighChanged), Pending = StillPending(state, runs, now), Reruns = jobs.Reruns(now) };
+            state = state with
+            {
+                Cursor = path, High = high, HighChanged = Newest(runs, state.HighChanged), Pending = StillPending(state, runs, now),
+                Reruns = jobs.Reruns(now),
+            };
             if (path is null)
                 state = state with
                 {

@@ -27,14 +27,17 @@ internal sealed record TeamState(DateTimeOffset At, Dictionary<string, string> N
     public (string, string) Of(string organisation) => (Stream(organisation), JsonSerializer.Serialize(this));
 
     /// <summary>The state after a listing; what the first one finds has no beginning.</summary>
-    public static TeamState After(TeamState? before, IReadOnlyList<JsonObject> teams, string organisation, IReadOnlyList<Repository> repositories, DateTimeOffset now)
+    public static TeamState After(TeamState? before, IReadOnlyList<JsonObject> teams, string organisation,
+        IReadOnlyList<Repository> repositories, DateTimeOffset now)
     {
         var next = new TeamState(now, new(before?.Names ?? []), new(before?.Owners ?? []));
         foreach (var team in teams)
             next.Names[(string)team["slug"]!] = (string)team["name"]!;
-        var held = teams.SelectMany(team => Edges(team).Select(edge => (Id: (long)edge["node"]!["databaseId"]!, Team: team, Rank: Array.IndexOf(Owning, (string?)edge["permission"]))))
+        var held = teams.SelectMany(team => Edges(team).Select(edge =>
+                (Id: (long)edge["node"]!["databaseId"]!, Team: team, Rank: Array.IndexOf(Owning, (string?)edge["permission"]))))
             .Where(held => held.Rank >= 0).ToLookup(held => held.Id, held => (held.Team, held.Rank));
-        foreach (var repository in repositories.Where(repository => repository.Name.StartsWith(organisation + "/", StringComparison.OrdinalIgnoreCase)))
+        foreach (var repository in repositories.Where(repository =>
+            repository.Name.StartsWith(organisation + "/", StringComparison.OrdinalIgnoreCase)))
         {
             var (spans, owner) = (next.Owners.GetValueOrDefault(repository.Id) ?? [], Owner([.. held[repository.Id]]));
             if (spans.LastOrDefault()?.Team != owner)
@@ -48,12 +51,14 @@ internal sealed record TeamState(DateTimeOffset At, Dictionary<string, string> N
 
     /// <summary>The owners of a repository; null where no team ever was one.</summary>
     public Document? Document(Connection connection, Repository repository) => Owners.GetValueOrDefault(repository.Id) is not { } spans ? null
-        : new Document(connection.Id, "github.repository_owners", repository.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), null, new JsonObject
+        : new Document(connection.Id, "github.repository_owners",
+            repository.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), null, new JsonObject
         {
             ["repo"] = repository.Name,
             ["owners"] = new JsonArray([.. spans.Select(span => new JsonObject
             {
-                ["team"] = span.Team is null ? null : Names[span.Team], ["from"] = span.From?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                ["team"] = span.Team is null ? null : Names[span.Team],
+                ["from"] = span.From?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
             })]),
         }.ToJsonString());
 
@@ -62,7 +67,8 @@ internal sealed record TeamState(DateTimeOffset At, Dictionary<string, string> N
     {
         var first = held.Where(team => team.Rank == held.Max(other => other.Rank)).Select(team => team.Team).ToList();
         var slugs = first.Select(team => (string)team["slug"]!).ToHashSet();
-        return first.Where(team => !slugs.Contains((string?)team["parentTeam"]?["slug"] ?? "")).ToList() is [var owner] ? (string)owner["slug"]! : null;
+        return first.Where(team => !slugs.Contains((string?)team["parentTeam"]?["slug"] ?? "")).ToList()
+            is [var owner] ? (string)owner["slug"]! : null;
     }
 
     private static string Stream(string organisation) => "teams/" + organisation;

@@ -18,7 +18,8 @@ internal sealed class Teams(Round round, GitHubApi api, GitHubSettings settings)
     /// <param name="repositories">The repositories that are known.</param>
     /// <param name="isBusy">True where this round has listed the repositories.</param>
     /// <param name="cancel">Ends it.</param>
-    public async IAsyncEnumerable<Page> Refresh(IReadOnlyList<Repository> repositories, bool isBusy, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<Page> Refresh(IReadOnlyList<Repository> repositories, bool isBusy,
+        [EnumeratorCancellation] CancellationToken cancel)
     {
         var now = round.Clock.GetUtcNow();
         foreach (var organisation in settings.ReadsOwners ? settings.Organisations : [])
@@ -32,14 +33,16 @@ internal sealed class Teams(Round round, GitHubApi api, GitHubSettings settings)
                 continue;
             }
             var next = TeamState.After(state, teams, organisation, repositories, now);
-            yield return new Page([.. teams.Select(team => Team(organisation, team)), .. repositories.Select(repository => next.Document(round.Connection, repository)).OfType<Document>()],
+            yield return new Page([.. teams.Select(team => Team(organisation, team)),
+                .. repositories.Select(repository => next.Document(round.Connection, repository)).OfType<Document>()],
                 next.Of(organisation));
         }
     }
 
     /// <summary>The teams' names by <c>organisation/slug</c>.</summary>
     public IReadOnlyDictionary<string, string> Names => settings.Organisations
-        .SelectMany(organisation => (TeamState.Read(round, organisation)?.Names ?? []).Select(name => KeyValuePair.Create($"{organisation}/{name.Key}", name.Value)))
+        .SelectMany(organisation => (TeamState.Read(round, organisation)?.Names ?? [])
+            .Select(name => KeyValuePair.Create($"{organisation}/{name.Key}", name.Value)))
         .ToDictionary(StringComparer.OrdinalIgnoreCase);
 
     // Whoever may not see the teams sees the rest; the next day asks again.
@@ -80,15 +83,18 @@ internal sealed class Teams(Round round, GitHubApi api, GitHubSettings settings)
     {
         for (JsonNode? page = team; page is not null && (bool)page["repositories"]!["pageInfo"]!["hasNextPage"]!;)
         {
-            page = (await api.Nodes("TeamRepositories", [(string)team["id"]!], new() { ["after"] = (string)page["repositories"]!["pageInfo"]!["endCursor"]! }, cancel))[0];
+            var after = (string)page["repositories"]!["pageInfo"]!["endCursor"]!;
+            page = (await api.Nodes("TeamRepositories", [(string)team["id"]!], new() { ["after"] = after }, cancel))[0];
             foreach (var edge in page?["repositories"]!["edges"]!.AsArray() ?? [])
                 team["repositories"]!["edges"]!.AsArray().Add(edge!.DeepClone());
         }
     }
 
-    private Document Team(string organisation, JsonObject team) => new(round.Connection.Id, "github.team", team["databaseId"]!.ToString(), null, new JsonObject
+    private Document Team(string organisation, JsonObject team) => new(round.Connection.Id, "github.team",
+        team["databaseId"]!.ToString(), null, new JsonObject
     {
-        ["organisation"] = organisation, ["slug"] = team["slug"]!.DeepClone(), ["name"] = team["name"]!.DeepClone(), ["parent"] = team["parentTeam"]?["slug"]?.DeepClone(),
+        ["organisation"] = organisation, ["slug"] = team["slug"]!.DeepClone(), ["name"] = team["name"]!.DeepClone(),
+        ["parent"] = team["parentTeam"]?["slug"]?.DeepClone(),
         ["repositories"] = new JsonArray([.. TeamState.Edges(team).Select(edge => new JsonObject
         {
             ["repo"] = edge["node"]!["nameWithOwner"]!.DeepClone(), ["permission"] = edge["permission"]!.DeepClone(),

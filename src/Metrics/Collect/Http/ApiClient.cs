@@ -48,7 +48,8 @@ public sealed class ApiClient(HttpMessageInvoker http, Limiters limiters, TimePr
                     (renew, isRenewed) = (true, true);
                     break;
                 case Verdict.Unauthorised refused:
-                    throw new SourceException(SourceProblem.Credential, limiters.All.Count > 1 ? $"{limiter.Secret}: {refused.Why}" : refused.Why);
+                    throw new SourceException(SourceProblem.Credential,
+                        limiters.All.Count > 1 ? $"{limiter.Secret}: {refused.Why}" : refused.Why);
                 case Verdict.Refused refused:
                     throw new SourceException(refused.Problem, refused.Why);
                 case Verdict.Wait wait:
@@ -68,7 +69,8 @@ public sealed class ApiClient(HttpMessageInvoker http, Limiters limiters, TimePr
         }
     }
 
-    private async Task<(ApiResponse?, Verdict)> Ask(Func<HttpRequestMessage> make, Manners manners, Limiter limiter, bool renew, CancellationToken cancel)
+    private async Task<(ApiResponse?, Verdict)> Ask(Func<HttpRequestMessage> make, Manners manners, Limiter limiter, bool renew,
+        CancellationToken cancel)
     {
         var isGuest = Held.Value == limiter;
         void Waiting(DateTimeOffset until) => report($"waiting for the limit until {until:u}");

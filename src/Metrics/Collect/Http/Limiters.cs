@@ -27,7 +27,8 @@ public sealed class Limiters(TimeProvider clock, params IReadOnlyList<Limiter> a
     public Limiter Choose()
     {
         var now = clock.GetUtcNow();
-        return all.Where(limiter => limiter.NotBefore <= now).OrderByDescending(limiter => limiter.Left).ThenBy(limiter => limiter.Used).FirstOrDefault()
+        return all.Where(limiter => limiter.NotBefore <= now)
+            .OrderByDescending(limiter => limiter.Left).ThenBy(limiter => limiter.Used).FirstOrDefault()
             ?? all.MinBy(limiter => limiter.NotBefore)!;
     }
 }

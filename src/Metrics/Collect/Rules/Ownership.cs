@@ -14,7 +14,8 @@ public static class Ownership
     /// <param name="codeowners">Text of CODEOWNERS; null where there is none.</param>
     /// <param name="catalog">Text of catalog-info.yaml; null where there is none.</param>
     /// <param name="teams">Names of teams by <c>organisation/slug</c>; null or without one, the slug is the name.</param>
-    public static IEnumerable<Document> Documents(Round round, string repo, string? codeowners, string? catalog, IReadOnlyDictionary<string, string>? teams = null)
+    public static IEnumerable<Document> Documents(Round round, string repo, string? codeowners, string? catalog,
+        IReadOnlyDictionary<string, string>? teams = null)
     {
         var owners = codeowners is null ? null : Codeowners.Parse(codeowners);
         string? problem = null;
