@@ -31,8 +31,9 @@ public sealed class Collecting(Warehouse.Warehouse warehouse, HttpMessageInvoker
         ResponseDrainTimeout = TimeSpan.FromSeconds(5),
     });
 
-    /// <summary>The limits of a connection's credential, as far as they are known.</summary>
-    public Limiter Limits(Connection connection) => _limiters.GetOrAdd(connection.Credential, _ => new Limiter(clock));
+    /// <summary>The limits of a connection's credentials, as far as they are known.</summary>
+    public Limiters Limits(Connection connection) => new(clock, [.. connection.Credentials.Select(credential =>
+        _limiters.GetOrAdd(credential.Name, _ => new Limiter(clock) { Secret = credential.Secret }))]);
 
     /// <summary>When the round that is under way last showed progress; null where none is.</summary>
     public DateTimeOffset? LastProgress(Connection connection) => _running.TryGetValue(connection.Id, out var at) ? at : null;
@@ -142,18 +143,27 @@ public sealed class Collecting(Warehouse.Warehouse warehouse, HttpMessageInvoker
             Report = report,
             Rules = rules ?? RuleBook.Empty,
             Deliveries = after => Deliveries.Read(warehouse, connection.Id, connection.Type + Hook.Delivered, after),
+            Landed = (kind, instant, since) => Holdings.Objects(warehouse, connection.Id, kind, instant, since),
         };
 
     // A wait that is known must outlive the process: asking on while a host refuses may lock the credential out.
     private void Restore(Connection connection)
     {
-        if (warehouse.CursorState(connection.Id, LimitStream) is { } state)
-            Limits(connection).Block(JsonSerializer.Deserialize<DateTimeOffset>(state));
+        foreach (var (limiter, stream) in LimitStreams(connection))
+            if (warehouse.CursorState(connection.Id, stream) is { } state)
+                limiter.Block(JsonSerializer.Deserialize<DateTimeOffset>(state));
     }
 
     private void Keep(Connection connection)
     {
-        if (Limits(connection).NotBefore is var until && until > clock.GetUtcNow())
-            warehouse.Land([], [new Cursor(connection.Id, LimitStream, JsonSerializer.Serialize(until))]);
+        var blocked = LimitStreams(connection).Where(limit => limit.Limiter.NotBefore > clock.GetUtcNow()).ToList();
+        if (blocked.Count > 0)
+            warehouse.Land([], blocked.ConvertAll(limit => new Cursor(connection.Id, limit.Stream, JsonSerializer.Serialize(limit.Limiter.NotBefore))));
+    }
+
+    private List<(Limiter Limiter, string Stream)> LimitStreams(Connection connection)
+    {
+        var all = Limits(connection).All;
+        return [.. all.Select(limiter => (limiter, all.Count == 1 ? LimitStream : $"{LimitStream} {limiter.Secret}"))];
     }
 }
