@@ -52,7 +52,7 @@ internal static class Guards
         var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         var result = error switch
         {
-            RequestException bad => Problem(bad.Field, bad.Reason),
+            RequestException bad => Problem(bad.Field, bad.Reason, bad.Status),
             BadHttpRequestException bad => Problem("body", bad.Message, bad.StatusCode),
             _ => Results.Problem(title: "The request failed; the server's log has the reason.", statusCode: 500),
         };

@@ -1,4 +1,5 @@
 using Metrics.Catalog;
+using Metrics.Exports;
 using Metrics.Web.Commands;
 
 namespace Metrics.Web.Pages;
@@ -10,6 +11,7 @@ internal static class PagesFeature
     {
         builder.Services.AddRazorPages();
         builder.Services.AddSingleton<Readings>();
+        builder.Services.AddSingleton(_ => Chromium.Find());
         builder.Services.AddSingleton(_ => Benchmarks.ReadAll(Terminal.Root()));
     }
 

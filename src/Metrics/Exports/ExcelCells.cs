@@ -12,6 +12,17 @@ internal static class ExcelCells
     private const long LargestExact = 1L << 53;
     private const string Formulas = "=+-@\t\r\n";
 
+    /// <summary>A row whose cells say where they stand, which some readers need.</summary>
+    /// <param name="number">Counted from 1.</param>
+    /// <param name="cells">From column A on.</param>
+    public static Row Row(int number, IEnumerable<Cell> cells) => new(cells.Select((cell, index) =>
+    {
+        cell.CellReference = string.Create(CultureInfo.InvariantCulture, $"{Letters(index)}{number}");
+        return cell;
+    })) { RowIndex = (uint)number };
+
+    private static string Letters(int index) => (index >= 26 ? Letters((index / 26) - 1) : "") + (char)('A' + (index % 26));
+
     public static Cell Of(object? value) => value switch
     {
         null => new Cell(),

@@ -17,6 +17,7 @@ public static class ExcelFile
         using (var document = SpreadsheetDocument.Create(memory, SpreadsheetDocumentType.Workbook, autoSave: false))
         {
             var workbook = document.AddWorkbookPart();
+            document.ChangeIdOfPart(workbook, "workbook");
             ExcelStyles.Write(workbook.AddNewPart<WorkbookStylesPart>("styles"));
             DataSheet(workbook.AddNewPart<WorksheetPart>("data"), table);
             AboutSheet(workbook.AddNewPart<WorksheetPart>("about"), about);
@@ -39,9 +40,9 @@ public static class ExcelFile
         }) { WorkbookViewId = 0, TabSelected = true }));
         writer.WriteElement(new Columns(table.Columns.Select((column, index) => Wide(index, WidthOf(column)))));
         writer.WriteStartElement(new SheetData());
-        writer.WriteElement(new Row(table.Columns.Select(column => ExcelCells.Text(column.Name, ExcelStyles.Heading))));
-        foreach (var row in table.Rows)
-            writer.WriteElement(new Row(row.Select(ExcelCells.Of)));
+        writer.WriteElement(ExcelCells.Row(1, table.Columns.Select(column => ExcelCells.Text(column.Name, ExcelStyles.Heading))));
+        for (var i = 0; i < table.Rows.Count; i++)
+            writer.WriteElement(ExcelCells.Row(i + 2, table.Rows[i].Select(ExcelCells.Of)));
         writer.WriteEndElement();
         writer.WriteEndElement();
     }
@@ -52,8 +53,10 @@ public static class ExcelFile
         writer.WriteStartElement(new Worksheet());
         writer.WriteElement(new Columns(Wide(0, 22), Wide(1, 100)));
         writer.WriteStartElement(new SheetData());
+        var number = 0;
         foreach (var (name, value) in about)
-            writer.WriteElement(new Row(ExcelCells.Text(name, ExcelStyles.Heading), value is string text ? ExcelCells.Text(text, ExcelStyles.Prose) : ExcelCells.Of(value)));
+            writer.WriteElement(ExcelCells.Row(++number,
+                [ExcelCells.Text(name, ExcelStyles.Heading), value is string text ? ExcelCells.Text(text, ExcelStyles.Prose) : ExcelCells.Of(value)]));
         writer.WriteEndElement();
         writer.WriteEndElement();
     }
