@@ -28,5 +28,9 @@ internal sealed record HostOptions(string Listen, string DataFolder, string? Ing
             throw new RequestException("--listen", $"'{Listen}' is no address; write http://127.0.0.1:5080");
         if (!IsLoopback && string.IsNullOrEmpty(IngestKey))
             throw new RequestException("--listen", $"{Listen} can be reached from outside; set METRICS_INGEST_KEY first, or listen on 127.0.0.1");
+        if (PublicAddress is not null && !(Uri.TryCreate(PublicAddress, UriKind.Absolute, out var shown) && shown.Scheme is "http" or "https"))
+            throw new RequestException("METRICS_PUBLIC_ADDRESS", $"'{PublicAddress}' is no address; write https://metrics.example.com");
+        if (FrameAncestors.Length == 0 || FrameAncestors.AsSpan().ContainsAny(";,\r\n"))
+            throw new RequestException("METRICS_FRAME_ANCESTORS", $"'{FrameAncestors}' is no list of sites; write them with blanks between, or * or 'none'");
     }
 }

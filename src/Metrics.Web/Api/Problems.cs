@@ -18,8 +18,10 @@ internal static class Guards
                 await Problem("host", $"'{context.Request.Host.Host}' is not served here", StatusCodes.Status421MisdirectedRequest).ExecuteAsync(context);
                 return;
             }
+            // Asked now, because an error is answered under another path.
+            var ancestors = context.Request.Path.StartsWithSegments("/embed") ? options.FrameAncestors : "'none'";
             // As late as can be, because an error clears the headers that were set before it.
-            context.Response.OnStarting(() => Secure(context.Response.Headers));
+            context.Response.OnStarting(() => Secure(context.Response.Headers, ancestors));
             await next();
         });
     }
@@ -38,10 +40,10 @@ internal static class Guards
             SHA256.HashData(Encoding.UTF8.GetBytes(shown[7..])), SHA256.HashData(Encoding.UTF8.GetBytes(options.IngestKey)));
     }
 
-    private static Task Secure(IHeaderDictionary headers)
+    private static Task Secure(IHeaderDictionary headers, string ancestors)
     {
         headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            $"default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         return Task.CompletedTask;

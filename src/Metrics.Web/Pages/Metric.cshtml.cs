@@ -28,6 +28,9 @@ internal sealed class MetricPage(Readings readings, Benchmarks benchmarks) : Len
     public ChartView Trend => Here(Metric.Unit == "1" ? ChartView.OverTime(Tile, "Whiskers", ColumnChart.Draw)
         : ChartView.OverTime(Tile, "Band", (frame, series) => LineChart.Draw(frame, [series])));
 
+    /// <summary>The metric as a tile of that kind.</summary>
+    public TileView AsTile(string kind) => TileOf(new Tile(kind, Metric, null), 1);
+
     /// <summary>Other statistics of the same facts.</summary>
     public IReadOnlyList<(Metric Metric, Envelope Envelope)> Siblings { get; private set; } = [];
 
@@ -72,7 +75,7 @@ internal sealed class MetricPage(Readings readings, Benchmarks benchmarks) : Len
     {
         var query = new MetricQuery(Metric, Lens.Scope, Lens.Period, Lens.Grain, Compare: Lens.CanCompare);
         Reading = Read(query);
-        Tile = TileOf(new Tile("line", Metric, null), 1);
+        Tile = AsTile(Metric.Unit == "1" ? "columns" : "line");
         Siblings = [.. Library.Catalog.Metrics.Where(other => other.File == Metric.File)
             .Select(other => (other, other == Metric ? Envelope : Read(query with { Metric = other, Grain = null, Compare = false }).Headline))];
         Lineage = LineageNode.Of(Metric.File, Served.Warehouse.Files);

@@ -1,6 +1,7 @@
 using Metrics.Catalog;
 using Metrics.Exports;
 using Metrics.Web.Commands;
+using Metrics.Web.Pages.Exports;
 
 namespace Metrics.Web.Pages;
 
@@ -12,6 +13,8 @@ internal static class PagesFeature
         builder.Services.AddRazorPages();
         builder.Services.AddSingleton<Readings>();
         builder.Services.AddSingleton(_ => Chromium.Find());
+        builder.Services.AddSingleton(services => new SignedAddress(
+            KeyFile.Read(services.GetRequiredService<HostOptions>().DataFolder, "share.key"), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton(_ => Benchmarks.ReadAll(Terminal.Root()));
     }
 

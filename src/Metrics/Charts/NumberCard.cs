@@ -37,9 +37,10 @@ public static class NumberCard
     {
         var spark = Sparkline.Draw(title, course, Width, 52);
         var svg = Svg.Root(new Frame(title, Width, Height), $"{words.Number} {words.Unit}, {words.Interval}. {words.Amount} {words.Change}. {words.Basis}.");
-        svg.Text("text", words.Number, ("x", 0), ("y", 32), ("font-size", 34), ("font-weight", "600"));
-        if (words.Unit.Length > 0)
-            svg.Text("text", words.Unit, ("x", Lettering.Width(words.Number, 34) + 8), ("y", 32), ("font-size", 18), ("fill", Ink.Muted));
+        svg.Open("text", ("x", 0), ("y", 32));
+        svg.Text("tspan", words.Number, ("font-size", 34), ("font-weight", "600"));
+        svg.Text("tspan", words.Unit, ("dx", 8), ("font-size", 18), ("fill", Ink.Muted));
+        svg.Close();
         svg.Text("text", Lettering.Fit(words.Interval, Width), ("x", 0), ("y", 54), ("fill", Ink.Muted));
         Change(svg, words);
         svg.Draw(spark, 0, 92);

@@ -49,6 +49,9 @@ public static partial class StandAlone
 
     private static string Flat(XElement root)
     {
+        // A mark on the edge of a drawing inside another would be cut off.
+        foreach (var inner in root.Descendants(Namespace + "svg"))
+            inner.SetAttributeValue("overflow", "visible");
         foreach (var attribute in root.DescendantsAndSelf().Attributes().ToList())
         {
             if (attribute.Name.LocalName is "class" || attribute.Name.LocalName.StartsWith("data-", StringComparison.Ordinal))
@@ -67,7 +70,6 @@ public static partial class StandAlone
         inner.Attribute("role")?.Remove();
         inner.SetAttributeValue("x", Edge);
         inner.SetAttributeValue("y", top);
-        inner.SetAttributeValue("overflow", "visible");
         return inner;
     }
 

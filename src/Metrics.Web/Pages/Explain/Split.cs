@@ -1,5 +1,6 @@
 using Metrics.Catalog;
 using Metrics.Charts;
+using Metrics.Web.Pages.Exports;
 using Metrics.Web.Pages.Tiles;
 
 namespace Metrics.Web.Pages.Explain;
@@ -18,7 +19,7 @@ internal static class Split
         var title = $"By {by}";
         return new ChartView(title, "Dot: value. Line: 95 % interval. Where intervals overlap widely, there is no difference to explain.",
             Fitted.Html($"{tile.Title} by {by}", tile.InRow, frame => IntervalChart.Draw(frame, tile.Metric.Unit, rows)),
-            ChartTable.Of(tile.Metric.Unit, rows));
+            ChartTable.Of(tile.Metric.Unit, rows)) { Export = new ExportMenu("table", tile.Metric, tile.Lens, by) };
     }
 
     private static IntervalRow Row(Envelope group) => new(Scope.Parse(group.Scope).Name, group.Value,

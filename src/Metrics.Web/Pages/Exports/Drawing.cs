@@ -22,12 +22,11 @@ internal static partial class Drawing
         var drawing = Plot().Matches(html).Select(match => match.Value).Where(plot => StandAlone.Size(plot).Width <= Widest)
             .MaxBy(plot => StandAlone.Size(plot).Width);
         var where = $"{Words.Scope(tile.Lens.Scope)} · {tile.Lens.PeriodText}";
-        var foot = $"Data as of {When.Text(page.DataAsOf)}";
         if (drawing is not null)
-            return StandAlone.Draw(title, [where, about], drawing, foot);
+            return StandAlone.Draw(title, [where, about], drawing, page.Origin);
         return page.Shown is { Count: > 1 } rows
-            ? StandAlone.Draw(title, [where, $"{Words.Statistic(tile.Metric)}. Dot: value. Line: 95 % interval. In the order of names, not a ranking."], Split(title, rows), foot)
-            : StandAlone.Draw(title, [where], Card(tile), foot);
+            ? StandAlone.Draw(title, [where, $"{Words.Statistic(tile.Metric)}. Dot: value. Line: 95 % interval. In the order of names, not a ranking."], Split(title, rows), page.Origin)
+            : StandAlone.Draw(title, [where], Card(tile), page.Origin);
     }
 
     private static string Split(string title, IReadOnlyList<Envelope> rows) => IntervalChart.Draw(new Frame(title, Widest - 20, 0), rows[0].Unit,
@@ -38,7 +37,7 @@ internal static partial class Drawing
         var reading = tile.Read();
         var (figure, change) = (Figure.Of(reading.Headline), Movement.Of(reading.Headline, tile.Lens));
         var words = new NumberWords(figure.Number, figure.Unit, (figure.HasInterval ? "95 % interval " : "") + figure.Interval, change?.Amount ?? "",
-            change is null ? "" : $"{change.Label} {change.Before}".TrimEnd(), ToneOf(change), $"{figure.Basis} · quality {figure.Grade}");
+            change is null ? "" : change.Before.Length > 0 ? $"{change.Label} · {change.Before}" : change.Label, ToneOf(change), $"{figure.Basis} · quality {figure.Grade}");
         return NumberCard.Draw(tile.Title, words, Picture.Series(tile.Title, reading.Trend, tile.Lens.Grain));
     }
 

@@ -17,9 +17,10 @@ internal sealed partial class ExportPage(Readings readings, Chromium chromium, H
     /// <exception cref="RequestException">The address names no tile, format or scale, or the server cannot draw pictures.</exception>
     public async Task<IActionResult> OnGet(string kind, string metric, string format)
     {
-        Open(kind, metric);
-        if (kind == ExportMenu.Facts && format is "svg" or "png")
-            throw new RequestException("format", $"rows have no drawing; take csv, xlsx or parquet instead of {format}");
+        if (format is "svg" or "png")
+            OpenDrawn(kind, metric);
+        else
+            Open(kind, metric);
         return format switch
         {
             "csv" => As(CsvFile.Write(Table()), "text/csv; charset=utf-8", format),
@@ -62,6 +63,7 @@ internal sealed partial class ExportPage(Readings readings, Chromium chromium, H
         ("To, not included", Lens.Period.To),
         ("Rules", string.Join('\n', Rules.Of(Tile.Metric).Select(rule => $"{rule.Name}: {rule.Text}"))),
         ("Data as of (UTC)", DataAsOf?.UtcDateTime),
+        ("Origin", Served.IsDemo ? "Demo data, an invented organisation" : "Connected sources"),
         ("Address", options.Origin(Request) + Tile.Explain),
     ];
 

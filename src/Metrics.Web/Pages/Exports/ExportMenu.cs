@@ -17,6 +17,12 @@ internal sealed record ExportMenu(string Kind, Metric Metric, Lens Lens, string?
     /// <summary>The menu of a tile.</summary>
     public static ExportMenu Of(TileView tile) => new(tile.Tile.Kind, tile.Metric, tile.Lens, tile.Tile.By);
 
+    /// <summary>The formats that hold numbers, in the order of the menu.</summary>
+    public static IReadOnlyList<string> Tables { get; } = ["csv", "xlsx", "parquet"];
+
+    /// <summary>A format as people write it.</summary>
+    public static string Name(string format) => format == "parquet" ? "Parquet" : format.ToUpperInvariant();
+
     /// <summary>False for facts: they are a table and nothing else.</summary>
     public bool IsDrawn => Kind != Facts;
 

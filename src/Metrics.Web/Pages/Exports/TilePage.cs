@@ -15,6 +15,9 @@ internal abstract partial class TilePage(Readings readings) : LensPage(readings)
     /// <summary>The instant up to which the sources have delivered; null where nothing has been collected.</summary>
     public DateTimeOffset? DataAsOf => Served.Warehouse.DataAsOf();
 
+    /// <summary>How fresh the numbers are, and whether they are real: it goes with every tile that leaves the product.</summary>
+    public string Origin => $"Data as of {When.Text(DataAsOf)}" + (Served.IsDemo ? " · Demo data, an invented organisation" : "");
+
     /// <summary>Its addresses.</summary>
     public ExportMenu Menu => ExportMenu.Of(Tile);
 
@@ -31,6 +34,24 @@ internal abstract partial class TilePage(Readings readings) : LensPage(readings)
         Tile = TileOf(new Tile(kind, found, SplitInQuery()), 1);
         ViewData["Title"] = Tile.Title;
     }
+
+    /// <summary>The same for what can only be looked at.</summary>
+    /// <exception cref="RequestException">As <see cref="Open"/>, or the tile is <c>rows</c>.</exception>
+    protected void OpenDrawn(string kind, string metric)
+    {
+        Open(kind, metric);
+        if (kind == ExportMenu.Facts)
+            throw new RequestException("tile", "rows are a table and no drawing; export them as csv, xlsx or parquet");
+    }
+
+    /// <summary>The colours that the address asks for; null for those of the reader's system.</summary>
+    /// <exception cref="RequestException">It asks for others than light or dark.</exception>
+    protected string? ThemeInQuery() => Request.Query["theme"].ToString() switch
+    {
+        "" => null,
+        "light" or "dark" => Request.Query["theme"].ToString(),
+        var other => throw new RequestException("theme", $"'{other}' is neither light nor dark"),
+    };
 
     /// <summary>What the tile shows, as envelopes: the number, its course, or one for each team or service.</summary>
     public IReadOnlyList<Envelope> Shown => Tile.Tile.Kind == "number" ? [Tile.Read().Headline]
