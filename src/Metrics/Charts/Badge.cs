@@ -3,7 +3,7 @@ namespace Metrics.Charts;
 /// <summary>A label and a value in the height of a line, for a README or a wiki.</summary>
 public static class Badge
 {
-    private const double Height = 20, Letters = 11, Pad = 7;
+    private const double Height = 20, Letters = 11, Pad = 8;
     private const string LabelGround = "var(--badge, #3f4a54)";
 
     /// <summary>Draws it.</summary>
@@ -21,7 +21,7 @@ public static class Badge
         svg.Empty("path", ("d", $"M4 0H{Number(left)}V20H4a4 4 0 0 1-4-4V4a4 4 0 0 1 4-4z"), ("fill", LabelGround));
         svg.Empty("path", ("d", $"M{Number(left)} 0H{Number(whole - 4)}a4 4 0 0 1 4 4V16a4 4 0 0 1-4 4H{Number(left)}z"), ("fill", Ground(tone)));
         svg.Text("text", label, ("x", left / 2), ("y", 14));
-        svg.Text("text", value, ("x", left + (right / 2)), ("y", 14), ("font-weight", "600"));
+        svg.Text("text", value, ("x", left + (right / 2)), ("y", 14));
         return StandAlone.Flat(svg.End());
     }
 
