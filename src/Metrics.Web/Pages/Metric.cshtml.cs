@@ -30,6 +30,9 @@ internal sealed class MetricPage(Readings readings, Benchmarks benchmarks) : Len
     public ChartView Trend => Here(Metric.Unit == "1" ? ChartView.OverTime(Tile, "Whiskers", ColumnChart.Draw)
         : CourseView.Of(Tile));
 
+    /// <summary>The metric as a tile of that kind.</summary>
+    public TileView AsTile(string kind) => TileOf(new Tile(kind, Metric, null), 1);
+
     /// <summary>Other statistics of the same facts.</summary>
     public IReadOnlyList<(Metric Metric, Envelope Envelope)> Siblings { get; private set; } = [];
 
@@ -96,7 +99,7 @@ internal sealed class MetricPage(Readings readings, Benchmarks benchmarks) : Len
     {
         var query = Lens.Ask(Metric, Lens.Grain);
         Reading = Read(query);
-        Tile = TileOf(new Tile("line", Metric, null), 1);
+        Tile = AsTile(Metric.Unit == "1" ? "columns" : "line");
         Siblings = [.. Library.Catalog.Metrics.Where(other => other.File == Metric.File)
             .Select(other => (other, other == Metric ? Envelope : Read(query with { Metric = other, Grain = null, Compare = null }).Headline))];
         Lineage = LineageNode.Of(Metric.File, Served.Warehouse.Files);

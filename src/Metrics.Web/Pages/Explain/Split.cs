@@ -1,5 +1,6 @@
 using Metrics.Catalog;
 using Metrics.Charts;
+using Metrics.Web.Pages.Exports;
 using Metrics.Web.Pages.Tiles;
 
 namespace Metrics.Web.Pages.Explain;
@@ -19,12 +20,13 @@ internal static class Split
             : "Dot: value. Line: 95 % interval. Where intervals overlap widely, there is no difference to explain.";
         return new ChartView($"By {Word(by)}", about,
             Fitted.Html($"{tile.Title} by {Word(by)}", tile.InRow, frame => IntervalChart.Draw(frame, tile.Metric.Unit, rows)),
-            ChartTable.Of(tile.Metric.Unit, rows));
+            ChartTable.Of(tile.Metric.Unit, rows)) { Export = new ExportMenu("table", tile.Metric, tile.Lens, by) };
     }
 
     /// <summary>A split in a reader's word.</summary>
     public static string Word(string by) => by switch { "repo" => "repository", "size" => "change size", "bot" => "people and bots", _ => by };
 
-    private static IntervalRow Row(Reading group) => new(group.Name, group.Headline.Value,
+    /// <summary>A group as dot and whisker.</summary>
+    public static IntervalRow Row(Reading group) => new(group.Name, group.Headline.Value,
         group.Headline.Value is null ? null : group.Headline.CiLow, group.Headline.Value is null ? null : group.Headline.CiHigh, group.Headline.N);
 }
