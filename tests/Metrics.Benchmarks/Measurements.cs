@@ -32,6 +32,7 @@ internal static class Measurements
         }
         Clock.Row("data folder", $"{Size(data):0.00} GB", "1.5 GB");
         await SingleEvents.Run(data);
+        await Readers.Run(data);
         Clock.Row("peak memory", $"{Clock.PeakGiB():0.00} GiB", "4 GiB");
         return 0;
     }

@@ -32,7 +32,7 @@ internal sealed record Lens(Scope Scope, Period Period, string? Length, Grain Gr
     /// <param name="grain">Buckets of the course; null for none.</param>
     /// <param name="by">Split; null for none.</param>
     public MetricQuery Ask(Metric metric, Grain? grain = null, string? by = null) =>
-        new(metric, Scope, Period, grain, by, by is null ? Comparable : null) { Filter = Filter };
+        new(metric, Scope, Period, grain, by, by is null || Comparable?.Scope is null ? Comparable : null) { Filter = Filter };
 
     /// <summary>The lengths on offer.</summary>
     public static readonly IReadOnlyList<string> Lengths = ["4w", "3m", "6m", "12m", "24m"];

@@ -5,8 +5,8 @@ using DuckDB.NET.Data;
 
 namespace Metrics.Catalog;
 
-/// <summary>How much of one day's events is complete enough; no day where the measure has no time.</summary>
-internal readonly record struct DayCoverage(DateOnly? Day, long Covered, long All);
+/// <summary>How much of one day's events is complete enough; no day where the measure has no time. Group: of a split by team or service.</summary>
+internal readonly record struct DayCoverage(ulong Group, DateOnly? Day, long Covered, long All);
 
 /// <summary>
 /// The SQL that a reading needs, built around a metric's own text. Statements are prepared once per reader and
@@ -58,11 +58,12 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
         var (table, column) = query.Metric.File.Header["coverage"].Split('.') is [var first, var second] ? (first, second)
             : throw new DefinitionException(query.Metric.File.Path, "'coverage' must be TABLE.COLUMN of the model");
         var isDated = table != "services";
+        var group = query.By switch { "team" => "hash(team_id)", "service" => "hash(service_id)", _ => "0::ubigint" };
         var text = $"""
-            select {(isDated ? "happened_on" : "null::date")}, count(*) filter (where {column}), count(*)
+            select {group}, {(isDated ? DayOf(query) : "null::date")}, count(*) filter (where {column}), count(*)
             from model.{table}
             where {(isDated ? Where(query) : ScopeFilter(query.Scope))}
-            group by 1
+            group by all
             """;
         return Use(text, command =>
         {
@@ -70,10 +71,18 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
             using var reader = command.ExecuteReader();
             var days = new List<DayCoverage>();
             while (reader.Read())
-                days.Add(new DayCoverage(reader.IsDBNull(0) ? null : reader.GetFieldValue<DateOnly>(0), reader.GetInt64(1), reader.GetInt64(2)));
+                days.Add(new DayCoverage(reader.GetFieldValue<ulong>(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<DateOnly>(1), reader.GetInt64(2), reader.GetInt64(3)));
             return days;
         });
     }
+
+    // A split over years must not count every group's days: the first day of a bucket, or nothing, tells enough.
+    private static string DayOf(MetricQuery query) => (query.By, query.Grain) switch
+    {
+        (null, _) => "happened_on",
+        (_, null) => "null::date",
+        (_, { } grain) => $"greatest(date_trunc('{grain.ToString().ToLowerInvariant()}', happened_on)::date, $from)",
+    };
 
     /// <summary>The words behind a reason's hash.</summary>
     public string Reason(MetricQuery query, ulong hash) => _reasons.GetOrAdd((query.Metric.File.Path, hash), _ =>
@@ -189,8 +198,8 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
 
     // An incident of three services is one incident to a team or the organisation.
     private static string Once(MetricQuery query) =>
-        query.Metric.File.Header.TryGetValue("once", out var key) && query.Scope.Kind != "service" && query.By is null
-            ? $"qualify row_number() over (partition by {key} order by service_id) = 1"
+        query.Metric.File.Header.TryGetValue("once", out var key) && query.Scope.Kind != "service" && query.By != "service"
+            ? $"qualify row_number() over (partition by {key}{(query.By is null ? "" : ", " + Filter.GroupOf(query.By))} order by service_id) = 1"
             : "";
 }
 

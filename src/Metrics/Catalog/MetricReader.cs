@@ -119,13 +119,13 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
         return (first(), b.GetAwaiter().GetResult(), c.GetAwaiter().GetResult());
     }
 
-    private static IReadOnlyList<Envelope> Trend(ReadingContext context, Scope scope, FactSlice facts)
+    private static IReadOnlyList<Envelope> Trend(ReadingContext context, Scope scope, FactSlice facts, ulong? group = null)
     {
         if (context.Query.Grain is not { } grain)
             return [];
         var buckets = context.Query.Period.Buckets(grain).ToList();
         return [.. facts.ByBucket(buckets).Zip(buckets, (slice, bucket) =>
-            context.Envelope(scope, new Period(bucket.From, bucket.To), slice, bucket.IsWhole))];
+            context.Envelope(scope, new Period(bucket.From, bucket.To), slice, bucket.IsWhole, group))];
     }
 
     private IReadOnlyList<Reading> Groups(ReadingContext context, FactSlice facts)
@@ -136,10 +136,15 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
             return Parts(context, facts);
         var names = by == "team" ? context.TeamsInScope() : context.Services.In(context.Query.Scope);
         var hashes = names.Select(name => by == "team" ? context.Services.ByTeam[name] : context.Services.ByService[name]).ToList();
-        return [.. facts.ByGroup(hashes).Zip(names, (slice, name) =>
+        using var before = context.Query.Compare is { Scope: null } against ? _queries.Facts(context.Query, against.Window(context.Query.Period), context.AsOf) : null;
+        var old = before?.Facts.ByGroup(hashes);
+        return [.. facts.ByGroup(hashes).Select((slice, i) =>
         {
-            var scope = new Scope(by, name);
-            return new Reading(context.Envelope(scope, context.Query.Period, slice, isWhole: true), Trend(context, scope, slice), []) { Name = name };
+            var scope = new Scope(by, names[i]);
+            var headline = context.Envelope(scope, context.Query.Period, slice, isWhole: true, hashes[i]);
+            if (old is not null)
+                headline = headline with { Change = context.Compare(scope, context.Query.Compare!.Window(context.Query.Period), old[i], slice) };
+            return new Reading(headline, Trend(context, scope, slice, hashes[i]), []) { Name = names[i] };
         })];
     }
 
@@ -169,7 +174,7 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
     {
         var period = against.Window(context.Query.Period);
         using var table = _queries.Facts(context.Query with { Scope = against.Scope ?? context.Query.Scope }, period, context.AsOf);
-        return context.Compare(period, table.Facts, after) with { Scope = against.Scope?.ToString() };
+        return context.Compare(context.Query.Scope, period, table.Facts, after) with { Scope = against.Scope?.ToString() };
     }
 
     private static Envelope Flagged(Envelope headline) => headline.LeftOut.ContainsKey("maturing")

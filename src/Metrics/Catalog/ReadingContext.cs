@@ -8,6 +8,8 @@ namespace Metrics.Catalog;
 internal sealed class ReadingContext(
     MetricQuery query, ServiceList services, IReadOnlyList<DayCoverage> coverage, DateTimeOffset? dataAsOf, DateTimeOffset now)
 {
+    private readonly ILookup<ulong, DayCoverage> _coverageOfGroup = coverage.ToLookup(day => day.Group);
+
     public MetricQuery Query => query;
 
     public ServiceList Services => services;
@@ -19,10 +21,15 @@ internal sealed class ReadingContext(
     public IReadOnlyList<string> TeamsInScope() => query.Scope.Kind == "team" ? [query.Scope.Name]
         : [.. services.Teams.Where(team => query.Scope.Kind == "org" || services.ServicesOfTeam[team].Contains(query.Scope.Name))];
 
-    public Envelope Envelope(Scope scope, Period period, FactSlice facts, bool isWhole)
+    /// <param name="scope">What the number is about.</param>
+    /// <param name="period">Its window.</param>
+    /// <param name="facts">Its facts.</param>
+    /// <param name="isWhole">False for a bucket that the period cuts off.</param>
+    /// <param name="group">The group of a split by team or service; null for all.</param>
+    public Envelope Envelope(Scope scope, Period period, FactSlice facts, bool isWhole, ulong? group = null)
     {
         var estimate = Estimate(scope, period, facts);
-        var covered = Covered(period);
+        var covered = Covered(period, group);
         // Nobody who could have reported did: that is no zero.
         if (estimate.N == 0 && covered == 0)
             estimate = estimate with { Value = null, Low = null, High = null, Method = "none", Confidence = null };
@@ -78,10 +85,10 @@ internal sealed class ReadingContext(
     public ReadOnlySpan<double> ValuesIn(Period period, FactSlice facts) => Columns(period, facts).Values.Span;
 
     /// <summary>The change from the facts of an earlier period to those of the query's own.</summary>
-    public Change Compare(Period before, FactSlice old, FactSlice fresh)
+    public Change Compare(Scope scope, Period before, FactSlice old, FactSlice fresh)
     {
         var (first, second) = (Columns(before, old), Columns(query.Period, fresh));
-        var seed = Seed(query.Scope, before);
+        var seed = Seed(scope, before);
         var comparison = query.Metric.Statistic.Compare(first.Sample, second.Sample, seed);
         return new Change(before.From, before.To, comparison.Before, comparison.Effect, comparison.Change,
             comparison.Low95, comparison.High95, comparison.Label, Direction(comparison));
@@ -119,10 +126,11 @@ internal sealed class ReadingContext(
             yield return "pooled";
     }
 
-    private double? Covered(Period period)
+    private double? Covered(Period period, ulong? group)
     {
         var (covered, all) = (0L, 0L);
-        foreach (var day in coverage.Where(day => day.Day is null || day.Day >= period.From && day.Day < period.To))
+        var days = group is { } one ? _coverageOfGroup[one] : coverage;
+        foreach (var day in days.Where(day => day.Day is null || day.Day >= period.From && day.Day < period.To))
             (covered, all) = (covered + day.Covered, all + day.All);
         return all == 0 ? null : (double)covered / all;
     }

@@ -27,23 +27,18 @@ internal sealed record HeatView(string Title, string About, string Heading, IRea
     public static HeatView Of(TileView tile)
     {
         var by = tile.Tile.By ?? (tile.Lens.Scope.Kind == "org" ? "team" : "service");
-        var scopes = Scopes(tile, by);
-        var columns = tile.Tile.Metrics.Select(metric => Column(tile, metric, scopes)).ToList();
+        var groups = tile.Tile.Metrics.Select(metric => tile.Answers.Read(tile.Lens.Ask(metric, by: by)).Groups).ToList();
+        var columns = tile.Tile.Metrics.Zip(groups, (metric, read) => Column(tile.Lens, metric, by, read)).ToList();
         return new HeatView($"Signals by {by}",
             "The deeper the tint, the higher the value in its column. An arrow stands only where a change is at least possible. In the order of names, not a ranking.",
             by == "team" ? "Team" : "Service", [.. tile.Tile.Metrics.Select(metric => (Words.Title(metric), tile.Lens.Explain(metric.Id)))],
-            [.. scopes.Select((scope, i) => (scope.Name, tile.Lens.Dashboard(scope), (IReadOnlyList<HeatCell>)[.. columns.Select(column => column[i])]))]);
+            [.. groups[0].Select((group, i) => (group.Name, tile.Lens.Dashboard(new Scope(by, group.Name)), (IReadOnlyList<HeatCell>)[.. columns.Select(column => column[i])]))]);
     }
 
-    private static IReadOnlyList<Scope> Scopes(TileView tile, string by) => by == "service"
-        ? [.. tile.Services.In(tile.Lens.Scope).Order(StringComparer.Ordinal).Select(Scope.Service)]
-        : [.. tile.Services.Teams.Where(team => tile.Lens.Scope.Kind == "org" || team == tile.Lens.Scope.Name).Select(Scope.Team)];
-
-    private static List<HeatCell> Column(TileView tile, Metric metric, IReadOnlyList<Scope> scopes)
+    private static List<HeatCell> Column(Lens lens, Metric metric, string by, IReadOnlyList<Reading> groups)
     {
-        var read = scopes.Select(scope => (Lens: tile.Lens with { Scope = scope }, tile.Answers.Read((tile.Lens with { Scope = scope }).Ask(metric)).Headline)).ToList();
-        var values = read.Select(cell => cell.Headline.Value).OfType<double>().Distinct().Order().ToArray();
-        return [.. read.Select(cell => Cell(cell.Lens, metric, cell.Headline, values))];
+        var values = groups.Select(group => group.Headline.Value).OfType<double>().Distinct().Order().ToArray();
+        return [.. groups.Select(group => Cell(lens with { Scope = new Scope(by, group.Name) }, metric, group.Headline, values))];
     }
 
     private static HeatCell Cell(Lens lens, Metric metric, Envelope envelope, double[] values)
