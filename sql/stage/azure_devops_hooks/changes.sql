@@ -6,7 +6,7 @@ with parsed as (
             "created_at": "TIMESTAMPTZ",
             "pull_request": {
                 "pullRequestId": "VARCHAR", "status": "VARCHAR", "title": "VARCHAR", "repo": "VARCHAR", "creationDate": "TIMESTAMPTZ",
-                "closedDate": "TIMESTAMPTZ", "merge_sha": "VARCHAR", "is_reviewed": "BOOLEAN", "is_approved": "BOOLEAN"
+                "closedDate": "TIMESTAMPTZ", "isDraft": "BOOLEAN", "merge_sha": "VARCHAR", "is_reviewed": "BOOLEAN", "is_approved": "BOOLEAN"
             }
         }') as body,
     from raw.documents
@@ -18,6 +18,7 @@ select
     body.pull_request.pullRequestId as id,
     version_at, sequence,
     id as part,
+    case when body.pull_request.status = 'active' then ['closed_at'] end as cleared,
     body.pull_request.repo,
     body.pull_request.pullRequestId as change_id,
     cast(body.pull_request.pullRequestId as bigint) as number,
@@ -28,5 +29,7 @@ select
     case when body.pull_request.is_reviewed then body.created_at end as first_review_at,
     case when body.pull_request.is_approved then body.created_at end as first_approved_at,
     case when body.pull_request.status = 'completed' then body.pull_request.closedDate end as merged_at,
+    body.pull_request.closedDate as closed_at,
+    body.pull_request.isDraft as is_draft,
 from parsed
 where body.pull_request.pullRequestId is not null

@@ -18,9 +18,9 @@ select
     body.build.id as id,
     version_at, sequence,
     id as part,
-    body.build.id as run_id,
+    connection || '/' || body.build.id as run_id,
     body.build.repo,
-    service_of(connection, body.build.repo, null, null) as service_id,
+    service_of(connection, body.build.repo, null, body.build.pipeline) as service_id,
     body.build.pipeline,
     body.build.reason as event,
     regexp_replace(coalesce(body.build.sourceBranch, nullif(regexp_extract(body.build.sourceGetVersion, '^LG:(.*):[0-9a-f]+$', 1), '')), '^refs/heads/', '') as branch,
@@ -31,6 +31,7 @@ select
     body.build.finishTime as finished_at,
     'completed' as state,
     -- Version 1.0 of the event puts the result where later ones put the state.
-    coalesce(body.build.result, nullif(body.build.status, 'completed')) as conclusion,
+    case coalesce(body.build.result, nullif(body.build.status, 'completed')) when 'succeeded' then 'success' when 'partiallySucceeded' then 'success'
+        when 'failed' then 'failure' when 'canceled' then 'cancelled' when 'stopped' then 'cancelled' end as conclusion,
 from parsed
 where body.build.id is not null

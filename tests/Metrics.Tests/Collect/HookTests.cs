@@ -75,7 +75,7 @@ public sealed partial class HookTests(ITestOutputHelper output)
         using var street = Landed([.. good.Select(payload => payload.Document(connection))]);
         Assert.Equal(["1|Fabrikam/Fabrikam|eef717f69257a6333f221566c1c987dc94cc0d72|2014-06-30T18:59:12Z"],
             Rows(street, "select concat_ws('|', change_id, repo, merge_sha, strftime(merged_at at time zone 'UTC', '%Y-%m-%dT%H:%M:%SZ')) from stage.changes"));
-        Assert.Equal(["2|ConsumerAddressModule|main|600c52d2d5b655caa111abfd863e5a9bd304bb0e|succeeded"],
+        Assert.Equal(["hub/2|ConsumerAddressModule|main|600c52d2d5b655caa111abfd863e5a9bd304bb0e|success"],
             Rows(street, "select concat_ws('|', run_id, pipeline, branch, sha, conclusion) from stage.ci_runs"));
         Assert.Equal(["hub/5|2 - High|GoodCompanyCloud"], Rows(street, "select concat_ws('|', incident_id, severity, services[1]) from stage.incidents"));
         Assert.Equal(5, Rows(street, "select id from raw.documents where kind = 'azure_devops.ignored'").Count);

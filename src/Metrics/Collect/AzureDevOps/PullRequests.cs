@@ -99,6 +99,7 @@ internal sealed class PullRequests(AzureDevOpsApi api, Project project)
             ["merge_sha"] = isCompleted ? row.Text("lastMergeCommit", "commitId") : null,
             ["opened_at"] = row.Instant("creationDate").Write(),
             ["ready_at"] = threads?.ReadyAt.Write(),
+            ["has_threads"] = threads is not null,
             ["first_review_at"] = threads?.FirstReviewAt.Write(),
             ["first_approved_at"] = threads?.FirstApprovedAt.Write(),
             ["closed_at"] = closed.Write(),
