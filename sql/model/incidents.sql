@@ -46,15 +46,18 @@ select
     reported.* exclude (services, cause, deployment, failure_severities, version_at, sequence, "connection", id),
     owners.team_id,
     coalesce(reported.cause, 'unknown') as cause,
-    case when cause = 'external' then null
+    case when corrections.incident_id is not null then corrections.deployment_id
+        when cause = 'external' then null
         else coalesce(linked.deployment_id, answered.deployment_id, preceding.deployment_id) end as deployment_id,
-    case when cause = 'external' then null when linked.deployment_id is not null then 'explicit'
+    case when corrections.incident_id is not null then corrections.verdict
+        when cause = 'external' then null when linked.deployment_id is not null then 'explicit'
         when answered.deployment_id is not null then answered.kind
         when preceding.deployment_id is not null then 'heuristic' end as link_method,
-    cause is not null and cause <> 'unknown' or linked.deployment_id is not null
+    corrections.incident_id is not null or cause is not null and cause <> 'unknown' or linked.deployment_id is not null
         or answered.deployment_id is not null as is_decided,
     failure_severities is null or list_contains(failure_severities, severity) as is_failure,
 from reported
+left join model.corrections using (incident_id, service_id)
 left join linked using (incident_id, service_id)
 left join answered using (incident_id, service_id)
 left join preceding using (incident_id, service_id)

@@ -12,6 +12,9 @@ public sealed record Envelope
     /// <summary><c>org</c>, <c>team:NAME</c> or <c>service:NAME</c>.</summary>
     public required string Scope { get; init; }
 
+    /// <summary>The part of the scope that this is about, <c>repo=acme/api</c>, where facts were filtered or split; null for all.</summary>
+    public string? Part { get; init; }
+
     /// <summary>Local days, half-open.</summary>
     public required Period Window { get; init; }
 
@@ -85,4 +88,8 @@ public sealed record Spread(int N, double Median, double Low, double High);
 /// <param name="Label"><c>clear</c>, <c>possible</c>, <c>none</c> or <c>insufficient</c>.</param>
 /// <param name="Direction"><c>better</c>, <c>worse</c> or empty where the change is not at least possible.</param>
 public sealed record Change(DateOnly From, DateOnly To, double? Before, string Kind, double? Amount, double? Low, double? High,
-    string Label, string Direction);
+    string Label, string Direction)
+{
+    /// <summary>The scope compared with; null where it is the same.</summary>
+    public string? Scope { get; init; }
+}

@@ -27,6 +27,9 @@ public readonly record struct Period(DateOnly From, DateOnly To)
     /// <summary>The period of the same length that ends where this one begins.</summary>
     public Period Previous() => new(From.AddDays(-Days), From);
 
+    /// <summary>The same time a year before: by the calendar where both ends are the first of a month, else 52 weeks back.</summary>
+    public Period YearBefore() => From.Day == 1 && To.Day == 1 ? new(From.AddYears(-1), To.AddYears(-1)) : new(From.AddDays(-364), To.AddDays(-364));
+
     /// <summary>The buckets that overlap this period, each clipped to it, in order.</summary>
     public IEnumerable<Bucket> Buckets(Grain grain)
     {

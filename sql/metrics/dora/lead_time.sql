@@ -7,6 +7,7 @@
 -- unit:      s
 -- coverage:  deployments.is_resolved
 -- also:      lead_time_for_changes
+-- stages:    lead_time_coding, lead_time_pickup, lead_time_review, lead_time_merge, lead_time_deploy
 -- rules:     R8, R9, R10, R11, R12
 -- about:     Elapsed time from a change's start (its first commit, unless the service says merge or opened) to its first production deployment. A service's first known deployment is a baseline and stays out, because it would absorb all history; so do changes by bots and impossible times.
 select
@@ -15,6 +16,7 @@ select
     service_id,
     team_id,
     repo,
+    lines,
     number,
     title,
     merge_sha,

@@ -14,6 +14,8 @@ select
     service_id,
     team_id,
     repo,
+    lines,
+    is_bot,
     number,
     merge_sha,
     deployment_id,

@@ -1,3 +1,4 @@
+using Metrics.Catalog;
 using Microsoft.AspNetCore.Http.Extensions;
 
 namespace Metrics.Web.Pages;
@@ -7,15 +8,21 @@ namespace Metrics.Web.Pages;
 /// <param name="From">First day, where there is no length.</param>
 /// <param name="To">First day after the period.</param>
 /// <param name="Interval">week, month or quarter.</param>
-/// <param name="Compare"><c>none</c>, or null for the period before.</param>
+/// <param name="Compare"><c>year</c>, a scope or <c>none</c>; null for the period before.</param>
 internal sealed record Choice(string? Period, string? From, string? To, string? Interval, string? Compare)
 {
+    /// <summary>Which facts are read.</summary>
+    public Filter Filter { get; init; } = Filter.None;
+
     /// <summary>Reads a query string; a length stands above dates, and an empty value chooses nothing.</summary>
     public static Choice Of(IQueryCollection query)
     {
         var period = Text(query, "period");
         return new Choice(period, period is null ? Text(query, "from") : null, period is null ? Text(query, "to") : null,
-            Text(query, "interval"), Text(query, "compare") is { } compare && compare != "previous" ? compare : null);
+            Text(query, "interval"), Text(query, "compare") is { } compare && compare != "previous" ? compare : null)
+        {
+            Filter = Filter.Parse(Text(query, "repo"), Text(query, "environment"), Text(query, "size"), Text(query, "bots")),
+        };
     }
 
     /// <summary>The address of a page with everything chosen, so that it travels along.</summary>
@@ -31,6 +38,8 @@ internal sealed record Choice(string? Period, string? From, string? To, string? 
         })
             if (value is not null)
                 query.Add(name, value);
+        foreach (var (name, value) in Filter.Fields())
+            query.Add(name, value);
         return path + query;
     }
 

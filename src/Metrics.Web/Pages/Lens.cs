@@ -11,18 +11,28 @@ namespace Metrics.Web.Pages;
 /// <param name="Length">The length it was asked for by, <c>6m</c>; null where it is two dates.</param>
 /// <param name="Grain">Buckets of the trends.</param>
 /// <param name="OwnGrain">The buckets that suit page and period where the reader chooses none.</param>
-/// <param name="Compare">True where changes since the period before are shown.</param>
+/// <param name="Compare">What numbers are compared with; null for nothing.</param>
 /// <param name="Choice">What of this the reader has chosen.</param>
-internal sealed record Lens(Scope Scope, Period Period, string? Length, Grain Grain, Grain OwnGrain, bool Compare, Choice Choice)
+internal sealed record Lens(Scope Scope, Period Period, string? Length, Grain Grain, Grain OwnGrain, Against? Compare, Choice Choice)
 {
     private const int TooShortForMonths = 100;
 
     /// <summary>The first known deployment of the scope; null where there is none.</summary>
     public DateOnly? Begins { get; init; }
 
-    /// <summary>True where changes are shown and the history reaches over nearly all of the period before: what nobody
-    /// recorded must not look like a rise from nothing.</summary>
-    public bool CanCompare => Compare && !(Begins > Period.Previous().From.AddDays(Period.Days / 10));
+    /// <summary>What numbers are compared with where the history reaches over nearly all of that time: what nobody recorded
+    /// must not look like a rise from nothing. Null elsewhere.</summary>
+    public Against? Comparable => Compare is { } against && !(Begins > against.Window(Period).From.AddDays(Period.Days / 10)) ? against : null;
+
+    /// <summary>Which facts are read.</summary>
+    public Filter Filter => Choice.Filter;
+
+    /// <summary>A question about a metric as seen through this lens.</summary>
+    /// <param name="metric">The metric.</param>
+    /// <param name="grain">Buckets of the course; null for none.</param>
+    /// <param name="by">Split; null for none.</param>
+    public MetricQuery Ask(Metric metric, Grain? grain = null, string? by = null) =>
+        new(metric, Scope, Period, grain, by, by is null ? Comparable : null) { Filter = Filter };
 
     /// <summary>The lengths on offer.</summary>
     public static readonly IReadOnlyList<string> Lengths = ["4w", "3m", "6m", "12m", "24m"];
@@ -40,9 +50,7 @@ internal sealed record Lens(Scope Scope, Period Period, string? Length, Grain Gr
         var length = isDated ? null : choice.Period ?? string.Create(CultureInfo.InvariantCulture, $"{months}m");
         var period = length is null ? Dated(choice) : Ending(DateOnly.FromDateTime(asOf.UtcDateTime), length);
         var own = period.Days < TooShortForMonths ? Grain.Week : grain;
-        if (choice.Compare is not null and not "none")
-            throw new RequestException("compare", $"'{choice.Compare}' is neither previous nor none");
-        return new Lens(scope, period, length, Library.ReadGrain(choice.Interval) ?? own, own, choice.Compare is null, choice);
+        return new Lens(scope, period, length, Library.ReadGrain(choice.Interval) ?? own, own, Against.Parse(choice.Compare ?? "previous"), choice);
     }
 
     /// <summary>The length in words: last 6 months, last 4 weeks.</summary>
@@ -62,7 +70,8 @@ internal sealed record Lens(Scope Scope, Period Period, string? Length, Grain Gr
     public string Explain(string metric, string anchor = "") => Choice.On($"/metrics/{metric}", Scope) + anchor;
 
     /// <summary>Scope and period as the API takes them.</summary>
-    public string Api => $"scope={Uri.EscapeDataString(Scope.ToString())}&from={When.Iso(Period.From)}&to={When.Iso(Period.To)}";
+    public string Api => (Choice with { Period = null, From = When.Iso(Period.From), To = When.Iso(Period.To), Interval = null, Compare = null })
+        .On("", Scope).TrimStart('?');
 
     /// <summary>The dashboard of a scope, seen through this lens.</summary>
     public string Dashboard(Scope scope) => Choice.On(PathOf(scope));

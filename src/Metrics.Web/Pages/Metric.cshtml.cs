@@ -70,15 +70,15 @@ internal sealed class MetricPage(Readings readings, Benchmarks benchmarks) : Len
 
     private void Collect()
     {
-        var query = new MetricQuery(Metric, Lens.Scope, Lens.Period, Lens.Grain, Compare: Lens.CanCompare);
+        var query = Lens.Ask(Metric, Lens.Grain);
         Reading = Read(query);
         Tile = TileOf(new Tile("line", Metric, null), 1);
         Siblings = [.. Library.Catalog.Metrics.Where(other => other.File == Metric.File)
-            .Select(other => (other, other == Metric ? Envelope : Read(query with { Metric = other, Grain = null, Compare = false }).Headline))];
+            .Select(other => (other, other == Metric ? Envelope : Read(query with { Metric = other, Grain = null, Compare = null }).Headline))];
         Lineage = LineageNode.Of(Metric.File, Served.Warehouse.Files);
         Rows = RowTable.Of([.. Library.Reader.Rows(query, RowsShown)], Lens.Scope, Metric);
         Benchmark = BenchmarkView.Of(benchmarks, Envelope);
-        Scores = Metric.Id.StartsWith("dora.", StringComparison.Ordinal)
+        Scores = Lens.Filter.IsNone && Metric.Id.StartsWith("dora.", StringComparison.Ordinal)
             ? [.. new QuickCheckReader(Library.Catalog, Library.Reader).ReadAll(Lens.Scope, Lens.Period).Select(Score.Of)]
             : [];
         Curve = Survival.Of(Metric, Envelope, Envelope.CensoredN > 0 ? Library.Reader.Rows(query) : []);

@@ -30,6 +30,6 @@ internal static class Show
     }
 
     // The dashboards of organisation, team and service name their scope in the path, other pages in the query.
-    private static bool IsAboutOneScope(string path) => path is "" or "/" || path.StartsWith("/delivery/teams/", StringComparison.Ordinal)
+    internal static bool IsAboutOneScope(string path) => path is "" or "/" || path.StartsWith("/delivery/teams/", StringComparison.Ordinal)
         || path.StartsWith("/delivery/services/", StringComparison.Ordinal);
 }

@@ -55,6 +55,7 @@ internal static class Words
         [Flags.ClustersIgnored] = "Too many facts to resample; changes of one deployment are taken as independent.",
         [Flags.NotReached] = "So many are still open that half have not ended yet.",
         [Flags.BeyondFollowUp] = "Nothing was watched as long as this looks ahead; the value is an upper bound.",
+        [Flags.NotKnown] = "The facts behind this metric do not know what the filter asks for.",
         [Flags.NoExposure] = "The period has not begun.",
         [Flags.NoFullWeek] = "The period holds no full week.",
         ["incomplete"] = "The period is not over yet.",

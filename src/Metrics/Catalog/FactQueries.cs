@@ -16,6 +16,7 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
 {
     private readonly ConcurrentBag<PreparedReader> _readers = [];
     private readonly ConcurrentDictionary<(string, ulong), string> _reasons = new();
+    private readonly ConcurrentDictionary<string, HashSet<string>> _columns = new();
     private (long Version, ServiceList List)? _services;
 
     /// <summary>The services of the newest refresh.</summary>
@@ -38,13 +39,13 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
         var text = $"""
             select
                 happened_on,
-                hash({(query.By == "team" ? "team_id" : "service_id")}),
-                case when left_out is null then 0::ubigint else hash(left_out) end,
+                hash({Filter.GroupOf(query.By)}),
+                case when {LeftOut(query)} is null then 0::ubigint else hash({LeftOut(query)}) end,
                 {(shape.HasEnds ? Seconds(header["from"]) + "," : shape.HasValues ? $"cast({header["value"]} as double)," : "")}
                 {(shape.HasEnds ? Seconds(header["until"]) + "," : "")}
                 {(shape.HasClusters ? $"hash({header["cluster"]})," : "")}
             from ({query.Metric.File.Text}) as facts
-            where {Where(query)} {Once(query)}
+            where {Where(query)}{query.Filter.Where()} {Once(query)}
             """;
         return Use(text, command => { Bind(command, query, period, asOf); return FactTable.Read(command.ExecuteReader(), shape); });
     }
@@ -90,7 +91,7 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
         using var command = connection.CreateCommand();
         command.CommandText = $"""
             select service_id as service, team_id as team, * exclude (service_id, team_id, happened_on)
-            from ({query.Metric.File.Text}) as facts where {Where(query)} {Once(query)}
+            from ({query.Metric.File.Text}) as facts where {Where(query)}{query.Filter.Where()} {Once(query)}
             order by happened_at, service_id, cast(facts as varchar) {(limit is { } rows ? $"limit {rows}" : "")}
             """;
         Bind(command, query, query.Period, asOf);
@@ -98,6 +99,42 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
         while (reader.Read())
             yield return Enumerable.Range(0, reader.FieldCount).ToDictionary(reader.GetName, i => reader.IsDBNull(i) ? null : reader.GetValue(i));
     }
+
+    /// <summary>What the query asks for that the metric's facts do not know, in a reader's word; null where they know all.</summary>
+    public string? Unknown(MetricQuery query)
+    {
+        if (query.Filter.IsNone && query.By is null or "team" or "service")
+            return null;
+        var columns = _columns.GetOrAdd(query.Metric.File.Path, _ => Columns(query));
+        return query.Filter.Needs().FirstOrDefault(need => !columns.Contains(need.Column)).Word
+            ?? (query.By is { } by && !columns.Contains(Filter.ColumnOf(by)) ? by : null);
+    }
+
+    /// <summary>The groups of a split by a column, by name.</summary>
+    public IReadOnlyList<(string Name, ulong Hash)> Groups(MetricQuery query, DateTimeOffset asOf)
+    {
+        var text = $"""
+            select distinct {Filter.GroupOf(query.By)} as name, hash(name)
+            from ({query.Metric.File.Text}) as facts where {Where(query)}{query.Filter.Where()} order by 1
+            """;
+        return Use(text, command =>
+        {
+            Bind(command, query, query.Period, asOf);
+            using var reader = command.ExecuteReader();
+            var groups = new List<(string, ulong)>();
+            while (reader.Read())
+                groups.Add((reader.GetString(0), reader.GetFieldValue<ulong>(1)));
+            return groups;
+        });
+    }
+
+    private HashSet<string> Columns(MetricQuery query) =>
+        Use($"select * from ({query.Metric.File.Text}) as facts limit 0", command =>
+        {
+            Bind(command, query, query.Period, DateTimeOffset.UnixEpoch);
+            using var reader = command.ExecuteReader();
+            return Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToHashSet();
+        });
 
     private T Use<T>(string text, Func<DuckDBCommand, T> use)
     {
@@ -133,7 +170,13 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
         Add("to", period.To);
         Add("scope", query.Scope.Name);
         Add("as_of", asOf);
+        Add("repo", query.Filter.Repo ?? "");
+        Add("environment", query.Filter.Environment ?? "");
+        Add("size", query.Filter.Size ?? "");
     }
+
+    // Who asks for programs, too, asks for what the definition leaves out because of them.
+    private static string LeftOut(MetricQuery query) => query.Filter.Bots is not null || query.By == "bot" ? "nullif(left_out, 'bot')" : "left_out";
 
     private static string Where(MetricQuery query) => $"happened_on >= $from and happened_on < $to and {ScopeFilter(query.Scope)}";
 

@@ -8,8 +8,14 @@ namespace Metrics.Catalog;
 /// <param name="From">First day, <c>YYYY-MM-DD</c>.</param>
 /// <param name="To">First day after the period.</param>
 /// <param name="Interval">week, month, quarter or null.</param>
-/// <param name="By">team, service or null.</param>
-public sealed record MetricRequest(string Metric, string? Scope, string? From, string? To, string? Interval = null, string? By = null);
+/// <param name="By">One of <see cref="Filter.Splits"/> or null.</param>
+/// <param name="Compare">previous, year, a scope or null.</param>
+public sealed record MetricRequest(string Metric, string? Scope, string? From, string? To, string? Interval = null, string? By = null,
+    string? Compare = null)
+{
+    /// <summary>Which facts are read; all that count unless set.</summary>
+    public Filter Filter { get; init; } = Filter.None;
+}
 
 /// <summary>Everything that answers questions about metrics: what is declared, and the reader. Command line, API and pages ask here.</summary>
 /// <param name="Catalog">What is declared.</param>
@@ -50,7 +56,12 @@ public sealed record Library(Catalog Catalog, MetricReader Reader)
         Metrics.Scope.Parse(request.Scope ?? "org"),
         new Period(Day("from", request.From), Day("to", request.To)),
         ReadGrain(request.Interval),
-        request.By is null or "team" or "service" ? request.By : throw new RequestException("by", $"'{request.By}' is neither team nor service"));
+        request.By is null || Filter.Splits.Contains(request.By) ? request.By
+            : throw new RequestException("by", $"'{request.By}' is none of {string.Join(", ", Filter.Splits)}"),
+        Against.Parse(request.Compare))
+    {
+        Filter = request.Filter,
+    };
 
     /// <summary>Reads a day written <c>YYYY-MM-DD</c>.</summary>
     /// <exception cref="RequestException">It is missing, or no day between 1990 and 2100.</exception>

@@ -13,7 +13,7 @@ namespace Metrics.Catalog;
 public sealed record Metric(string Id, string Name, Statistic Statistic, SqlFile File)
 {
     private static readonly string[] Known =
-        ["id", "title", "statistic", "value", "from", "until", "cluster", "better", "unit", "coverage", "once", "also", "rules", "about", "min_n"];
+        ["id", "title", "statistic", "value", "from", "until", "cluster", "better", "unit", "coverage", "once", "also", "rules", "about", "min_n", "stages"];
 
     private static readonly Dictionary<string, string> UnitOfStatistic =
         new() { ["count"] = "1", ["rate7"] = "1/7 d", ["days_per_week"] = "d" };

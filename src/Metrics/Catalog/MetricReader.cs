@@ -10,6 +10,7 @@ namespace Metrics.Catalog;
 public sealed class MetricReader(Warehouse.Warehouse warehouse)
 {
     private readonly FactQueries _queries = new(warehouse);
+    private (long Version, IReadOnlyList<Annotation> All)? _annotations;
 
     /// <summary>The services and teams of the newest refresh.</summary>
     public ServiceList Services() => _queries.Services();
@@ -22,7 +23,11 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
             throw new RequestException("to", $"{query.Period.To:yyyy-MM-dd} is not after from, {query.Period.From:yyyy-MM-dd}");
         var services = _queries.Services();
         services.Check(query.Scope);
+        if (query.Compare?.Scope is { } other)
+            services.Check(other);
         var context = new ReadingContext(query, services, _queries.Coverage(query), warehouse.DataAsOf(), warehouse.Now());
+        if (_queries.Unknown(query) is { } unknown)
+            return new Reading(context.NoAnswer(unknown), [], []);
         using var table = _queries.Facts(query, query.Period, context.AsOf);
         var facts = table.Facts;
         var (headline, spread, trend) = Together(facts.Length,
@@ -33,9 +38,39 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
         {
             LeftOut = table.LeftOut.ToDictionary(entry => _queries.Reason(query, entry.Key), entry => entry.Value),
             Services = spread,
-            Change = query.Compare ? Compare(context, facts) : null,
+            Change = query.Compare is { } against ? Compare(context, against, facts) : null,
         };
         return new Reading(Flagged(headline), trend, Groups(context, facts));
+    }
+
+    /// <summary>What has happened beside the numbers.</summary>
+    public IReadOnlyList<Annotation> Annotations()
+    {
+        var version = warehouse.Version;
+        if (_annotations is not { } known || known.Version != version)
+            _annotations = known = (version, Annotation.ReadAll(warehouse));
+        return known.All;
+    }
+
+    /// <summary>Takes the change that the query compares apart by service; null where it compares with nothing or another scope.</summary>
+    /// <exception cref="RequestException">As <see cref="Read"/>.</exception>
+    public Why? Explain(MetricQuery query)
+    {
+        if (query.Compare is not { Scope: null } against)
+            return null;
+        query = query with { By = "service" };
+        var services = _queries.Services();
+        services.Check(query.Scope);
+        var context = new ReadingContext(query, services, [], warehouse.DataAsOf(), warehouse.Now());
+        if (_queries.Unknown(query) is not null)
+            return null;
+        var names = services.In(query.Scope);
+        var hashes = services.Hashes(query.Scope);
+        var before = against.Window(query.Period);
+        using var old = _queries.Facts(query, before, context.AsOf);
+        using var fresh = _queries.Facts(query, query.Period, context.AsOf);
+        var sides = old.Facts.ByGroup(hashes).Zip(fresh.Facts.ByGroup(hashes), names).Where(side => side.First.Length + side.Second.Length > 0);
+        return new Decomposition(context, before, [.. sides.Select(side => (side.Third, side.First, side.Second)).OrderBy(side => side.Third, StringComparer.Ordinal)]).Read();
     }
 
     /// <summary>The facts behind a reading, as the rows a person may see, in the order they happened.</summary>
@@ -65,23 +100,36 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
             context.Envelope(scope, new Period(bucket.From, bucket.To), slice, bucket.IsWhole))];
     }
 
-    private static IReadOnlyList<Reading> Groups(ReadingContext context, FactSlice facts)
+    private IReadOnlyList<Reading> Groups(ReadingContext context, FactSlice facts)
     {
         if (context.Query.By is not { } by)
             return [];
+        if (by is not ("team" or "service"))
+            return Parts(context, facts);
         var names = by == "team" ? context.TeamsInScope() : context.Services.In(context.Query.Scope);
         var hashes = names.Select(name => by == "team" ? context.Services.ByTeam[name] : context.Services.ByService[name]).ToList();
         return [.. facts.ByGroup(hashes).Zip(names, (slice, name) =>
         {
             var scope = new Scope(by, name);
-            return new Reading(context.Envelope(scope, context.Query.Period, slice, isWhole: true), Trend(context, scope, slice), []);
+            return new Reading(context.Envelope(scope, context.Query.Period, slice, isWhole: true), Trend(context, scope, slice), []) { Name = name };
+        })];
+    }
+
+    private IReadOnlyList<Reading> Parts(ReadingContext context, FactSlice facts)
+    {
+        var groups = _queries.Groups(context.Query, context.AsOf);
+        return [.. facts.ByGroup([.. groups.Select(group => group.Hash)]).Zip(groups, (slice, group) =>
+        {
+            var part = $"{context.Query.By}={group.Name}";
+            return new Reading(context.Envelope(context.Query.Scope, context.Query.Period, slice, isWhole: true) with { Part = part },
+                [.. Trend(context, context.Query.Scope, slice).Select(bucket => bucket with { Part = part })], []) { Name = group.Name };
         })];
     }
 
     // R24: each service one vote. Where the split is by team, the facts carry teams and no spread is known.
     private static Spread? Spread(ReadingContext context, FactSlice facts)
     {
-        if (context.Query.By == "team" || context.Query.Scope.Kind == "service")
+        if (context.Query.By is not (null or "service") || context.Query.Scope.Kind == "service")
             return null;
         var values = facts.ByGroup(context.Services.Hashes(context.Query.Scope))
             .Select(slice => slice.Length == 0 ? null : context.Value(slice))
@@ -89,11 +137,11 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
         return values.Length == 0 ? null : new Spread(values.Length, Quantiles.Of(values, 0.5), Quantiles.Of(values, 0.25), Quantiles.Of(values, 0.75));
     }
 
-    private Change Compare(ReadingContext context, FactSlice after)
+    private Change Compare(ReadingContext context, Against against, FactSlice after)
     {
-        var period = context.Query.Period.Previous();
-        using var table = _queries.Facts(context.Query, period, context.AsOf);
-        return context.Compare(period, table.Facts, after);
+        var period = against.Window(context.Query.Period);
+        using var table = _queries.Facts(context.Query with { Scope = against.Scope ?? context.Query.Scope }, period, context.AsOf);
+        return context.Compare(period, table.Facts, after) with { Scope = against.Scope?.ToString() };
     }
 
     private static Envelope Flagged(Envelope headline) => headline.LeftOut.ContainsKey("maturing")

@@ -31,6 +31,7 @@ internal sealed class ReadingContext(
             MetricId = query.Metric.Id,
             DefinitionVersion = $"{query.Metric.Fingerprint}-{services.Settings(scope)}",
             Scope = scope.ToString(),
+            Part = query.Filter.Part(),
             Window = period,
             Value = estimate.Value,
             Unit = query.Metric.Unit,
@@ -49,8 +50,32 @@ internal sealed class ReadingContext(
         };
     }
 
+    /// <summary>The answer where the facts do not know what was asked for.</summary>
+    /// <param name="unknown">What they do not know, in a reader's word.</param>
+    public Envelope NoAnswer(string unknown) => new()
+    {
+        MetricId = query.Metric.Id,
+        DefinitionVersion = $"{query.Metric.Fingerprint}-{services.Settings(query.Scope)}",
+        Scope = query.Scope.ToString(),
+        Part = query.Filter.Part(),
+        Window = query.Period,
+        Unit = query.Metric.Unit,
+        CiMethod = "none",
+        QualityGrade = "D",
+        Flags = [Statistics.Flags.NotKnown],
+        Details = new Dictionary<string, object?> { ["not_known"] = unknown },
+        DataAsOf = dataAsOf,
+        ComputedAt = now,
+    };
+
     /// <summary>The value alone, without an interval.</summary>
-    public double? Value(FactSlice facts) => query.Metric.Statistic.ValueOf(Columns(query.Period, facts).Sample);
+    public double? Value(FactSlice facts) => ValueIn(query.Period, facts);
+
+    /// <summary>The value alone of facts of another period.</summary>
+    public double? ValueIn(Period period, FactSlice facts) => query.Metric.Statistic.ValueOf(Columns(period, facts).Sample);
+
+    /// <summary>The value column of facts.</summary>
+    public ReadOnlySpan<double> ValuesIn(Period period, FactSlice facts) => Columns(period, facts).Values.Span;
 
     /// <summary>The change from the facts of an earlier period to those of the query's own.</summary>
     public Change Compare(Period before, FactSlice old, FactSlice fresh)
@@ -118,5 +143,5 @@ internal sealed class ReadingContext(
 
     // 0.3: the seed follows from what is asked, never from the clock.
     private ulong Seed(Scope scope, Period period) => BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(
-        FormattableString.Invariant($"{query.Metric.Id}|{query.Metric.Fingerprint}|{services.Settings(scope)}|{scope}|{period.From:O}|{period.To:O}"))));
+        FormattableString.Invariant($"{query.Metric.Id}|{query.Metric.Fingerprint}|{services.Settings(scope)}|{scope}|{period.From:O}|{period.To:O}{query.Filter}"))));
 }

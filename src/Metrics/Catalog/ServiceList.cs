@@ -33,6 +33,9 @@ public sealed class ServiceList
     /// <summary>Every service, by name.</summary>
     public IReadOnlyList<ServiceEntry> Services { get; }
 
+    /// <summary>Every production environment that was deployed to, sorted.</summary>
+    public IReadOnlyList<string> Environments { get; private init; } = [];
+
     /// <summary>Every team that owns or owned a service, sorted.</summary>
     public IEnumerable<string> Teams => ByTeam.Keys.Order(StringComparer.Ordinal);
 
@@ -52,7 +55,10 @@ public sealed class ServiceList
                 (string)row.settings, Instant(row.first_deployed_at), Instant(row.last_deployed_at)), (ulong)row.hash))],
         [.. connection.Query<(string, string, ulong)>("""
             select distinct team_id, service_id, hash(team_id) from model.owners where team_id is not null order by all
-            """)]);
+            """)])
+    {
+        Environments = [.. connection.Query<string>("select distinct environment from model.deployments where environment is not null order by all")],
+    };
 
     /// <summary>Refuses a scope that does not exist.</summary>
     /// <exception cref="RequestException">No such team or service; the message suggests the nearest.</exception>

@@ -24,6 +24,9 @@ public static class Flags
     /// <summary>Nobody was watched as long as the statistic looks ahead; the value is an upper bound.</summary>
     public const string BeyondFollowUp = "beyond_follow_up";
 
+    /// <summary>The facts do not know what was asked for, for example the size of a change; the details name it.</summary>
+    public const string NotKnown = "not_known";
+
     /// <summary>The window has no day.</summary>
     public const string NoExposure = "no_exposure";
 

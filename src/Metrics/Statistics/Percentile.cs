@@ -9,6 +9,9 @@ internal sealed class Percentile(string id, double p) : Statistic
 
     public override string Id => id;
 
+    /// <summary>The probability.</summary>
+    public double P => p;
+
     private int Minimum => p >= Tail ? MinimumTailN : MinimumN;
 
     public override bool Resamples => p != 0.5;

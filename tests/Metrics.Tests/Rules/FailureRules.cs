@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Metrics.Warehouse;
 using static Metrics.Tests.Events;
 
 namespace Metrics.Tests.Rules;
@@ -21,6 +22,42 @@ public class FailureRules
         Assert.Equal("explicit", FailedBy(street)["D1"]);
         Assert.Null(FailedBy(street)["D2"]);
     }
+
+    [Fact]
+    public void R13_A_person_can_override_and_take_it_back()
+    {
+        using var street = Trunk().Send(Incident("I1", "03-05 12:00", "03-05 13:00"));
+        Assert.Equal("heuristic", FailedBy(street)["D2"]);
+        street.Send(Correction("C1", "not_caused", "03-06 09:00"));
+        Assert.Null(FailedBy(street)["D2"]);
+        street.Send(Correction("C2", "caused", "03-07 09:00").With("deployment", "demo/D1"));
+        Assert.Equal("caused", FailedBy(street)["D1"]);
+        Assert.Null(FailedBy(street)["D2"]);
+        street.Send(Correction("C3", "withdrawn", "03-08 09:00"));
+        Assert.Equal("heuristic", FailedBy(street)["D2"]);
+    }
+
+    [Fact]
+    public void A_correction_survives_a_rebuild_and_any_order_of_arrival()
+    {
+        using var street = Trunk().Send(Correction("C2", "not_caused", "03-07 09:00"), Correction("C1", "caused", "03-06 09:00").With("deployment", "D2"))
+            .Send(Incident("I1", "03-05 12:00", "03-05 13:00"));
+        var before = street.Snapshot();
+        street.Warehouse.Refresh(RefreshExtent.Everything);
+        Assert.Equal(before, street.Snapshot());
+        Assert.Null(FailedBy(street)["D2"]);
+    }
+
+    private static JsonObject Correction(string id, string verdict, string at) => new JsonObject
+    {
+        ["type"] = "correction",
+        ["source"] = "page",
+        ["id"] = id,
+        ["service"] = "checkout",
+        ["incident"] = "demo/I1",
+        ["verdict"] = verdict,
+        ["reason"] = "checked",
+    }.When("corrected_at", at);
 
     [Fact]
     public void R13_A_rollback_that_names_the_incident_answers_what_it_replaced()

@@ -1,3 +1,4 @@
+using Metrics.Catalog;
 using Metrics.Web.Pages;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -46,10 +47,12 @@ public sealed class LensTests
     public void A_history_that_began_later_than_the_period_before_is_not_compared()
     {
         var lens = Read("from=2025-03-03&to=2025-03-31");
-        Assert.True((lens with { Begins = new(2025, 2, 3) }).CanCompare);
-        Assert.True((lens with { Begins = new(2025, 2, 5) }).CanCompare);
-        Assert.False((lens with { Begins = new(2025, 2, 6) }).CanCompare);
-        Assert.False(Read("compare=none").CanCompare);
+        Assert.Equal(Against.Previous, (lens with { Begins = new(2025, 2, 3) }).Comparable);
+        Assert.NotNull((lens with { Begins = new(2025, 2, 5) }).Comparable);
+        Assert.Null((lens with { Begins = new(2025, 2, 6) }).Comparable);
+        Assert.Null(Read("compare=none").Comparable);
+        Assert.Null((Read("from=2025-03-03&to=2025-03-31&compare=year") with { Begins = new(2024, 4, 1) }).Comparable);
+        Assert.NotNull((Read("from=2025-03-03&to=2025-03-31&compare=team:a") with { Begins = new(2025, 3, 1) }).Comparable);
     }
 
     [Theory]

@@ -15,8 +15,8 @@ internal sealed record Movement(string Class, string Amount, string Label, strin
     public static Movement? Of(Envelope envelope, Lens lens)
     {
         if (envelope.Change is not { } change)
-            return lens is { Compare: true, Begins: { } begins } ? new Movement("", "", $"nothing to compare with: history begins {Format.Day(begins)}", "", "") : null;
-        var period = Format.Period(change.From, change.To);
+            return lens is { Compare: not null, Begins: { } begins } ? new Movement("", "", $"nothing to compare with: history begins {Format.Day(begins)}", "", "") : null;
+        var period = change.Scope is { } other ? Words.Scope(Scope.Parse(other)) : Format.Period(change.From, change.To);
         if (change.Label == Wording.Insufficient || change.Before is null || envelope.Value is null)
             return new Movement("", "", change.Before is null ? "nothing to compare with" : "too few to compare", "", period);
         var size = Format.Change(change.Before, envelope.Value, envelope.Unit).TrimStart('+', '\u2212');
@@ -24,6 +24,6 @@ internal sealed record Movement(string Class, string Amount, string Label, strin
             change.Direction switch { "better" => "good", "worse" => "bad", _ => "" },
             $"{Format.Arrow(change.Before, envelope.Value)} {size}",
             Wording.Sentence(change.Label) + (change.Direction.Length > 0 ? ", " + change.Direction : ""),
-            $"from {Format.Value(change.Before, envelope.Unit, envelope.N)}", period);
+            (change.Scope is null ? "from " : $"{period}: ") + Format.Value(change.Before, envelope.Unit, envelope.N), period);
     }
 }

@@ -32,5 +32,5 @@ internal sealed record TileView(Tile Tile, Lens Lens, Func<MetricQuery, Reading>
     /// <param name="by">Split by team or service, or not.</param>
     /// <param name="grain">Buckets of the course, where not those of the lens.</param>
     public Reading Read(string? by = null, Grain? grain = null) =>
-        Source(new MetricQuery(Metric, Lens.Scope, Lens.Period, grain ?? Lens.Grain, by, Lens.CanCompare && by is null));
+        Source(Lens.Ask(Metric, grain ?? Lens.Grain, by));
 }

@@ -121,6 +121,27 @@ public static class EventSchema
             Text("title", "What happened."),
             Text("url", "Where to read more."),
         ], [new("started_at", "mitigated_at"), new("started_at", "resolved_at")], ["started_at", "detected_at"]),
+        new("annotation", "annotations", "Something that happened beside the numbers and may explain them: a candidate, never a cause (1.9).",
+        [
+            .. Common,
+            Text("text", "What happened, in a few words.") with { Required = true, MaxLength = 200 },
+            Words("kind", "What sort of thing it was.", "adoption", "reorganisation", "freeze", "definition", "other"),
+            Instant("started_at", "When it happened or began.") with { Required = true },
+            Instant("ended_at", "When it was over, where it lasted."),
+            Text("team", "The team it is about; the organisation where neither team nor services are named."),
+            List("services", "The services it is about."),
+            new("is_withdrawn", FieldKind.Bool, "True takes it back."),
+        ], [new("started_at", "ended_at")]),
+        new("correction", "corrections", "A person's word on what caused an incident; it stands above every rule (R13) and is kept as it was said.",
+        [
+            .. Common,
+            Text("service", "Id of the service.") with { Required = true },
+            Text("incident", "Id of the incident, with its source before it: pagerduty/Q1.") with { Required = true },
+            Words("verdict", "Whether a deployment caused it; withdrawn goes back to the rules.", "caused", "not_caused", "withdrawn") with { Required = true },
+            Text("deployment", "Id of the deployment that caused it; needed for caused."),
+            Text("reason", "Why, for whoever reads it later.") with { Required = true, MaxLength = 500 },
+            Instant("corrected_at", "When it was said.") with { Required = true },
+        ]),
     ];
 
     /// <summary>The kinds of event, for messages.</summary>

@@ -1,0 +1,39 @@
+namespace Metrics.Catalog;
+
+/// <summary>What a number is compared with: an earlier period, or another scope in the same period.</summary>
+/// <param name="Kind"><c>previous</c>, <c>year</c> or <c>scope</c>.</param>
+/// <param name="Scope">The other scope; null for an earlier period.</param>
+public sealed record Against(string Kind, Scope? Scope = null)
+{
+    /// <summary>The period of the same length before.</summary>
+    public static readonly Against Previous = new("previous");
+
+    /// <summary>The same time a year before: whole months by the calendar, anything else 52 weeks back, so that weekdays and
+    /// most holidays fall on each other (measurement 1.10, seasonality).</summary>
+    public static readonly Against Year = new("year");
+
+    /// <summary>Another scope in the same period.</summary>
+    public static Against Of(Scope scope) => new("scope", scope);
+
+    /// <summary>Reads <c>previous</c>, <c>year</c>, a scope, or <c>none</c> and nothing, which compare with nothing.</summary>
+    /// <exception cref="RequestException">It is something else.</exception>
+    public static Against? Parse(string? text) => text switch
+    {
+        null or "" or "none" => null,
+        "previous" => Previous,
+        "year" => Year,
+        _ when text == "org" || text.Contains(':', StringComparison.Ordinal) => Of(Metrics.Scope.Parse(text)),
+        _ => throw new RequestException("compare", $"'{text}' is none of previous, year, none, org, team:NAME, service:NAME"),
+    };
+
+    /// <summary>The period compared with.</summary>
+    public Period Window(Period period) => Kind switch
+    {
+        "previous" => period.Previous(),
+        "year" => period.YearBefore(),
+        _ => period,
+    };
+
+    /// <summary>The form that <see cref="Parse"/> reads.</summary>
+    public override string ToString() => Scope?.ToString() ?? Kind;
+}
