@@ -38,6 +38,7 @@ started as (
 select
     started.* exclude (started_at),
     deployments.version,
+    deployments.environment,
     deployments.team_id,
     deployments.first_exposed_at as deployed_at,
     deployments.happened_on,

@@ -2,12 +2,12 @@
 with
 
 attached as (
-    select runs.* exclude (service_id), services.service_id, services.time_zone
+    select runs.* exclude (service_id, run_id), runs.connection || '/' || runs.id as run_id, services.service_id, services.time_zone
     from stage.ci_runs as runs
     join lineage.services on services.service_id = runs.service_id
     where runs.finished_at is not null
     union all by name
-    select runs.* exclude (service_id), services.service_id, services.time_zone
+    select runs.* exclude (service_id, run_id), runs.connection || '/' || runs.id as run_id, services.service_id, services.time_zone
     from stage.ci_runs as runs
     join lineage.services on services.repo = runs.repo
     where runs.service_id is null and runs.finished_at is not null

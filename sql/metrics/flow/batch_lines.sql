@@ -12,6 +12,7 @@ select
     happened_on,
     service_id,
     team_id,
+    environment,
     repo,
     number,
     title,
@@ -26,7 +27,7 @@ select
     url,
     case
         when is_baseline then 'baseline'
-        when is_bot then 'bot'
         when lines is null then 'not recorded'
+        when is_bot then 'bot'
     end as left_out,
 from model.changes

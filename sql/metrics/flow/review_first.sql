@@ -25,9 +25,9 @@ select
     is_bot,
     url,
     case
-        when is_bot then 'bot'
         when is_draft then 'draft'
         when not is_review_known then 'not recorded'
         when first_review_at is null and ended_at is not null then 'unreviewed'
+        when is_bot then 'bot'
     end as left_out,
 from model.pull_requests

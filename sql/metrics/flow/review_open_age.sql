@@ -25,7 +25,7 @@ select
     is_bot,
     url,
     case
-        when is_bot then 'bot'
         when is_draft then 'draft'
+        when is_bot then 'bot'
     end as left_out,
 from model.pull_requests

@@ -23,9 +23,9 @@ select
     is_bot,
     url,
     case
-        when is_bot then 'bot'
         when is_review_known and first_review_at is null then 'unreviewed'
         when rounds is null then 'not recorded'
+        when is_bot then 'bot'
     end as left_out,
 from model.pull_requests
 where merged_at is not null

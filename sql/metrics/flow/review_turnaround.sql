@@ -26,10 +26,10 @@ select
     is_bot,
     url,
     case
-        when is_bot then 'bot'
         when not is_review_known then 'not recorded'
         when first_review_at is null then 'unreviewed'
         when turnaround_s < 0 then 'negative'
+        when is_bot then 'bot'
     end as left_out,
 from model.pull_requests
 where merged_at is not null

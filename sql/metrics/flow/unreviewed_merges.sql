@@ -24,8 +24,8 @@ select
     is_bot,
     url,
     case
-        when is_bot then 'bot'
         when not is_review_known then 'not recorded'
+        when is_bot then 'bot'
     end as left_out,
 from model.pull_requests
 where merged_at is not null
