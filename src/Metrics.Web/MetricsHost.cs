@@ -28,7 +28,7 @@ internal static class MetricsHost
         builder.AddServed();
         builder.AddSchedules(options);
         builder.AddApi();
-        builder.AddPages();
+        builder.AddPages(options);
 
         var app = builder.Build();
         app.UseGuards(options);

@@ -5,6 +5,7 @@ using Metrics.Collect.Demo;
 using Metrics.Collect.Rules;
 using Metrics.Warehouse;
 using Metrics.Web.Commands;
+using Metrics.Web.Pages.Tiles;
 
 namespace Metrics.Web;
 
@@ -27,14 +28,14 @@ internal sealed class Served : IAsyncDisposable
         Rules = options.ConnectionsPath is { } path ? RuleBook.Load(path) : RuleBook.Empty;
         _real = Metrics.Warehouse.Warehouse.Open(new WarehouseOptions(root, options.DataFolder, Rules: Rules.Macros()), clock);
         _real.Land(Rules.Documents());
-        _realLibrary = Library.Load(_real);
+        _realLibrary = Library.Load(_real, TileView.Kinds);
         Queue = new LandingQueue(documents => _real.Land(documents));
         _real.Refresh();
         _isDemo = options.Demo && _real.IsEmpty();
         if (!_isDemo)
             return;
         _demo = Metrics.Warehouse.Warehouse.Open(new WarehouseOptions(root), clock);
-        _demoLibrary = Library.Load(_demo);
+        _demoLibrary = Library.Load(_demo, TileView.Kinds);
         DemoOrganisation.Load(_demo, root, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
     }
 

@@ -73,6 +73,9 @@ public sealed class YamlMap
     /// <summary>True where the key is present, here or below.</summary>
     public bool Has(string key) => Find(key) is not null;
 
+    /// <summary>True where the value is a list.</summary>
+    public bool IsList(string key) => Find(key) is (_, YamlSequenceNode);
+
     /// <summary>One value.</summary>
     /// <exception cref="DefinitionException">It is missing or no single value.</exception>
     public string Text(string key) => OptionalText(key) ?? throw Wrong(key, "missing");

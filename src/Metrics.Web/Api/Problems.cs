@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using Metrics.Collect.Http;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Metrics.Web.Api;
@@ -34,9 +33,12 @@ internal static class Guards
         if (string.IsNullOrEmpty(options.IngestKey))
             return true;
         var shown = request.Headers.Authorization.ToString();
-        return shown.StartsWith("Bearer ", StringComparison.Ordinal) && CryptographicOperations.FixedTimeEquals(
-            SHA256.HashData(Encoding.UTF8.GetBytes(shown[7..])), SHA256.HashData(Encoding.UTF8.GetBytes(options.IngestKey)));
+        return shown.StartsWith("Bearer ", StringComparison.Ordinal) && IsKey(shown[7..], options);
     }
+
+    /// <summary>True where no key is configured, or this is it.</summary>
+    public static bool IsKey(string? shown, HostOptions options) =>
+        string.IsNullOrEmpty(options.IngestKey) || Signatures.Same(shown, options.IngestKey);
 
     private static Task Secure(IHeaderDictionary headers)
     {

@@ -14,6 +14,12 @@ internal abstract class DashboardPage(Readings readings) : LensPage(readings)
     public IEnumerable<IReadOnlyList<TileView>> Rows => Dashboard.Rows.Select(row =>
         (IReadOnlyList<TileView>)[.. row.Select(tile => TileOf(tile, row.Count))]);
 
+    /// <summary>The scope's own dashboard, and every other one seen through the same lens.</summary>
+    public IEnumerable<(string Title, string Link, bool IsChosen)> Boards => Library.Catalog.Dashboards.Values
+        .Where(board => board.Name is not ("leadership" or "team" or "service"))
+        .Select(board => (board.Title, Lens.Choice.On($"/delivery/{board.Name}", Lens.Scope), board == Dashboard))
+        .Prepend((Lens.Scope.Kind == "org" ? "Leadership" : "Overview", Lens.Dashboard(Lens.Scope), Dashboard.Name is "leadership" or "team" or "service"));
+
     /// <summary>True while nothing is known of any service.</summary>
     public bool IsEmpty => Tools.Services.Services.Count == 0;
 

@@ -42,7 +42,10 @@ internal abstract class LensPage(Readings readings) : PageModel
     }
 
     /// <summary>A metric as a tile of this page.</summary>
-    protected TileView TileOf(Tile tile, int inRow) => new(tile, Lens, query => readings.Read(Library, query), Tools.Services, inRow);
+    protected TileView TileOf(Tile tile, int inRow) => new(tile, Lens, Answers, Tools.Services, inRow);
+
+    /// <summary>What the page asks.</summary>
+    public Answers Answers => field ??= new Answers(readings, Library);
 
     /// <summary>Reads a metric, or remembers it.</summary>
     protected Reading Read(MetricQuery query) => readings.Read(Library, query);

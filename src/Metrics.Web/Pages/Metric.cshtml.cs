@@ -26,7 +26,7 @@ internal sealed class MetricPage(Readings readings, Benchmarks benchmarks) : Len
 
     /// <summary>Its course; numbers of things as columns.</summary>
     public ChartView Trend => Here(Metric.Unit == "1" ? ChartView.OverTime(Tile, "Whiskers", ColumnChart.Draw)
-        : ChartView.OverTime(Tile, "Band", (frame, series) => LineChart.Draw(frame, [series])));
+        : CourseView.Of(Tile));
 
     /// <summary>Other statistics of the same facts.</summary>
     public IReadOnlyList<(Metric Metric, Envelope Envelope)> Siblings { get; private set; } = [];
@@ -45,6 +45,9 @@ internal sealed class MetricPage(Readings readings, Benchmarks benchmarks) : Len
 
     /// <summary>DORA's quick check of the same scope and period; empty for other metrics.</summary>
     public IReadOnlyList<Score> Scores { get; private set; } = [];
+
+    /// <summary>Why it may have changed; null where it is compared with nothing or another scope.</summary>
+    public WhyView? Why { get; private set; }
 
     /// <summary>The curve behind a time to an event.</summary>
     public ChartView? Curve { get; private set; }
@@ -81,6 +84,7 @@ internal sealed class MetricPage(Readings readings, Benchmarks benchmarks) : Len
         Scores = Lens.Filter.IsNone && Metric.Id.StartsWith("dora.", StringComparison.Ordinal)
             ? [.. new QuickCheckReader(Library.Catalog, Library.Reader).ReadAll(Lens.Scope, Lens.Period).Select(Score.Of)]
             : [];
+        Why = WhyView.Of(Tile);
         Curve = Survival.Of(Metric, Envelope, Envelope.CensoredN > 0 ? Library.Reader.Rows(query) : []);
     }
 }

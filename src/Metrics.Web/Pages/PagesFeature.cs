@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using Metrics.Catalog;
 using Metrics.Web.Commands;
 
@@ -6,10 +7,13 @@ namespace Metrics.Web.Pages;
 /// <summary>Registers the pages and what stands around them: the form's address, pages for errors, pages for nothing.</summary>
 internal static class PagesFeature
 {
-    public static void AddPages(this WebApplicationBuilder builder)
+    public static void AddPages(this WebApplicationBuilder builder, HostOptions options)
     {
         builder.Services.AddRazorPages();
+        // Beside the data: forms stay valid over a restart, and nothing is kept in somebody's home.
+        builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataFolder, "keys")));
         builder.Services.AddSingleton<Readings>();
+        builder.Services.AddSingleton<Written>();
         builder.Services.AddSingleton(_ => Benchmarks.ReadAll(Terminal.Root()));
     }
 

@@ -9,10 +9,10 @@ namespace Metrics.Web.Pages;
 /// </summary>
 internal sealed class Readings(Served served)
 {
-    private const int AtMost = 1000;
+    private const int AtMost = 2000;
 
     private readonly Lock _gate = new();
-    private ConcurrentDictionary<MetricQuery, Lazy<Reading>> _known = new();
+    private ConcurrentDictionary<(Type, MetricQuery), Lazy<object?>> _known = new();
     private (Library, long, DateTimeOffset?, long) _epoch;
 
     /// <summary>The host's warehouse, real or demo.</summary>
@@ -21,10 +21,30 @@ internal sealed class Readings(Served served)
     /// <summary>Reads a metric, or remembers it.</summary>
     /// <param name="library">Definitions and reader the page began with.</param>
     /// <param name="query">What to read.</param>
-    public Reading Read(Library library, MetricQuery query) =>
-        Current(library).GetOrAdd(query, _ => new Lazy<Reading>(() => library.Reader.Read(query), LazyThreadSafetyMode.PublicationOnly)).Value;
+    public Reading Read(Library library, MetricQuery query) => Remember(library, query, library.Reader.Read);
 
-    private ConcurrentDictionary<MetricQuery, Lazy<Reading>> Current(Library library)
+    /// <summary>Reads anything else that follows from a question about a metric, or remembers it.</summary>
+    /// <typeparam name="T">What is read; one kind of thing for one type.</typeparam>
+    /// <param name="library">Definitions and reader the page began with.</param>
+    /// <param name="query">The question.</param>
+    /// <param name="read">Reads it.</param>
+    public T Remember<T>(Library library, MetricQuery query, Func<MetricQuery, T> read)
+    {
+        var (known, key) = (Current(library), (typeof(T), query));
+        // Readers who ask the same at the same time wait for one answer; an error is nobody's answer.
+        var answer = known.GetOrAdd(key, _ => new Lazy<object?>(() => read(query)));
+        try
+        {
+            return (T)answer.Value!;
+        }
+        catch
+        {
+            known.TryRemove(key, out _);
+            throw;
+        }
+    }
+
+    private ConcurrentDictionary<(Type, MetricQuery), Lazy<object?>> Current(Library library)
     {
         var warehouse = served.Warehouse;
         var now = (library, warehouse.Version, warehouse.DataAsOf(), warehouse.Now().ToUnixTimeSeconds() / 3600);
@@ -34,5 +54,30 @@ internal sealed class Readings(Served served)
                 (_epoch, _known) = (now, new());
             return _known;
         }
+    }
+}
+
+/// <summary>What tiles and pages ask: a library's answers, remembered.</summary>
+/// <param name="Readings">What was read already.</param>
+/// <param name="Library">Definitions and reader the page began with.</param>
+internal sealed record Answers(Readings Readings, Library Library)
+{
+    /// <summary>A metric.</summary>
+    public Reading Read(MetricQuery query) => Readings.Read(Library, query);
+
+    /// <summary>The single values behind it.</summary>
+    public IReadOnlyList<double> Values(MetricQuery query) => Readings.Remember(Library, query, Library.Reader.Values);
+
+    /// <summary>How many of its facts happened each day.</summary>
+    public IReadOnlyDictionary<DateOnly, int> Days(MetricQuery query) => Readings.Remember(Library, query, Library.Reader.Days);
+
+    /// <summary>Its change taken apart.</summary>
+    public Why? Why(MetricQuery query) => Readings.Remember(Library, query, Library.Reader.Explain);
+
+    /// <summary>What happened beside the numbers of a scope in a period, oldest first.</summary>
+    public IEnumerable<Annotation> Annotations(Scope scope, Period period)
+    {
+        var services = Library.Reader.Services();
+        return Library.Reader.Annotations().Where(note => note.From < period.To && note.To >= period.From && note.IsAbout(scope, services));
     }
 }

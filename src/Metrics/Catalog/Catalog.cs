@@ -7,12 +7,12 @@ public sealed class Catalog
 {
     private readonly Dictionary<string, Metric> _byName = [];
 
-    private Catalog(string root, IReadOnlyList<SqlFile> files)
+    private Catalog(string root, IReadOnlyList<SqlFile> files, IReadOnlyList<string>? tiles)
     {
         Metrics = [.. files.Where(file => file.Layer == "metrics").SelectMany(Metric.Read)];
         foreach (var metric in Metrics)
             Register(metric);
-        Dashboards = Dashboard.ReadAll(root, this);
+        Dashboards = Dashboard.ReadAll(root, this, tiles);
     }
 
     /// <summary>Every metric, in the order of the files.</summary>
@@ -23,7 +23,10 @@ public sealed class Catalog
 
     /// <summary>Reads <c>dashboards/</c> below the root and the metrics among the SQL files.</summary>
     /// <exception cref="DefinitionException">A definition is wrong.</exception>
-    public static Catalog Load(string root, IReadOnlyList<SqlFile> files) => new(root, files);
+    /// <param name="root">The folder that holds <c>dashboards/</c>.</param>
+    /// <param name="files">The SQL files.</param>
+    /// <param name="tiles">The kinds of tile that can be drawn; null for any.</param>
+    public static Catalog Load(string root, IReadOnlyList<SqlFile> files, IReadOnlyList<string>? tiles = null) => new(root, files, tiles);
 
     /// <summary>The metric with that id, short name or former name; null where there is none.</summary>
     public Metric? Find(string name) => _byName.GetValueOrDefault(name);

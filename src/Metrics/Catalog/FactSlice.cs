@@ -46,6 +46,15 @@ internal readonly record struct FactSlice(FactTable Table, FactColumns Source, i
         return slices;
     }
 
+    /// <summary>How many facts there are on each day that has one.</summary>
+    public Dictionary<DateOnly, int> CountByDay()
+    {
+        var counts = new Dictionary<DateOnly, int>();
+        foreach (var day in Source.Days.AsSpan(Start, Length))
+            System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(counts, DateOnly.FromDayNumber(day + 719162), out _)++;
+        return counts;
+    }
+
     /// <summary>Days since 1970-01-01, as DuckDB counts them.</summary>
     public static int DayNumber(DateOnly day) => day.DayNumber - 719162;
 

@@ -24,8 +24,10 @@ public sealed record Library(Catalog Catalog, MetricReader Reader)
 {
     /// <summary>Reads the definitions beside the warehouse's SQL files.</summary>
     /// <exception cref="DefinitionException">A definition is wrong.</exception>
-    public static Library Load(Warehouse.Warehouse warehouse) =>
-        new(Metrics.Catalog.Catalog.Load(warehouse.Options.Root, warehouse.Files), new MetricReader(warehouse));
+    /// <param name="warehouse">The warehouse.</param>
+    /// <param name="tiles">The kinds of tile that can be drawn; null for any.</param>
+    public static Library Load(Warehouse.Warehouse warehouse, IReadOnlyList<string>? tiles = null) =>
+        new(Metrics.Catalog.Catalog.Load(warehouse.Options.Root, warehouse.Files, tiles), new MetricReader(warehouse));
 
     /// <summary>The envelopes that answer a request.</summary>
     /// <exception cref="RequestException">A parameter is missing, unreadable or names nothing.</exception>

@@ -43,6 +43,14 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
         return new Reading(Flagged(headline), trend, Groups(context, facts));
     }
 
+    /// <summary>The single values that count, where the statistic is one of values; else none.</summary>
+    /// <exception cref="RequestException">As <see cref="Read"/>.</exception>
+    public IReadOnlyList<double> Values(MetricQuery query) => Use(query, (context, facts) => context.ValuesIn(query.Period, facts).ToArray()) ?? [];
+
+    /// <summary>How many facts count on each local day that has one.</summary>
+    /// <exception cref="RequestException">As <see cref="Read"/>.</exception>
+    public IReadOnlyDictionary<DateOnly, int> Days(MetricQuery query) => Use(query, (_, facts) => facts.CountByDay()) ?? [];
+
     /// <summary>What has happened beside the numbers.</summary>
     public IReadOnlyList<Annotation> Annotations()
     {
@@ -51,6 +59,9 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
             _annotations = known = (version, Annotation.ReadAll(warehouse));
         return known.All;
     }
+
+    /// <summary>What people have said about the causes of incidents, the newest first.</summary>
+    public IReadOnlyList<Correction> Corrections() => Correction.ReadAll(warehouse);
 
     /// <summary>Takes the change that the query compares apart by service; null where it compares with nothing or another scope.</summary>
     /// <exception cref="RequestException">As <see cref="Read"/>.</exception>
@@ -80,6 +91,17 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
     {
         _queries.Services().Check(query.Scope);
         return _queries.Rows(query, limit, warehouse.DataAsOf() ?? warehouse.Now());
+    }
+
+    private T? Use<T>(MetricQuery query, Func<ReadingContext, FactSlice, T> use) where T : class
+    {
+        var services = _queries.Services();
+        services.Check(query.Scope);
+        var context = new ReadingContext(query, services, [], warehouse.DataAsOf(), warehouse.Now());
+        if (_queries.Unknown(query) is not null)
+            return null;
+        using var table = _queries.Facts(query, query.Period, context.AsOf);
+        return use(context, table.Facts);
     }
 
     // Many facts keep all cores busy; few are done before a second core has woken up.

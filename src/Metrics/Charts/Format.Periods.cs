@@ -18,6 +18,9 @@ public static partial class Format
     /// <summary>A day in words, for example "3 Mar 2025".</summary>
     public static string Day(DateOnly day) => day.ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>A month in short: "Mar".</summary>
+    internal static string Month(DateOnly day) => Word(day, "MMM");
+
     /// <summary>The length of a bucket: day, week, month, quarter, year or period.</summary>
     internal static string Grain(DateOnly from, DateOnly to) => (to.DayNumber - from.DayNumber) switch
     {

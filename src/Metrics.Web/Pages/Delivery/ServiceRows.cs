@@ -42,15 +42,15 @@ internal sealed record DeploymentRow(string FinishedAt, string Version, string? 
 }
 
 /// <summary>One incident as a row.</summary>
-internal sealed record IncidentRow(string BeganAt, string Title, string? Link, string Severity, string Cause, string Lasted, string AttributedTo)
+internal sealed record IncidentRow(string Id, string BeganAt, string Title, string? Link, string Severity, string Cause, string Lasted, string AttributedTo)
 {
     /// <summary>Reads a row of the time to restore.</summary>
     public static IncidentRow Of(Row row, IReadOnlyDictionary<string, Row> shipped)
     {
         var lasted = row["began_at"] is DateTime began && row["ended_at"] is DateTime ended ? Format.Duration((ended - began).TotalSeconds) : "open";
-        var attributed = row["deployment_id"] is not string deployment ? "no deployment"
+        var attributed = row["deployment_id"] is not string deployment ? "no deployment" + (row["link_method"] is "not_caused" ? " (corrected by hand)" : "")
             : (shipped.GetValueOrDefault(deployment) is { } known ? DeploymentRow.Name(known, known) : deployment) + $" ({Cells.Link(row["link_method"])})";
-        return new IncidentRow(Cells.Instant(row["began_at"]), row["title"] as string ?? (string)row["incident_id"]!, RowTable.Link(row["url"]),
+        return new IncidentRow((string)row["incident_id"]!, Cells.Instant(row["began_at"]), row["title"] as string ?? (string)row["incident_id"]!, RowTable.Link(row["url"]),
             row["severity"] as string ?? "", row["cause"] as string ?? "", lasted, attributed);
     }
 }
@@ -70,6 +70,8 @@ internal static class Cells
     {
         "explicit" => "linked",
         "heuristic" => "by time",
+        "caused" => "corrected by hand",
+        "not_caused" => "corrected by hand",
         "aborted" => "rollout broken off",
         "rollback" => "rolled back",
         "hotfix" => "hotfix followed",

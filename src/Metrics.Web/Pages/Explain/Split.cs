@@ -13,7 +13,7 @@ internal static class Split
         if (tile.Lens.Scope.Kind == "service")
             return null;
         var by = tile.Lens.Scope.Kind == "org" ? "team" : "service";
-        var groups = tile.Source(tile.Lens.Ask(tile.Metric, by: by)).Groups;
+        var groups = tile.Answers.Read(tile.Lens.Ask(tile.Metric, by: by)).Groups;
         var rows = groups.Select(group => Row(group.Headline)).ToList();
         var title = $"By {by}";
         return new ChartView(title, "Dot: value. Line: 95 % interval. Where intervals overlap widely, there is no difference to explain.",

@@ -12,6 +12,9 @@ internal sealed record ChartView(string Title, string About, string Html, ChartT
     /// <summary>The page that explains the number; null on that page itself.</summary>
     public string? Explain { get; init; }
 
+    /// <summary>Sentences on what the drawing shows.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
     /// <summary>The rows behind the number.</summary>
     public string? Rows { get; init; }
 

@@ -23,7 +23,7 @@ internal static class ServiceStrips
         var services = tile.Services.Services.ToDictionary(service => service.Name);
         var scope = tile.Lens.Scope;
         var around = scope.Kind == "service" && services[scope.Name].Team is { } team ? Scope.Team(team) : scope;
-        var groups = tile.Source((tile.Lens with { Scope = around }).Ask(tile.Metric, by: "service")).Groups;
+        var groups = tile.Answers.Read((tile.Lens with { Scope = around }).Ask(tile.Metric, by: "service")).Groups;
         var dots = groups.Select(group => Scope.Parse(group.Headline.Scope).Name).Zip(groups, (name, group) =>
             (Team: around.Kind == "org" ? services.GetValueOrDefault(name)?.Team ?? "no team" : around.Name,
             Dot: new Dot(name, group.Headline.Value, group.Headline.N) { Highlighted = scope == Scope.Service(name) }));
