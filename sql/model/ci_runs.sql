@@ -5,12 +5,16 @@ attached as (
     select runs.* exclude (service_id, run_id), runs.connection || '/' || runs.id as run_id, services.service_id, services.time_zone
     from stage.ci_runs as runs
     join lineage.services on services.service_id = runs.service_id
-    where runs.finished_at is not null
     union all by name
     select runs.* exclude (service_id, run_id), runs.connection || '/' || runs.id as run_id, services.service_id, services.time_zone
     from stage.ci_runs as runs
     join lineage.services on services.repo = runs.repo
-    where runs.service_id is null and runs.finished_at is not null
+    where runs.service_id is null
+),
+
+days as (
+    select time_zone, utc_day, day_shift(time_zone, utc_day) as shift
+    from (select distinct time_zone, date_trunc('day', utc(finished_at)) as utc_day from attached)
 ),
 
 -- A run of which jobs are known begins with the first of them: a host may call it started while all of it still waits.
@@ -32,9 +36,11 @@ ended as (
             when conclusion = 'cancelled' then 'cancelled' when conclusion is not null then 'skipped' end as outcome,
         lower(event) in ('pull_request', 'pull_request_target', 'pullrequest') as is_check,
         coalesce(jobs.has_failed_before, false) as has_failed_before,
-        local_day(time_zone, finished_at, null) as happened_on,
+        local_day(attached.time_zone, finished_at, shift) as happened_on,
     from attached
     left join jobs using (connection, id)
+    left join days on days.time_zone = attached.time_zone and days.utc_day = date_trunc('day', utc(finished_at))
+    where finished_at is not null
 ),
 
 -- Whatever ran again on the same commit is one run, tried again: the last try stands for it.
@@ -52,8 +58,7 @@ select
     happened_on, outcome, is_check, is_flaky, is_last_try, url,
     epoch_us(started_at) / 1e6 - epoch_us(queued_at) / 1e6 as queue_s,
     epoch_us(finished_at) / 1e6 - epoch_us(started_at) / 1e6 as duration_s,
-    outcome is not null as has_outcome,
-    sha is not null as has_sha,
+    outcome is not null as has_outcome, sha is not null as has_sha,
     queue_s >= 0 and duration_s >= 0 as has_times,
 from tried
 left join model.owners

@@ -9,7 +9,7 @@
 -- once:      pull_request_id
 -- also:      flow.review.first
 -- rules:     R11, R21
--- about:     Time from the moment a pull request asks for review (opened, or ready where it was a draft) to its first review by somebody else. Those that still wait count as lasting at least until now (Kaplan–Meier). Those merged or given up unseen are left out here; their share is a metric of its own.
+-- about:     Time from the moment a pull request asks for review (opened, or ready where it was a draft) to its first review by somebody else. Those that still wait count as lasting at least until now (Kaplan–Meier); what was reviewed as a draft did not wait. Those merged or given up unseen are left out here; their share is a metric of its own.
 select
     waiting_from as happened_at,
     happened_on,

@@ -42,10 +42,11 @@ public class ReviewRules
     }
 
     [Fact]
-    public void A_review_of_a_draft_is_counted_from_the_opening()
+    public void What_was_reviewed_as_a_draft_did_not_wait()
     {
-        using var street = With(PullRequest("P1", "03-03 09:00").When("ready_at", "03-05 09:00"), Review("r1", "P1", "03-03 14:00"));
-        Assert.Equal(5 * Hour, street.Read("flow.review.first").Value);
+        using var street = With(PullRequest("P1", "03-03 09:00", "03-05 12:00").When("ready_at", "03-05 09:00"), Review("r1", "P1", "03-03 14:00"));
+        Assert.Equal(0, street.Read("flow.review.first").Value);
+        Assert.Equal(0.0, street.Rows("flow.review.turnaround")[0]["turnaround_s"]);
     }
 
     [Fact]

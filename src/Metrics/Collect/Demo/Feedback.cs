@@ -1,10 +1,10 @@
 namespace Metrics.Collect.Demo;
 
-/// <summary>What came back to those who asked for a change to be merged: reviews, and runs of its checks. Hosts keep runs for about 400 days.</summary>
+/// <summary>What came back to those who asked for a change to be merged: reviews, and runs of its checks. Known for a year: two half years can be compared.</summary>
 internal sealed class Feedback(RepositoryPlan repository, Draw draw)
 {
     /// <summary>Days for which reviews and runs are known.</summary>
-    public const int Days = 400;
+    public const int Days = 370;
 
     private readonly DateTime _from = repository.End.AddDays(-Days);
 
@@ -22,8 +22,6 @@ internal sealed class Feedback(RepositoryPlan repository, Draw draw)
             rounds += first == approved || !draw.Chance(entry.Pace.SentBackShare) ? 0 : draw.Chance(0.25) ? 2 : 1;
             for (var round = 1; round < rounds; round++)
                 Review(change, round, "changes_requested", Between(first, approved, (round - 1.0) / (rounds - 1)));
-            if (rounds == 1 && first < approved)
-                Review(change, 0, "commented", first);
             Review(change, rounds, "approved", approved);
         }
         Check(entry.Service, entry.Pace, change, rounds);
