@@ -1,6 +1,9 @@
 using System.Globalization;
 using Metrics.Web.Api;
+using Metrics.Web.Mcp;
+using Metrics.Web.Otlp;
 using Metrics.Web.Pages;
+using Metrics.Web.Prometheus;
 using Metrics.Web.Webhooks;
 
 namespace Metrics.Web;
@@ -25,20 +28,30 @@ internal static class MetricsHost
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(clock);
+        builder.AddOtlp();
         builder.AddServed();
         builder.AddSchedules(options);
         builder.AddApi();
         builder.AddPages(options);
+        builder.Services.AddResponseCompression();
+        builder.AddPrometheus();
+        builder.AddMcp();
 
         var app = builder.Build();
+        app.UseOtlp();
         app.UseGuards(options);
+        app.UseResponseCompression();
         app.UseStaticFiles();
         app.UsePageErrors();
+        app.UsePrometheus();
         app.UseRouting();
         app.MapPages();
         app.MapEvents();
         app.MapMetrics();
+        app.MapGitLab();
         app.MapHooks();
+        app.MapPrometheus();
+        app.MapMcp();
         app.MapOpenApi();
         app.MapGet("/health", (Served served) => new { status = "ok", demo = served.IsDemo, version = served.Warehouse.Version });
         return app;

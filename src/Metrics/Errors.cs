@@ -10,6 +10,9 @@ public sealed class RequestException(string field, string message) : Exception($
 
     /// <summary>What is wrong and what to write instead, without the field's name.</summary>
     public string Reason { get; } = message;
+
+    /// <summary>The HTTP status that says it: 400, or 403 where an address is not valid, 501 and 503 where the server cannot.</summary>
+    public int Status { get; init; } = 400;
 }
 
 /// <summary>A bad definition (SQL, dashboard, benchmark file): it stops the start with its file and the reason.</summary>

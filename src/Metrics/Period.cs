@@ -13,6 +13,9 @@ public enum Grain
 
     /// <summary>Calendar quarter.</summary>
     Quarter,
+
+    /// <summary>Single day; for interfaces that ask for days, no page draws it.</summary>
+    Day,
 }
 
 /// <summary>A half-open window of local days, <c>[From, To)</c> (measurement 0.1).</summary>
@@ -45,6 +48,7 @@ public readonly record struct Period(DateOnly From, DateOnly To)
     {
         Grain.Week => day.AddDays(-(((int)day.DayOfWeek + 6) % 7)),
         Grain.Month => new DateOnly(day.Year, day.Month, 1),
+        Grain.Day => day,
         _ => new DateOnly(day.Year, (day.Month - 1) / 3 * 3 + 1, 1),
     };
 
@@ -53,6 +57,7 @@ public readonly record struct Period(DateOnly From, DateOnly To)
     {
         Grain.Week => start.AddDays(7),
         Grain.Month => start.AddMonths(1),
+        Grain.Day => start.AddDays(1),
         _ => start.AddMonths(3),
     };
 

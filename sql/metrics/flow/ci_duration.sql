@@ -7,7 +7,7 @@
 -- coverage:  ci_runs.has_times
 -- once:      run_id
 -- rules:     R23
--- about:     Time from the start of a pull request's CI run to its end, without the time it waited for a machine. Runs that were cancelled or skipped say nothing and are left out. A run that was tried again counts with its last try.
+-- about:     Time from the start of a pull request's CI run to its end, without the time it waited for a machine. Runs that were cancelled or skipped say nothing and are left out. Each attempt of a run counts: somebody waited for it.
 select
     finished_at as happened_at,
     happened_on,

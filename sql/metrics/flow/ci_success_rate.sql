@@ -7,7 +7,7 @@
 -- coverage:  ci_runs.has_outcome
 -- once:      run_id
 -- rules:     R23
--- about:     Share of CI runs that passed, of all that passed or failed, whatever started them. A red check of a pull request does its work, so read the trend rather than the level. Each run counts with its last attempt.
+-- about:     Share of CI runs that passed, of all that passed or failed, whatever started them. A red check of a pull request does its work, so read the trend rather than the level. Each attempt counts.
 select
     finished_at as happened_at,
     happened_on,

@@ -5,7 +5,7 @@ with parsed as (
         from_json(body, '{
             "repo": "VARCHAR", "number": "BIGINT", "title": "VARCHAR", "merge_sha": "VARCHAR", "is_bot": "BOOLEAN",
             "opened_at": "TIMESTAMPTZ", "ready_at": "TIMESTAMPTZ", "is_draft": "BOOLEAN", "closed_at": "TIMESTAMPTZ",
-            "has_threads": "BOOLEAN", "first_review_at": "TIMESTAMPTZ", "first_approved_at": "TIMESTAMPTZ",
+            "reviews": ["JSON"], "first_review_at": "TIMESTAMPTZ", "first_approved_at": "TIMESTAMPTZ",
             "merged_at": "TIMESTAMPTZ", "url": "VARCHAR"
         }') as body,
     from raw.documents
@@ -28,7 +28,7 @@ select
     body.merged_at,
     body.closed_at,
     body.is_draft,
-    body.has_threads as is_review_known,
+    body.reviews is not null as is_review_known,
     body.is_bot,
     cast(null as varchar) as reverts,
     cast(null as bigint) as lines,

@@ -1,4 +1,4 @@
--- one row per version of a workflow run of GitHub
+-- one row per version of an attempt of a workflow run of GitHub
 with parsed as (
     select
         connection, id, version_at, sequence,
@@ -12,7 +12,9 @@ with parsed as (
 )
 
 select
-    connection, id, version_at, sequence,
+    connection,
+    case when body.run_attempt > 1 then id || '/' || body.run_attempt else id end as id,
+    version_at, sequence,
     id as run_id,
     body.repo,
     service_of(connection, body.repo, null, null) as service_id,

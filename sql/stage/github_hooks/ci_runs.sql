@@ -1,4 +1,4 @@
--- one row per delivery that tells of a workflow run; one that starts again is not finished any more
+-- one row per delivery that tells of an attempt of a workflow run; one that starts again is not finished any more
 with parsed as (
     select
         connection, id, version_at, sequence,
@@ -16,7 +16,7 @@ with parsed as (
 
 select
     connection,
-    body.workflow_run.id as id,
+    body.workflow_run.id || case when body.workflow_run.run_attempt > 1 then '/' || body.workflow_run.run_attempt else '' end as id,
     version_at, sequence,
     id as part,
     case when body.workflow_run.status <> 'completed' then ['finished_at', 'conclusion'] end as cleared,

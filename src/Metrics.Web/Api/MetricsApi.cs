@@ -15,7 +15,12 @@ namespace Metrics.Web.Api;
 /// <param name="Rules">Rules followed.</param>
 /// <param name="Definition">Fingerprint of the definition.</param>
 internal sealed record MetricDescription(string Id, string Name, string Title, string About, string Unit, string Better,
-    string Statistic, string Rules, string Definition);
+    string Statistic, string Rules, string Definition)
+{
+    /// <summary>The description of a metric.</summary>
+    public static MetricDescription Of(Metric metric) => new(metric.Id, metric.Name, metric.Title, metric.About, metric.Unit,
+        metric.Better, metric.Statistic.Id, metric.Rules, metric.Fingerprint);
+}
 
 /// <summary><c>GET /api/v1/metrics</c>, <c>…/{id}</c> and <c>…/{id}/rows</c>.</summary>
 internal static class MetricsApi
@@ -34,8 +39,7 @@ internal static class MetricsApi
     public static void MapMetrics(this WebApplication app)
     {
         var metrics = app.MapGroup("/api/v1/metrics").WithTags("Metrics");
-        metrics.MapGet("", (Served served) => served.Library.Catalog.Metrics.Select(metric => new MetricDescription(metric.Id, metric.Name,
-                metric.Title, metric.About, metric.Unit, metric.Better, metric.Statistic.Id, metric.Rules, metric.Fingerprint)))
+        metrics.MapGet("", (Served served) => served.Library.Catalog.Metrics.Select(MetricDescription.Of))
             .WithSummary("Every metric with its meaning");
         metrics.MapGet("{id}", (Served served, string id, string? scope, string? from, string? to, string? interval, string? by, string? compare,
                 string? repo, string? environment, string? size, string? bots) => served.Library.Read(

@@ -17,8 +17,10 @@ internal static class Guards
                 await Problem("host", $"'{context.Request.Host.Host}' is not served here", StatusCodes.Status421MisdirectedRequest).ExecuteAsync(context);
                 return;
             }
+            // Asked now, because an error is answered under another path.
+            var ancestors = context.Request.Path.StartsWithSegments("/embed") ? options.FrameAncestors : "'none'";
             // As late as can be, because an error clears the headers that were set before it.
-            context.Response.OnStarting(() => Secure(context.Response.Headers));
+            context.Response.OnStarting(() => Secure(context.Response.Headers, ancestors));
             await next();
         });
     }
@@ -40,10 +42,10 @@ internal static class Guards
     public static bool IsKey(string? shown, HostOptions options) =>
         string.IsNullOrEmpty(options.IngestKey) || Signatures.Same(shown, options.IngestKey);
 
-    private static Task Secure(IHeaderDictionary headers)
+    private static Task Secure(IHeaderDictionary headers, string ancestors)
     {
         headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            $"default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}";
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         return Task.CompletedTask;
@@ -54,7 +56,8 @@ internal static class Guards
         var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         var result = error switch
         {
-            RequestException bad => Problem(bad.Field, bad.Reason),
+            RequestException bad when GitLabApi.Owns(context.Request.Path) => GitLabApi.Refuse(bad),
+            RequestException bad => Problem(bad.Field, bad.Reason, bad.Status),
             BadHttpRequestException bad => Problem("body", bad.Message, bad.StatusCode),
             _ => Results.Problem(title: "The request failed; the server's log has the reason.", statusCode: 500),
         };

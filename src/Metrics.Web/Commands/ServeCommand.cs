@@ -20,7 +20,9 @@ internal static class ServeCommand
             try
             {
                 var options = new HostOptions(parsed.GetValue(Listen)!, parsed.GetValue(MetricsCommand.Data)!.FullName,
-                    Environment.GetEnvironmentVariable("METRICS_INGEST_KEY"), ConnectionsPath: MetricsCommand.ConnectionsPath(parsed));
+                    Environment.GetEnvironmentVariable("METRICS_INGEST_KEY"), ConnectionsPath: MetricsCommand.ConnectionsPath(parsed),
+                    PublicAddress: Environment.GetEnvironmentVariable("METRICS_PUBLIC_ADDRESS"),
+                    FrameAncestors: Environment.GetEnvironmentVariable("METRICS_FRAME_ANCESTORS") ?? "*");
                 await using var app = MetricsHost.Build(options, TimeProvider.System);
                 await app.StartAsync(cancel);
                 Console.WriteLine($"Metrics listens on {options.Listen}");

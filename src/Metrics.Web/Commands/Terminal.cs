@@ -29,18 +29,20 @@ internal static class Terminal
     /// <param name="data">Folder of the database.</param>
     /// <param name="work">The command; returns its exit code.</param>
     /// <param name="rules">Reads the rules that take the place of those last given; null keeps them.</param>
-    public static int Run(DirectoryInfo data, Func<Warehouse.Warehouse, int> work, Func<RuleBook>? rules = null)
+    public static int Run(DirectoryInfo data, Func<Warehouse.Warehouse, int> work, Func<RuleBook>? rules = null) => Attempt(data, () =>
+    {
+        var book = rules?.Invoke();
+        using var warehouse = Warehouse.Warehouse.Open(new WarehouseOptions(Root(), data.FullName, Rules: book?.Macros()), TimeProvider.System);
+        warehouse.Land(book?.Documents() ?? []);
+        return Task.FromResult(work(warehouse));
+    }).GetAwaiter().GetResult();
+
+    /// <summary>Runs a command that opens a data folder, and maps errors to messages and exit codes.</summary>
+    public static async Task<int> Attempt(DirectoryInfo data, Func<Task<int>> work)
     {
         try
         {
-            var book = rules?.Invoke();
-            using var warehouse = Warehouse.Warehouse.Open(new WarehouseOptions(Root(), data.FullName, Rules: book?.Macros()), TimeProvider.System);
-            warehouse.Land(book?.Documents() ?? []);
-            return work(warehouse);
-        }
-        catch (Exception error) when (error is RequestException or DefinitionException)
-        {
-            return Fail(error.Message);
+            return await Attempt(work);
         }
         catch (DuckDBException error) when (error.Message.Contains("lock", StringComparison.OrdinalIgnoreCase))
         {
@@ -56,7 +58,7 @@ internal static class Terminal
             output.WriteLine(string.Join("  ", row.Zip(widths, (cell, width) => cell.PadRight(width))).TrimEnd());
     }
 
-    /// <summary>Runs a command that needs no warehouse, and maps errors to messages and exit codes.</summary>
+    /// <summary>Runs a command, and maps errors to messages and exit codes.</summary>
     public static async Task<int> Attempt(Func<Task<int>> work)
     {
         try

@@ -52,8 +52,16 @@ internal sealed record ConnectionStatus(Connection Connection, DateTimeOffset No
     public bool NeedsSomebody => State is ConnectionState.WrongToken or ConnectionState.MissingScope or ConnectionState.Gone
         or ConnectionState.Failed or ConnectionState.Stuck or ConnectionState.Silent or ConnectionState.TooHeavy;
 
-    /// <summary>How many objects the last round saw of those that the source says there are, at most 1; null where it does not say.</summary>
-    public double? Coverage => Last is { Expected: > 0 and var expected } ? Math.Min(1, (double)(Last.Landed + Last.Repeated) / expected) : null;
+    /// <summary>
+    /// How many objects the last round brought of those that it had to read as far as the source says, at most 1; 1 where there was
+    /// nothing to read; null where the source does not say.
+    /// </summary>
+    public double? Coverage => Last switch
+    {
+        { Expected: > 0 and var expected } => Math.Min(1, (double)(Last.Landed + Last.Repeated) / expected),
+        { Expected: 0, State: "done" or "warned" } => 1,
+        _ => null,
+    };
 
     /// <summary>All connections, those first that need somebody, else in the order of the file.</summary>
     public static async Task<IReadOnlyList<ConnectionStatus>> Read(IReadOnlyList<Connection> connections, Collecting collecting, Schedules schedules, Warehouse.Warehouse warehouse)

@@ -12,6 +12,8 @@ internal sealed class MetricPage(Readings readings, Benchmarks benchmarks) : Len
     /// <summary>How many rows stand on the page; the rest is a link away.</summary>
     public const int RowsShown = 50;
 
+    private int? _report;
+
     /// <summary>The metric.</summary>
     public Metric Metric { get; private set; } = null!;
 
@@ -27,6 +29,9 @@ internal sealed class MetricPage(Readings readings, Benchmarks benchmarks) : Len
     /// <summary>Its course; numbers of things as columns.</summary>
     public ChartView Trend => Here(Metric.Unit == "1" ? ChartView.OverTime(Tile, "Whiskers", ColumnChart.Draw)
         : CourseView.Of(Tile));
+
+    /// <summary>The metric as a tile of that kind.</summary>
+    public TileView AsTile(string kind) => TileOf(new Tile(kind, Metric, null), 1);
 
     /// <summary>Other statistics of the same facts.</summary>
     public IReadOnlyList<(Metric Metric, Envelope Envelope)> Siblings { get; private set; } = [];
@@ -52,13 +57,32 @@ internal sealed class MetricPage(Readings readings, Benchmarks benchmarks) : Len
     /// <summary>The curve behind a time to an event.</summary>
     public ChartView? Curve { get; private set; }
 
+    /// <summary>The page beside the answers of another report year.</summary>
+    public string ReportLink(int year) => With($"report={year}#published");
+
+    /// <summary>The page split by something else.</summary>
+    public string SplitLink(string by) => With($"by={by}#split");
+
+    /// <summary>What the number is split by.</summary>
+    public string By { get; private set; } = "";
+
+    private string With(string more)
+    {
+        var address = Lens.Explain(Metric.Id);
+        return $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{more}";
+    }
+
     /// <summary>A chart that stands on this page and leads only to its rows.</summary>
     public static ChartView Here(ChartView chart) => chart with { Explain = null, Rows = "#rows" };
 
     /// <summary>Shows the metric; a former name leads to the present one.</summary>
     /// <exception cref="RequestException">There is no such metric, scope or period.</exception>
-    public IActionResult OnGet(string id)
+    public IActionResult OnGet(string id, int? report, string? by)
     {
+        _report = report;
+        By = by ?? Split.Own(ScopeInQuery());
+        if (!Filter.Splits.Contains(By))
+            throw new RequestException("by", $"'{By}' is none of {string.Join(", ", Filter.Splits)}");
         if (id.StartsWith(QuickCheckReader.Prefix, StringComparison.Ordinal))
             return LocalRedirect(Choice.Of(Request.Query).On("/metrics/dora.quickcheck", ScopeInQuery()));
         Metric = Library.Catalog.Get(id);
@@ -75,14 +99,14 @@ internal sealed class MetricPage(Readings readings, Benchmarks benchmarks) : Len
     {
         var query = Lens.Ask(Metric, Lens.Grain);
         Reading = Read(query);
-        Tile = TileOf(new Tile("line", Metric, null), 1);
+        Tile = AsTile(Metric.Unit == "1" ? "columns" : "line");
         Siblings = [.. Library.Catalog.Metrics.Where(other => other.File == Metric.File)
             .Select(other => (other, other == Metric ? Envelope : Read(query with { Metric = other, Grain = null, Compare = null }).Headline))];
         Lineage = LineageNode.Of(Metric.File, Served.Warehouse.Files);
         Rows = RowTable.Of([.. Library.Reader.Rows(query, RowsShown)], Lens.Scope, Metric);
-        Benchmark = BenchmarkView.Of(benchmarks, Envelope);
+        Benchmark = BenchmarkView.Of(benchmarks, Envelope, _report);
         Scores = Lens.Filter.IsNone && Metric.Id.StartsWith("dora.", StringComparison.Ordinal)
-            ? [.. new QuickCheckReader(Library.Catalog, Library.Reader).ReadAll(Lens.Scope, Lens.Period).Select(Score.Of)]
+            ? [.. new QuickCheckReader(Library.Catalog, Library.Reader).ReadAll(Lens.Scope, Lens.Period).Select(score => Score.Of(score, benchmarks))]
             : [];
         Why = WhyView.Of(Tile);
         Curve = Survival.Of(Metric, Envelope, Envelope.CensoredN > 0 ? Library.Reader.Rows(query) : []);

@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.DataProtection;
 using Metrics.Catalog;
+using Metrics.Exports;
 using Metrics.Web.Commands;
+using Metrics.Web.Pages.Exports;
 
 namespace Metrics.Web.Pages;
 
@@ -14,6 +16,9 @@ internal static class PagesFeature
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataFolder, "keys")));
         builder.Services.AddSingleton<Readings>();
         builder.Services.AddSingleton<Written>();
+        builder.Services.AddSingleton(_ => Chromium.Find());
+        builder.Services.AddSingleton(services => new SignedAddress(
+            KeyFile.Read(services.GetRequiredService<HostOptions>().DataFolder, "share.key"), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton(_ => Benchmarks.ReadAll(Terminal.Root()));
     }
 

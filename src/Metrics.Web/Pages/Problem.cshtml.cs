@@ -40,10 +40,14 @@ internal sealed partial class ProblemPage : PageModel
 
     private void Bad(RequestException error, string address)
     {
-        var isMissing = error.Field is "metric" or "dashboard" || error.Field == "scope" && address.StartsWith("/delivery/", StringComparison.Ordinal);
+        var isMissing = error.Field is "metric" or "dashboard" or "tile" || error.Field == "scope" && address.StartsWith("/delivery/", StringComparison.Ordinal);
         var reason = char.ToUpperInvariant(error.Reason[0]) + error.Reason[1..] + ".";
-        Say(isMissing ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest,
-            isMissing ? $"No such {Subject(error)}" : $"The {error.Field} cannot be read", reason, "Correct the address, or go on with one of these:");
+        Say(isMissing ? StatusCodes.Status404NotFound : error.Status, error.Status switch
+        {
+            StatusCodes.Status403Forbidden => "This address is not valid",
+            StatusCodes.Status501NotImplemented or StatusCodes.Status503ServiceUnavailable => "No picture could be made",
+            _ => isMissing ? $"No such {Subject(error)}" : $"The {error.Field} cannot be read",
+        }, reason, "Correct the address, or go on with one of these:");
         if (Suggestion().Match(error.Reason) is { Success: true } match)
             Nearest = (match.Groups[2].Value, address.Replace(Uri.EscapeDataString(match.Groups[1].Value), Uri.EscapeDataString(match.Groups[2].Value), StringComparison.Ordinal));
     }

@@ -4,7 +4,7 @@ using Metrics.Web.Pages.Explain;
 namespace Metrics.Web.Pages;
 
 /// <summary>DORA's quick check from measured values (measurement 1.5), and how it is computed.</summary>
-internal sealed class QuickCheckPage(Readings readings) : LensPage(readings)
+internal sealed class QuickCheckPage(Readings readings, Benchmarks benchmarks) : LensPage(readings)
 {
     /// <summary>All scores.</summary>
     public IReadOnlyList<Score> Scores { get; private set; } = [];
@@ -13,7 +13,7 @@ internal sealed class QuickCheckPage(Readings readings) : LensPage(readings)
     public void OnGet()
     {
         Look(ScopeInQuery());
-        Scores = [.. new QuickCheckReader(Library.Catalog, Library.Reader).ReadAll(Lens.Scope, Lens.Period).Select(Score.Of)];
+        Scores = [.. new QuickCheckReader(Library.Catalog, Library.Reader).ReadAll(Lens.Scope, Lens.Period).Select(score => Score.Of(score, benchmarks))];
         ViewData["Title"] = "Quick-check score";
     }
 }

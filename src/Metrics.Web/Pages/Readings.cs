@@ -3,17 +3,24 @@ using Metrics.Catalog;
 
 namespace Metrics.Web.Pages;
 
+/// <summary>Readings of one epoch are the same however often they are read.</summary>
+/// <param name="Library">Definitions and reader.</param>
+/// <param name="Version">The warehouse's version.</param>
+/// <param name="DataAsOf">Up to when the sources have delivered.</param>
+/// <param name="Hour">Freshness counts in hours.</param>
+internal readonly record struct Epoch(Library Library, long Version, DateTimeOffset? DataAsOf, long Hour);
+
 /// <summary>
 /// Keeps what was read until the numbers can have changed, because intervals that resample cost a hundred times what
 /// their page does. A refresh, new data or another hour (freshness counts in hours) forgets everything.
 /// </summary>
 internal sealed class Readings(Served served)
 {
-    private const int AtMost = 2000;
+    private const int AtMost = 5000;
 
     private readonly Lock _gate = new();
     private ConcurrentDictionary<(Type, MetricQuery), Lazy<object?>> _known = new();
-    private (Library, long, DateTimeOffset?, long) _epoch;
+    private Epoch _epoch;
 
     /// <summary>The host's warehouse, real or demo.</summary>
     public Served Served => served;
@@ -44,10 +51,28 @@ internal sealed class Readings(Served served)
         }
     }
 
-    private ConcurrentDictionary<(Type, MetricQuery), Lazy<object?>> Current(Library library)
+    /// <summary>The epoch of now.</summary>
+    public Epoch Epoch(Library library)
     {
         var warehouse = served.Warehouse;
-        var now = (library, warehouse.Version, warehouse.DataAsOf(), warehouse.Now().ToUnixTimeSeconds() / 3600);
+        return new Epoch(library, warehouse.Version, warehouse.DataAsOf(), warehouse.Now().ToUnixTimeSeconds() / 3600);
+    }
+
+    /// <summary>Answers a request as it arrives from outside, or remembers the answer.</summary>
+    /// <param name="library">Definitions and reader.</param>
+    /// <param name="request">What to read.</param>
+    /// <exception cref="RequestException">A parameter is missing, unreadable or names nothing.</exception>
+    public IReadOnlyList<Envelope> Read(Library library, MetricRequest request) =>
+        request.Metric.StartsWith(QuickCheckReader.Prefix, StringComparison.Ordinal) ? library.Read(request)
+            : [.. Read(library, library.Parse(request)).Flat()];
+
+    /// <summary>The window of a surface on which nobody has chosen one: as on a page, the six months that end with the data.</summary>
+    public Period DefaultWindow() => Lens.Read(Choice.Of(QueryCollection.Empty), Scope.Organisation, 6, Grain.Week,
+        served.Warehouse.DataAsOf() ?? served.Warehouse.Now()).Period;
+
+    private ConcurrentDictionary<(Type, MetricQuery), Lazy<object?>> Current(Library library)
+    {
+        var now = Epoch(library);
         lock (_gate)
         {
             if (_epoch != now || _known.Count > AtMost)

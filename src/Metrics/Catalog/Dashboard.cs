@@ -75,7 +75,7 @@ public sealed record Dashboard(string Name, string Title, string About, int Mont
     // "last 6 months by week"
     private static (int, Grain) ReadPeriod(YamlMap file) =>
         file.Text("period").Split(' ') is ["last", var count, "months", "by", var unit] && int.TryParse(count, out var months) && months is > 0 and <= 120
-            && Enum.TryParse<Grain>(unit, ignoreCase: true, out var grain)
+            && Enum.TryParse<Grain>(unit, ignoreCase: true, out var grain) && grain != Grain.Day
             ? (months, grain)
             : throw file.Wrong("period", $"'{file.Text("period")}' is not understood; write 'last 6 months by week' (or month, quarter)");
 }

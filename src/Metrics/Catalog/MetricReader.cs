@@ -28,6 +28,9 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
         var context = new ReadingContext(query, services, _queries.Coverage(query), warehouse.DataAsOf(), warehouse.Now());
         if (_queries.Unknown(query) is { } unknown)
             return new Reading(context.NoAnswer(unknown), [], []);
+        using var span = Telemetry.Start("read metric")?.SetTag("metric", query.Metric.Id).SetTag("scope", query.Scope.Kind)
+            .SetTag("days", query.Period.Days).SetTag("grain", query.Grain?.ToString()).SetTag("by", query.By);
+        var begun = TimeProvider.System.GetTimestamp();
         using var table = _queries.Facts(query, query.Period, context.AsOf);
         var facts = table.Facts;
         var (headline, spread, trend) = Together(facts.Length,
@@ -40,7 +43,10 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
             Services = spread,
             Change = query.Compare is { } against ? Compare(context, against, facts) : null,
         };
-        return new Reading(Flagged(headline), trend, Groups(context, facts));
+        var reading = new Reading(Flagged(headline), trend, Groups(context, facts));
+        span?.SetTag("facts", facts.Length);
+        Telemetry.Read(TimeProvider.System.GetElapsedTime(begun), query.Metric.Id);
+        return reading;
     }
 
     /// <summary>The single values that count, where the statistic is one of values; else none.</summary>

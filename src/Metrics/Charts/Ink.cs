@@ -10,6 +10,12 @@ internal static class Ink
     public const string Axis = "var(--axis, #8a949e)";
     public const string Surface = "var(--surface, #ffffff)";
     public const string Signal = "var(--signal, #b5470f)";
+    public const string Good = "var(--good, #1b6b43)";
+    public const string Bad = "var(--bad, #a8321f)";
+    public const string Accent = "var(--accent, #155e7e)";
+
+    /// <summary>What <see cref="Text"/> is where no page sets a colour.</summary>
+    public const string Letters = "var(--ink, #17212a)";
 
     private static readonly string[] Fallback = ["#1f6a8c", "#bb5a14", "#6a50a7", "#2f7a4d", "#a63a6f", "#756814"];
 

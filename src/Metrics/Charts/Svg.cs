@@ -51,6 +51,17 @@ internal sealed class Svg
         _text.Append('>').Append(Markup.Escape(content)).Append("</").Append(element).Append('>');
     }
 
+    /// <summary>Another drawing inside this one.</summary>
+    /// <param name="drawing">A finished drawing; it is placed by a group around it.</param>
+    /// <param name="x">Its left edge.</param>
+    /// <param name="y">Its upper edge.</param>
+    public void Draw(string drawing, double x, double y)
+    {
+        Open("g", ("transform", $"translate({Value.Number(x)} {Value.Number(y)})"), ("aria-hidden", "true"));
+        _text.Append(drawing);
+        Close();
+    }
+
     /// <summary>Closes what is open and returns the drawing.</summary>
     public string End()
     {

@@ -31,8 +31,9 @@ public sealed class Collecting(Warehouse.Warehouse warehouse, HttpMessageInvoker
         ResponseDrainTimeout = TimeSpan.FromSeconds(5),
     });
 
-    /// <summary>The limits of a connection's credential, as far as they are known.</summary>
-    public Limiter Limits(Connection connection) => _limiters.GetOrAdd(connection.Credential, _ => new Limiter(clock));
+    /// <summary>The limits of a connection's credentials, as far as they are known.</summary>
+    public Limiters Limits(Connection connection) => new(clock, [.. connection.Credentials.Select(credential =>
+        _limiters.GetOrAdd(credential.Name, _ => new Limiter(clock) { Secret = credential.Secret }))]);
 
     /// <summary>When the round that is under way last showed progress; null where none is.</summary>
     public DateTimeOffset? LastProgress(Connection connection) => _running.TryGetValue(connection.Id, out var at) ? at : null;
@@ -112,35 +113,57 @@ public sealed class Collecting(Warehouse.Warehouse warehouse, HttpMessageInvoker
     private async Task Collect(Connection connection, Tally tally, Action<string> report, CancellationToken cancel)
     {
         Restore(connection);
+        using var span = Telemetry.Start("collect round")?.SetTag("connection", connection.Id).SetTag("type", connection.Type);
         try
         {
+            var since = TimeProvider.System.GetUtcNow();
             await foreach (var page in Collectors.Find(connection.Type)!.Collect(Round(connection, tally, report), cancel))
             {
-                if (page.Documents.Count > 0 || page.Cursors.Count > 0)
-                    tally.Count += warehouse.Land(page.Documents, [.. page.Cursors.Select(cursor => new Cursor(connection.Id, cursor.Stream, cursor.State))]);
+                Cursor[] cursors = [.. page.Cursors.Select(cursor => new Cursor(connection.Id, cursor.Stream, cursor.State))];
+                if (page.Renamed.Count > 0)
+                    tally.Count += warehouse.LandQuery(Renaming.Query(connection.Id, page.Renamed), cursors);
+                else if (page.Documents.Count > 0 || cursors.Length > 0)
+                    tally.Count += warehouse.Land(page.Documents, cursors);
                 report($"{tally.Count.Landed:N0} new, {tally.Requests:N0} requests");
+                Telemetry.Page(connection.Id, since, page.Documents.Count);
+                since = TimeProvider.System.GetUtcNow();
             }
         }
         finally
         {
+            span?.SetTag("requests", tally.Requests).SetTag("landed", tally.Count.Landed);
             Keep(connection);
         }
     }
 
     private Round Round(Connection connection, Tally tally, Action<string> report) =>
         new(connection, stream => warehouse.CursorState(connection.Id, stream), new ApiClient(http, Limits(connection), clock, tally, report),
-            authors, clock, tally, warehouse.Options.DataFolder) { Report = report, Rules = rules ?? RuleBook.Empty };
+            authors, clock, tally, warehouse.Options.DataFolder)
+        {
+            Report = report,
+            Rules = rules ?? RuleBook.Empty,
+            Deliveries = after => Deliveries.Read(warehouse, connection.Id, connection.Type + Hook.Delivered, after),
+            Landed = (kind, instant, since) => Holdings.Objects(warehouse, connection.Id, kind, instant, since),
+        };
 
     // A wait that is known must outlive the process: asking on while a host refuses may lock the credential out.
     private void Restore(Connection connection)
     {
-        if (warehouse.CursorState(connection.Id, LimitStream) is { } state)
-            Limits(connection).Block(JsonSerializer.Deserialize<DateTimeOffset>(state));
+        foreach (var (limiter, stream) in LimitStreams(connection))
+            if (warehouse.CursorState(connection.Id, stream) is { } state)
+                limiter.Block(JsonSerializer.Deserialize<DateTimeOffset>(state));
     }
 
     private void Keep(Connection connection)
     {
-        if (Limits(connection).NotBefore is var until && until > clock.GetUtcNow())
-            warehouse.Land([], [new Cursor(connection.Id, LimitStream, JsonSerializer.Serialize(until))]);
+        var blocked = LimitStreams(connection).Where(limit => limit.Limiter.NotBefore > clock.GetUtcNow()).ToList();
+        if (blocked.Count > 0)
+            warehouse.Land([], blocked.ConvertAll(limit => new Cursor(connection.Id, limit.Stream, JsonSerializer.Serialize(limit.Limiter.NotBefore))));
+    }
+
+    private List<(Limiter Limiter, string Stream)> LimitStreams(Connection connection)
+    {
+        var all = Limits(connection).All;
+        return [.. all.Select(limiter => (limiter, all.Count == 1 ? LimitStream : $"{LimitStream} {limiter.Secret}"))];
     }
 }

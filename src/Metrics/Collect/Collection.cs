@@ -101,7 +101,7 @@ public sealed class Tally
     /// <summary>How many lines were refused.</summary>
     public long Rejected { get; internal set; }
 
-    /// <summary>How many objects the source says there are; null where it does not say.</summary>
+    /// <summary>How many documents the run has to bring as far as the source says; null where it does not say.</summary>
     public long? Expected { get; set; }
 
     /// <summary>Requests sent.</summary>

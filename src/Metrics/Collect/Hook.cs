@@ -15,13 +15,20 @@ public sealed record HookRequest(Func<string, string?> Header, ReadOnlyMemory<by
 /// <param name="Event">What happened.</param>
 /// <param name="UpdatedAt">When the object changed at the source.</param>
 /// <param name="Body">What is kept of it, without anything that stands for a person; null where the event is not of interest.</param>
-public sealed record Delivery(string Id, string Event, DateTimeOffset? UpdatedAt, JsonObject? Body);
+public sealed record Delivery(string Id, string Event, DateTimeOffset? UpdatedAt, JsonObject? Body)
+{
+    /// <summary>Why it is not of interest; null where that needs no words.</summary>
+    public string? Reason { get; init; }
+}
 
 /// <summary>Understands the webhooks of one kind of source. Found by scan, as collectors are; the name is the collector's.</summary>
 public abstract class Hook
 {
     /// <summary>How the kind of a document ends that only records that something not of interest arrived.</summary>
     public const string Ignored = ".ignored";
+
+    /// <summary>How the kind of a document ends that is a delivery of interest.</summary>
+    public const string Delivered = ".delivery";
 
     private static readonly Dictionary<string, Hook> All = typeof(Hook).Assembly.GetTypes()
         .Where(type => !type.IsAbstract && typeof(Hook).IsAssignableFrom(type))
@@ -46,7 +53,9 @@ public abstract class Hook
     {
         var body = delivery.Body?.DeepClone() as JsonObject ?? [];
         body["event"] = delivery.Event;
-        var kind = Type + (delivery.Body is null ? Ignored : ".delivery");
+        if (delivery.Reason is not null)
+            body["reason"] = delivery.Reason;
+        var kind = Type + (delivery.Body is null ? Ignored : Delivered);
         return new Document(connection.Id, kind, delivery.Id, delivery.UpdatedAt, body.ToJsonString());
     }
 

@@ -32,7 +32,11 @@ public interface ICollector
 /// <summary>One answer of a source.</summary>
 /// <param name="Documents">What it holds.</param>
 /// <param name="Cursors">Where each stream goes on once the documents are durable: stream and state.</param>
-public sealed record Page(IReadOnlyList<Document> Documents, params IReadOnlyList<(string Stream, string State)> Cursors);
+public sealed record Page(IReadOnlyList<Document> Documents, params IReadOnlyList<(string Stream, string State)> Cursors)
+{
+    /// <summary>Repositories that have another name now: what has landed of them gets it. Such a page has no documents of its own.</summary>
+    public IReadOnlyList<(string From, string To)> Renamed { get; init; } = [];
+}
 
 /// <summary>The result of asking one endpoint.</summary>
 /// <param name="What">What it is needed for.</param>

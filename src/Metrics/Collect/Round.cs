@@ -2,6 +2,7 @@ using Metrics.Collect.Connections;
 using Metrics.Collect.Http;
 using Metrics.Collect.Inbound;
 using Metrics.Collect.Rules;
+using Metrics.Warehouse;
 
 namespace Metrics.Collect;
 
@@ -18,6 +19,13 @@ public sealed record Round(Connection Connection, Func<string, string?> State, A
 {
     /// <summary>The rules of metrics.yml.</summary>
     public RuleBook Rules { get; init; } = RuleBook.Empty;
+
+    /// <summary>Deliveries of its webhooks that landed after a place, for a source whose deliveries only name what to ask for.</summary>
+    public Func<long, IReadOnlyList<LandedDelivery>> Deliveries { get; init; } = _ => [];
+
+    /// <summary>How many different objects of a kind have landed of each repository: see <see cref="Holdings.Objects"/>.</summary>
+    public Func<string, string, IReadOnlyDictionary<string, DateTimeOffset>, IReadOnlyDictionary<string, long>> Landed { get; init; } =
+        (_, _, _) => new Dictionary<string, long>();
 
     /// <summary>Tells whoever watches what is being done.</summary>
     public Action<string> Report { get; init; } = _ => { };

@@ -33,10 +33,8 @@ internal sealed class Mean : Statistic
 
     private static Interval? ByBootstrap(Sample sample, ulong seed)
     {
-        var resample = new Resample(sample.Values, sample.Clusters);
-        return resample.Units < Resample.MinimumUnits
-            ? null
-            : Bootstrap.MiddleOfSorted(Bootstrap.Run(resample, r => r.Mean(), seed));
+        var clusters = new ClusterSums(sample.Values, sample.Clusters);
+        return clusters.Units < Resample.MinimumUnits ? null : Bootstrap.MiddleOfSorted(clusters.Means(seed));
     }
 
     private static Estimate Bare(Sample sample)

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Metrics.Statistics;
 
 /// <summary>One step of a Kaplan–Meier curve.</summary>
@@ -5,8 +7,9 @@ namespace Metrics.Statistics;
 /// <param name="AtRisk">Facts still open just before; those censored at this very time included.</param>
 /// <param name="Ended">Facts that ended at this time.</param>
 /// <param name="Survival">Share still open after it.</param>
-/// <param name="Greenwood">Sum of d / (r (r − d)) up to here; infinite once nobody is left.</param>
-public readonly record struct SurvivalStep(double Time, int AtRisk, int Ended, double Survival, double Greenwood)
+/// <param name="Greenwood">Sum of d / (r (r − d)) up to here; infinite once nobody is left, which JSON cannot say: <see cref="StandardError"/> can.</param>
+public readonly record struct SurvivalStep(double Time, int AtRisk, int Ended, double Survival,
+    [property: JsonIgnore] double Greenwood)
 {
     /// <summary>Greenwood's standard error of the survival; null once nobody is left.</summary>
     public double? StandardError => double.IsFinite(Greenwood) ? Survival * Math.Sqrt(Greenwood) : null;

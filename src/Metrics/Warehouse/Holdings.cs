@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dapper;
 
 namespace Metrics.Warehouse;
@@ -29,6 +30,38 @@ public static class Holdings
             select connection as Connection, kind as Kind, count(distinct id) as Documents, max(landed_at) as LandedAt
             from raw.documents group by all order by all
             """)];
+    }
+
+    /// <summary>How many different objects of a connection and kind have landed of each repository, whatever their versions.</summary>
+    /// <param name="warehouse">The warehouse.</param>
+    /// <param name="connection">Connection id.</param>
+    /// <param name="kind">Kind of document; its body names the repository as <c>repo</c>.</param>
+    /// <param name="instant">The body's field that says when an object was made.</param>
+    /// <param name="since">The repositories, and from which instant on their objects count.</param>
+    public static IReadOnlyDictionary<string, long> Objects(Warehouse warehouse, string connection, string kind, string instant,
+        IReadOnlyDictionary<string, DateTimeOffset> since)
+    {
+        using var open = warehouse.Connect();
+        return open.Query<(string Repo, long Objects)>("""
+            with
+
+            wanted as (
+                select unnest(from_json($parts, '[{"repo": "VARCHAR", "since": "TIMESTAMPTZ"}]'), recursive := true)
+            ),
+
+            landed as (
+                select id, body->>'repo' as repo, cast(json_extract_string(body, $instant) as timestamptz) as made_at
+                from raw.documents
+                where connection = $connection and kind = $kind
+            )
+
+            select repo, count(distinct id)
+            from landed
+            join wanted using (repo)
+            where made_at >= since
+            group by repo
+            """, new { connection, kind, instant, parts = JsonSerializer.Serialize(since.Select(part => new { repo = part.Key, since = part.Value })) })
+            .ToDictionary(row => row.Repo, row => row.Objects);
     }
 
     /// <summary>The newest refused lines first.</summary>

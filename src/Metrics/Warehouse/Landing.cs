@@ -98,11 +98,12 @@ internal sealed class Landing : IDisposable
     }
 
     /// <param name="query">Gives <c>(connection, kind, id, version_at, body)</c>.</param>
-    public LandingCount LandQuery(string query)
+    /// <param name="cursors">Stored in the same transaction.</param>
+    public LandingCount LandQuery(string query, IReadOnlyList<Cursor> cursors)
     {
         // Made outside the transaction: within one, row ids begin at 2^55 instead of 0.
         _connection.Execute($"create or replace temp table bulk as {query}");
-        var count = Merge("(select rowid as position, * from bulk)", []);
+        var count = Merge("(select rowid as position, * from bulk)", cursors);
         _connection.Execute("drop table bulk;");
         return count;
     }

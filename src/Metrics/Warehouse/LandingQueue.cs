@@ -21,6 +21,9 @@ public sealed class LandingQueue : IAsyncDisposable
         _worker = Task.Run(WorkAsync);
     }
 
+    /// <summary>How many callers wait.</summary>
+    public int Length => _entries.Reader.Count;
+
     /// <summary>Stores documents; returns when they are durable.</summary>
     /// <exception cref="Exception">Whatever storing them threw; then none of this caller's documents was kept.</exception>
     public async Task<LandingCount> LandAsync(IReadOnlyCollection<Document> documents, CancellationToken cancel = default)

@@ -14,7 +14,7 @@ namespace Metrics.Warehouse;
 /// <param name="Repeated">Documents that were there already.</param>
 /// <param name="Rejected">Lines refused.</param>
 /// <param name="Message">What it is doing, or the error or warning with what to do.</param>
-/// <param name="Expected">How many objects the source says there are; null where it does not say.</param>
+/// <param name="Expected">How many documents the run has to bring as far as the source says; null where it does not say.</param>
 /// <param name="Requests">Requests sent.</param>
 /// <param name="Points">Points charged, where the source charges points.</param>
 /// <param name="WaitedSeconds">How long it waited for limits.</param>

@@ -60,6 +60,9 @@ public sealed class Warehouse : IDisposable
     /// <summary>Counts the refreshes that changed something since the start; equal versions give equal numbers.</summary>
     public long Version => _refresh.Version;
 
+    /// <summary>How long the last refresh took that changed something; null before the first.</summary>
+    public TimeSpan? RefreshDuration { get; private set; }
+
     /// <summary>Opens or creates the warehouse, and refreshes it in full where the definitions have changed since.</summary>
     /// <exception cref="DefinitionException">A file of <c>sql/</c> is wrong.</exception>
     /// <exception cref="DuckDBException">The file is held by another process, or is no database.</exception>
@@ -104,10 +107,10 @@ public sealed class Warehouse : IDisposable
     }
 
     /// <summary>Stores the rows of a query <c>(connection, kind, id, version_at, body)</c> the same way.</summary>
-    public LandingCount LandQuery(string query)
+    public LandingCount LandQuery(string query, params IReadOnlyList<Cursor> cursors)
     {
         lock (_landingGate)
-            return _landing.LandQuery(query);
+            return _landing.LandQuery(query, cursors);
     }
 
     /// <summary>Brings stage, lineage and model up to what has landed; readers see the old numbers until it commits.</summary>
@@ -117,7 +120,7 @@ public sealed class Warehouse : IDisposable
     {
         lock (_refreshGate)
         {
-            var count = _refresh.Run(extent, progress);
+            var count = Timed(extent, progress);
             if (count.Extent == RefreshExtent.Touched)
                 return count;
             Checkpoint();
@@ -160,6 +163,21 @@ public sealed class Warehouse : IDisposable
     {
         _landing.Dispose();
         _root.Dispose();
+    }
+
+    private RefreshCount Timed(RefreshExtent extent, IProgress<string>? progress)
+    {
+        using var span = Telemetry.Start("refresh");
+        var (begun, version) = (TimeProvider.System.GetTimestamp(), Version);
+        var count = _refresh.Run(extent, progress);
+        if (span is not null)
+            span.DisplayName = count.Extent == RefreshExtent.Touched ? "refresh" : "rebuild";
+        span?.SetTag("documents", count.Documents).SetTag("services", count.Services);
+        if (Version == version)
+            return count;
+        RefreshDuration = TimeProvider.System.GetElapsedTime(begun);
+        Telemetry.Refreshed(RefreshDuration.Value, count.Extent.ToString().ToLowerInvariant());
+        return count;
     }
 
     // A command that knows no metrics.yml must not undo what the server was told.

@@ -62,28 +62,52 @@ public class CiRules
     }
 
     [Fact]
-    public void On_GitHub_a_run_waits_until_its_first_job_begins_and_a_failed_attempt_makes_it_flaky()
+    public void On_GitHub_a_run_waits_until_its_first_job_begins_and_all_its_attempts_are_one_run()
     {
         using var street = new Street().Send(Service("checkout"));
         street.Warehouse.Land([
             Run("1", 1, "09:00:00", "09:00:00", "09:20:00"), Job("11", "1", 1, "09:06:00", "09:20:00", "success"), Job("12", "1", 1, "09:00:00", "09:00:00", "skipped"),
-            Run("2", 2, "08:00:00", "10:00:00", "10:20:00"), Job("21", "2", null, "08:05:00", "08:15:00", "failure"), Job("22", "2", 2, "10:02:00", "10:20:00", "success"),
-            Run("3", 2, "11:00:00", "12:00:00", "12:10:00"), Job("31", "3", null, "11:05:00", "11:15:00", "success"), Job("32", "3", 2, "12:00:30", "12:10:00", "success")]);
+            Run("2", 1, "08:00:00", "08:00:00", "08:15:00", "failure"), Job("21", "2", 1, "08:05:00", "08:15:00", "failure"),
+            Run("2", 2, "08:00:00", "10:00:00", "10:20:00"), Job("22", "2", 2, "10:02:00", "10:20:00", "success"),
+            Run("3", 1, "11:00:00", "11:00:00", "11:15:00"), Job("31", "3", 1, "11:00:30", "11:15:00", "success")]);
         street.Warehouse.Refresh();
         var rows = street.Rows("flow.ci.queue").ToDictionary(row => row["run_id"]!.ToString()!, row => (double)row["queue_s"]! / 60);
-        Assert.Equal((6.0, 2.0, 0.5), (rows["hub/1"], rows["hub/2"], rows["hub/3"]));
-        Assert.Equal(["hub/2"], street.Rows("flow.ci.flaky").Where(row => row["is_flaky"] is true).Select(row => row["run_id"]));
+        Assert.Equal((6.0, 5.0, 2.0, 0.5), (rows["hub/1"], rows["hub/2"], rows["hub/2/2"], rows["hub/3"]));
+        Assert.Equal(["hub/2/2"], street.Rows("flow.ci.flaky").Where(row => row["is_flaky"] is true).Select(row => row["run_id"]));
+        Assert.Equal((3, 4), (street.Read("flow.ci.flaky").N, street.Read("flow.ci.success").N));
     }
 
-    private static Document Run(string id, int attempt, string created, string started, string finished) =>
-        new("hub", "github.run", id, At("03-03 00:00"), $$"""
-            {"repo":"acme/checkout","name":"check","event":"pull_request","status":"completed","conclusion":"success","run_attempt":{{attempt}},"head_sha":"s{{id}}",
+    [Fact]
+    public void A_job_that_failed_and_passed_makes_its_run_flaky_where_the_host_keeps_no_attempts()
+    {
+        using var street = new Street().Send(Service("checkout", "acme/checkout"));
+        street.Warehouse.Land([
+            Build("1"), Try("11", "1", "test", 1, "failed"), Try("12", "1", "test", 2, "succeeded"),
+            Build("2"), Try("21", "2", "test", 1, "succeeded"), Try("22", "2", "lint", 1, "failed")]);
+        street.Warehouse.Refresh();
+        Assert.Equal([("hub/1", true), ("hub/2", false)], street.Rows("flow.ci.flaky").Select(row => (row["run_id"]!.ToString()!, (bool)row["is_flaky"]!)).Order());
+        Assert.Equal(60.0, street.Rows("flow.ci.queue")[0]["queue_s"]);
+    }
+
+    private static Document Build(string id) => new("hub", "azure_devops.build", id, At("03-03 00:00"), $$"""
+        {"repo":"acme/checkout","pipeline":"check","reason":"pullRequest","sha":"s{{id}}","status":"completed","result":"succeeded",
+         "queued_at":"2025-03-03T09:00:00Z","started_at":"2025-03-03T09:00:00Z","finished_at":"2025-03-03T09:30:00Z"}
+        """);
+
+    private static Document Try(string id, string build, string name, int attempt, string result) => new("hub", "azure_devops.job", id, At("03-03 00:00"), $$"""
+        {"repo":"acme/checkout","build_id":"{{build}}","type":"Job","name":"{{name}}","attempt":{{attempt}},"result":"{{result}}",
+         "started_at":"2025-03-03T09:0{{attempt}}:00Z","finished_at":"2025-03-03T09:20:00Z"}
+        """);
+
+    private static Document Run(string id, int attempt, string created, string started, string finished, string conclusion = "success") =>
+        new("hub", "github.run", id, At($"03-03 0{attempt}:00"), $$"""
+            {"repo":"acme/checkout","name":"check","event":"pull_request","status":"completed","conclusion":"{{conclusion}}","run_attempt":{{attempt}},"head_sha":"s{{id}}",
              "created_at":"2025-03-03T{{created}}Z","run_started_at":"2025-03-03T{{started}}Z","finished_at":"2025-03-03T{{finished}}Z"}
             """);
 
-    private static Document Job(string id, string run, int? attempt, string started, string finished, string conclusion) =>
+    private static Document Job(string id, string run, int attempt, string started, string finished, string conclusion) =>
         new("hub", "github.job", id, At("03-03 00:00"), $$"""
-            {"repo":"acme/checkout","runId":"{{run}}","name":"test","attempt":{{(attempt is { } known ? $"{known}" : "null")}},"conclusion":"{{conclusion.ToUpperInvariant()}}",
+            {"repo":"acme/checkout","runId":"{{run}}","name":"test","attempt":{{attempt}},"conclusion":"{{conclusion.ToUpperInvariant()}}",
              "startedAt":"2025-03-03T{{started}}Z","completedAt":"2025-03-03T{{finished}}Z"}
             """);
 }

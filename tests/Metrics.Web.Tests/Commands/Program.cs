@@ -9,7 +9,7 @@ internal sealed class Program : IDisposable
     private readonly Task<string> _output;
     private readonly Task<string> _errors;
 
-    private Program(string[] arguments)
+    private Program(string[] arguments, params IEnumerable<(string Name, string Value)> environment)
     {
         var start = new ProcessStartInfo("dotnet", [typeof(MetricsHost).Assembly.Location, .. arguments])
         {
@@ -17,12 +17,17 @@ internal sealed class Program : IDisposable
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         _process = Process.Start(start)!;
         (_output, _errors) = (_process.StandardOutput.ReadToEndAsync(), _process.StandardError.ReadToEndAsync());
     }
 
     /// <summary>Starts it.</summary>
     public static Program Start(params string[] arguments) => new(arguments);
+
+    /// <summary>Starts it with more variables in its environment.</summary>
+    public static Program StartWith(IEnumerable<(string Name, string Value)> environment, params string[] arguments) => new(arguments, environment);
 
     /// <summary>Runs it to its end: exit code, standard output, standard error.</summary>
     public static async Task<(int Code, string Output, string Errors)> Run(params string[] arguments)

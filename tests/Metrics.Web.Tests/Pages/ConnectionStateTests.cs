@@ -90,7 +90,7 @@ public sealed class ConnectionStateTests(World world)
     private static async Task Write(Site site)
     {
         var now = site.Served.Real.Now();
-        var limits = site.Part<IReadOnlyList<Connection>>().ToDictionary(connection => connection.Id, connection => site.Part<Collecting>().Limits(connection));
+        var limits = site.Part<IReadOnlyList<Connection>>().ToDictionary(connection => connection.Id, connection => site.Part<Collecting>().Limits(connection).All[0]);
         Begin(site, "running", "reading pull requests of checkout");
         limits["running"].Budget = new Budget(4210, 5000, now.AddMinutes(40));
         Begin(site, "stuck", "reading workflow runs of search");

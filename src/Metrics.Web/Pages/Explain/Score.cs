@@ -8,8 +8,15 @@ namespace Metrics.Web.Pages.Explain;
 /// <param name="Name">What it scores.</param>
 /// <param name="Text">0 to 10 with two decimals; "no data" where a part is missing.</param>
 /// <param name="Metric">The metric it rests on; null for a mean of several.</param>
-internal sealed record Score(string Id, string Name, string Text, string? Metric)
+/// <param name="Published">Mean and standard deviation of the newest published scores, higher is better; empty for none.</param>
+internal sealed record Score(string Id, string Name, string Text, string? Metric, string Published)
 {
+    private static readonly Dictionary<string, string> Items = new()
+    {
+        ["lead_time"] = "lead_time", ["frequency"] = "deployment_frequency", ["recovery"] = "recovery_time", ["cfr"] = "change_fail_rate",
+        ["rework"] = "rework_rate", ["throughput"] = "throughput", ["stability"] = "instability",
+    };
+
     private static readonly Dictionary<string, string> Names = new()
     {
         ["lead_time"] = "Lead time", ["frequency"] = "Deployment frequency", ["recovery"] = "Recovery time", ["cfr"] = "Change fail rate",
@@ -18,11 +25,19 @@ internal sealed record Score(string Id, string Name, string Text, string? Metric
     };
 
     /// <summary>A score's envelope in words.</summary>
-    public static Score Of(Envelope envelope)
+    public static Score Of(Envelope envelope, Benchmarks benchmarks)
     {
         var name = envelope.MetricId[QuickCheckReader.Prefix.Length..];
         var parts = envelope.Details["rests_on"] as IReadOnlyList<string> ?? [];
-        return new Score(envelope.MetricId, Names.GetValueOrDefault(name, name), Rounded(envelope.Value), parts.Count == 1 ? parts[0] : null);
+        return new Score(envelope.MetricId, Names.GetValueOrDefault(name, name), Rounded(envelope.Value), parts.Count == 1 ? parts[0] : null, Answers(name, benchmarks));
+    }
+
+    private static string Answers(string name, Benchmarks benchmarks)
+    {
+        if (benchmarks.Sets.LastOrDefault(set => set.QuickCheck is not null) is not { QuickCheck: { } check } found)
+            return "";
+        return Items.TryGetValue(name, out var item) && check.Items.GetValueOrDefault(item) is { } score ? $"{Rounded(score.Score)} ± {Rounded(score.Deviation)} ({found.Year})"
+            : name == "overall" && check.Overall is { } overall ? $"{Rounded(overall)} ({found.Year})" : "";
     }
 
     private static string Rounded(double? value) => value is { } known

@@ -1,26 +1,32 @@
 using Metrics.Catalog;
 using Metrics.Charts;
+using Metrics.Web.Pages.Exports;
 using Metrics.Web.Pages.Tiles;
 
 namespace Metrics.Web.Pages.Explain;
 
-/// <summary>A metric by team or service with intervals, in the order of names.</summary>
+/// <summary>A metric by team, service or another split with intervals, in the order of names.</summary>
 internal static class Split
 {
-    /// <summary>By team for the organisation, by service for a team, none for a service.</summary>
-    public static ChartView? Of(TileView tile)
+    /// <summary>The split that stands on a page where the reader chose none: by team for the organisation, else by service.</summary>
+    public static string Own(Scope scope) => scope.Kind == "org" ? "team" : "service";
+
+    /// <summary>The chart of a split.</summary>
+    public static ChartView Of(TileView tile, string by)
     {
-        if (tile.Lens.Scope.Kind == "service")
-            return null;
-        var by = tile.Lens.Scope.Kind == "org" ? "team" : "service";
         var groups = tile.Answers.Read(tile.Lens.Ask(tile.Metric, by: by)).Groups;
-        var rows = groups.Select(group => Row(group.Headline)).ToList();
-        var title = $"By {by}";
-        return new ChartView(title, "Dot: value. Line: 95 % interval. Where intervals overlap widely, there is no difference to explain.",
-            Fitted.Html($"{tile.Title} by {by}", tile.InRow, frame => IntervalChart.Draw(frame, tile.Metric.Unit, rows)),
-            ChartTable.Of(tile.Metric.Unit, rows));
+        var rows = groups.Select(Row).ToList();
+        var about = groups.Count == 0 ? $"The facts behind this metric do not know the {Word(by)}."
+            : "Dot: value. Line: 95 % interval. Where intervals overlap widely, there is no difference to explain.";
+        return new ChartView($"By {Word(by)}", about,
+            Fitted.Html($"{tile.Title} by {Word(by)}", tile.InRow, frame => IntervalChart.Draw(frame, tile.Metric.Unit, rows)),
+            ChartTable.Of(tile.Metric.Unit, rows)) { Export = new ExportMenu("table", tile.Metric, tile.Lens, by) };
     }
 
-    private static IntervalRow Row(Envelope group) => new(Scope.Parse(group.Scope).Name, group.Value,
-        group.Value is null ? null : group.CiLow, group.Value is null ? null : group.CiHigh, group.N);
+    /// <summary>A split in a reader's word.</summary>
+    public static string Word(string by) => by switch { "repo" => "repository", "size" => "change size", "bot" => "people and bots", _ => by };
+
+    /// <summary>A group as dot and whisker.</summary>
+    public static IntervalRow Row(Reading group) => new(group.Name, group.Headline.Value,
+        group.Headline.Value is null ? null : group.Headline.CiLow, group.Headline.Value is null ? null : group.Headline.CiHigh, group.Headline.N);
 }

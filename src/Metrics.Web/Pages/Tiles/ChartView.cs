@@ -1,4 +1,5 @@
 using Metrics.Charts;
+using Metrics.Web.Pages.Exports;
 
 namespace Metrics.Web.Pages.Tiles;
 
@@ -18,6 +19,9 @@ internal sealed record ChartView(string Title, string About, string Html, ChartT
     /// <summary>The rows behind the number.</summary>
     public string? Rows { get; init; }
 
+    /// <summary>The chart as a file; null where it is none of a dashboard's tiles.</summary>
+    public ExportMenu? Export { get; init; }
+
     /// <summary>A chart over time, drawn in the widths its tile may take.</summary>
     /// <param name="tile">The tile.</param>
     /// <param name="mark">How the drawing shows intervals: band or whiskers.</param>
@@ -31,5 +35,5 @@ internal sealed record ChartView(string Title, string About, string Html, ChartT
 
     /// <summary>A chart on a dashboard.</summary>
     public static ChartView Of(TileView tile, string about, Func<Frame, string> draw, ChartTable table) =>
-        new(tile.Metric.Title, about, Fitted.Html(tile.Title, tile.InRow, draw), table) { Explain = tile.Explain, Rows = tile.Rows };
+        new(tile.Metric.Title, about, Fitted.Html(tile.Title, tile.InRow, draw), table) { Explain = tile.Explain, Rows = tile.Rows, Export = ExportMenu.Of(tile) };
 }

@@ -16,7 +16,7 @@ internal static class StageView
     {
         var stages = Of(tile.Answers.Library, tile.Metric).Select(stage => (Name: Name(stage), Metric: stage)).ToList();
         var bars = tile.Tile.By is { } by ? Groups(tile, stages, by) : Periods(tile, stages);
-        var about = "Mean time of each stage of the changes that have all of them; means add up, medians do not." + (tile.Tile.By is null ? "" : " In the order of names, not a ranking.");
+        var about = "Mean time of each stage over the changes that tell its two ends; means add up, medians do not." + (tile.Tile.By is null ? "" : " In the order of names, not a ranking.");
         return ChartView.Of(tile, about, frame => StackedBars.Draw(frame, "s", bars), Table(bars)) with
         {
             Title = tile.Tile.By is null ? $"{tile.Title}: stages" : $"{tile.Title}: stages by {tile.Tile.By}",

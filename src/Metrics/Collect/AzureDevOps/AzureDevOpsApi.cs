@@ -9,7 +9,7 @@ namespace Metrics.Collect.AzureDevOps;
 
 /// <summary>One page of a list.</summary>
 /// <param name="Rows">What it holds.</param>
-/// <param name="Next">Where the next page begins; null after the last one, except in a feed, whose end is where the next run begins.</param>
+/// <param name="Next">Where the next page begins; null after the last one, except in a feed: its end is where the next run begins.</param>
 /// <param name="IsLast">No page follows now.</param>
 internal sealed record Slice(IReadOnlyList<JsonElement> Rows, string? Next, bool IsLast);
 
@@ -36,7 +36,7 @@ internal sealed class AzureDevOpsApi(Round round, AzureDevOpsSettings settings)
             .Select(pair => $"{pair.Item1}={Uri.EscapeDataString(pair.Item2!)}");
         var address = $"{root}/{path}?{string.Join('&', pairs)}";
         var answer = await round.Http.Send(() => new HttpRequestMessage(HttpMethod.Get, address), _manners.Manners, cancel);
-        return answer.Status == HttpStatusCode.NotFound ? null : answer;
+        return answer.Status is HttpStatusCode.NotFound or HttpStatusCode.NoContent ? null : answer;
     }
 
     /// <summary>

@@ -4,7 +4,9 @@ using Metrics.Collect.Connections;
 
 namespace Metrics.Collect.AzureDevOps;
 
-/// <summary>Azure DevOps, the service and the server: pull requests, builds, deployments, releases and work items of an organisation.</summary>
+/// <summary>
+/// Azure DevOps, the service and the server: pull requests, builds, deployments, releases and work items of an organisation.
+/// </summary>
 public sealed class AzureDevOpsCollector : ICollector
 {
     /// <inheritdoc/>
@@ -21,14 +23,20 @@ public sealed class AzureDevOpsCollector : ICollector
     {
         var api = new AzureDevOpsApi(round, AzureDevOpsSettings.Read(round.Connection));
         var repositories = await api.Rows("_apis/git/repositories", [], cancel);
-        var projects = await Project.Find(api, repositories, cancel);
+        var names = new RepositoryNames(api, repositories);
+        var projects = await Project.Find(api, names.ById, cancel);
+        if (names.Changed(projects) is { } changed)
+            yield return changed;
         yield return new Page([.. repositories.Where(row => projects.Any(project => project.Owns(row.At("project"))))
             .Select(row => Project.Repository(api, row))]);
-        foreach (var project in projects)
+        var all = projects.Select(project => ProjectStreams.Of(api, project)).ToList();
+        await foreach (var page in new Deliveries(api, all).Collect(cancel))
+            yield return page;
+        foreach (var streams in all)
         {
-            foreach (var stream in Streams(api, project, repositories))
+            foreach (var stream in Streams(api, streams, repositories))
             {
-                round.Report($"{project.Name}: {stream.What}");
+                round.Report($"{streams.Project.Name}: {stream.What}");
                 await foreach (var page in stream.Pages(cancel))
                     yield return page;
             }
@@ -40,14 +48,14 @@ public sealed class AzureDevOpsCollector : ICollector
         new AzureDevOpsProbes(new AzureDevOpsApi(round, AzureDevOpsSettings.Read(round.Connection))).Ask(cancel);
 
     private static IEnumerable<(string What, Func<CancellationToken, IAsyncEnumerable<Page>> Pages)> Streams(
-        AzureDevOpsApi api, Project project, IReadOnlyList<JsonElement> repositories)
+        AzureDevOpsApi api, ProjectStreams streams, IReadOnlyList<JsonElement> repositories)
     {
-        var builds = new Builds(api, project);
-        yield return ("pull requests", new PullRequests(api, project).Collect);
+        var (project, builds) = (streams.Project, streams.Builds);
+        yield return ("pull requests", streams.PullRequests.Collect);
         yield return ("builds", builds.Collect);
         yield return ("environments", new Environments(api, project, builds).Collect);
         yield return ("releases", new Releases(api, project, builds).Collect);
-        yield return ("work items", new WorkItems(api, project).Collect);
+        yield return ("work items", streams.WorkItems.Collect);
         if (api.Settings.ReadsCommits)
             yield return ("commits", new Commits(api, project, repositories).Collect);
     }

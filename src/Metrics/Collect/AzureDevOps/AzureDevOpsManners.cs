@@ -30,7 +30,8 @@ internal sealed class AzureDevOpsManners(Round round, Secret token)
         if (answer.Status is HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable && pause is { } until)
             return new Verdict.Wait(until, "the host slows this user down");
         if (IsSignIn(answer))
-            return new Verdict.Unauthorised($"{answer.Address} asks to sign in; {token} is wrong, expired or revoked: make a new personal access token");
+            return new Verdict.Unauthorised(
+                $"{answer.Address} asks to sign in; {token} is wrong, expired or revoked: make a new personal access token");
         if (answer.IsSuccess)
             return Good(answer, pause);
         return (int)answer.Status switch
@@ -48,7 +49,8 @@ internal sealed class AzureDevOpsManners(Round round, Secret token)
     private Verdict.Good Good(ApiResponse answer, DateTimeOffset? pause)
     {
         // An answer that breaks off must be noticed here, where it can still be asked for again.
-        _ = answer.Json;
+        if (answer.Status != HttpStatusCode.NoContent)
+            _ = answer.Json;
         if (pause is { } until)
             round.Http.Limiter.Block(until);
         return (Verdict.Good)Verdict.Fine;
@@ -56,9 +58,11 @@ internal sealed class AzureDevOpsManners(Round round, Secret token)
 
     // An expired token is not refused: the host shows a page to sign in, with 203, 302 or even 200.
     private static bool IsSignIn(ApiResponse answer) =>
-        answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.NonAuthoritativeInformation or HttpStatusCode.Found or HttpStatusCode.SeeOther
+        answer.Status is HttpStatusCode.Unauthorized or HttpStatusCode.NonAuthoritativeInformation
+            or HttpStatusCode.Found or HttpStatusCode.SeeOther
         || answer.IsSuccess && answer.Header("Content-Type")?.Contains("html", StringComparison.OrdinalIgnoreCase) == true;
 
-    private static string Message(ApiResponse answer) => answer.Header("Content-Type")?.Contains("json", StringComparison.OrdinalIgnoreCase) == true
+    private static string Message(ApiResponse answer) =>
+        answer.Header("Content-Type")?.Contains("json", StringComparison.OrdinalIgnoreCase) == true
         && answer.Text.StartsWith('{') ? answer.Json.Text("message") ?? "no reason given" : "no reason given";
 }

@@ -11,7 +11,8 @@ internal sealed class AzureDevOpsProbes(AzureDevOpsApi api)
         ("builds (scope Build: read)", "_apis/build/builds", [("$top", "1")]),
         ("environments (scope Environment: read)", "_apis/distributedtask/environments", [("$top", "1")]),
         ("classic releases (scope Release: read)", "_apis/release/deployments", [("$top", "1")]),
-        ("work items (scope Work items: read)", "_apis/wit/reporting/workitemrevisions", [("$maxPageSize", "1"), ("includeLatestOnly", "true")]),
+        ("work items (scope Work items: read)", "_apis/wit/reporting/workitemrevisions",
+            [("$maxPageSize", "1"), ("includeLatestOnly", "true")]),
     ];
 
     /// <summary>The results, in the order that a round asks.</summary>
@@ -19,13 +20,19 @@ internal sealed class AzureDevOpsProbes(AzureDevOpsApi api)
     {
         IReadOnlyList<Project> projects = [];
         yield return new Probe("projects and repositories", await Problem(async () =>
-            projects = await Project.Find(api, await api.Rows("_apis/git/repositories", [], cancel), cancel)));
+        {
+            var names = new RepositoryNames(api, await api.Rows("_apis/git/repositories", [], cancel));
+            projects = await Project.Find(api, names.ById, cancel);
+        }));
         foreach (var project in projects.Take(1))
         {
-            foreach (var (what, path, query) in Endpoints.Where(endpoint => api.Settings.IncidentTypes.Count > 0 || !endpoint.Path.Contains("/wit/", StringComparison.Ordinal)))
+            foreach (var (what, path, query) in Endpoints.Where(IsNeeded))
                 yield return new Probe(what, await Problem(async () => await api.Get($"{project.Id}/{path}", query, cancel)));
         }
     }
+
+    private bool IsNeeded((string What, string Path, (string, string?)[] Query) endpoint) =>
+        api.Settings.IncidentTypes.Count > 0 || !endpoint.Path.Contains("/wit/", StringComparison.Ordinal);
 
     private static async Task<string?> Problem(Func<Task> ask)
     {

@@ -4,17 +4,31 @@ using System.Text.Json.Nodes;
 
 namespace Metrics.Collect.AzureDevOps;
 
-/// <summary>Builds and runs of pipelines of a project: those finished since, in the order of finishing, and all that wait or run.</summary>
+/// <summary>
+/// Builds and runs of pipelines of a project: those finished since, in the order of finishing, and all that wait or run. The
+/// jobs of a build are asked for once, when it has finished.
+/// </summary>
 internal sealed class Builds(AzureDevOpsApi api, Project project)
 {
-    private const int Together = 100;
+    private const int Together = 100, Few = 25;
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
     private readonly string _stream = project.Stream("builds");
     private readonly string _path = $"{project.Id}/_apis/build/builds";
+    private readonly Timeline _timeline = new(api, project);
     private readonly Dictionary<string, JsonElement> _known = [];
+    private readonly HashSet<Ended> _fetched = [];
 
     // The feed is in the order of its own watermark, so a run that is cut off goes on from the last page's greatest instant.
-    private sealed record State(DateTimeOffset? Watermark);
+    private sealed record State(DateTimeOffset? Watermark, IReadOnlyList<Ended>? Seen = null);
+
+    /// <summary>One build with its jobs if it has finished; null where there is none.</summary>
+    public async Task<IReadOnlyList<Document>?> Fetch(string id, CancellationToken cancel)
+    {
+        if (await api.Get($"{_path}/{id}", [], cancel) is not { Json: var row } || !project.Owns(row.At("project")))
+            return null;
+        _fetched.Add(Key(row));
+        return [Document(row), .. await _timeline.Of(row, cancel)];
+    }
 
     /// <summary>The pages of a round.</summary>
     public async IAsyncEnumerable<Page> Collect([EnumeratorCancellation] CancellationToken cancel)
@@ -24,9 +38,15 @@ internal sealed class Builds(AzureDevOpsApi api, Project project)
             ("minTime", (state.Watermark - Overlap ?? api.Since).Write())];
         await foreach (var slice in api.Continued(_path, finished, null, cancel))
         {
-            var rows = Own(slice.Rows).ToList();
-            state = new(rows.Select(row => row.Instant("finishTime")).Append(state.Watermark).Max());
-            yield return new Page([.. rows.Select(Document)], JsonState.Write(_stream, state));
+            foreach (var rows in Own(slice.Rows).Chunk(Few))
+            {
+                var (documents, seen) = (rows.Select(Document).ToList(), state.Seen ?? []);
+                foreach (var row in rows.Where(row => !seen.Contains(Key(row)) && !_fetched.Contains(Key(row))))
+                    documents.AddRange(await _timeline.Of(row, cancel));
+                var end = rows.Select(row => row.Instant("finishTime")).Append(state.Watermark).Max();
+                state = new(end, [.. seen.Concat(rows.Select(Key)).Where(build => build.At >= end - Overlap).Distinct()]);
+                yield return new Page(documents, JsonState.Write(_stream, state));
+            }
         }
         (string, string?)[] running = [("statusFilter", "inProgress,notStarted,cancelling,postponed"), ("$top", "1000")];
         await foreach (var slice in api.Continued(_path, running, null, cancel))
@@ -50,9 +70,11 @@ internal sealed class Builds(AzureDevOpsApi api, Project project)
 
     private IEnumerable<JsonElement> Own(IReadOnlyList<JsonElement> rows) => rows.Where(row => project.Owns(row.At("project")));
 
+    private static Ended Key(JsonElement row) => new(row.Text("id")!, row.Instant("finishTime") ?? default);
+
     private Document Document(JsonElement row)
     {
-        var instants = new[] { row.Instant("lastChangedDate"), row.Instant("finishTime"), row.Instant("startTime"), row.Instant("queueTime") };
+        var instants = new[] { "lastChangedDate", "finishTime", "startTime", "queueTime" }.Select(name => row.Instant(name));
         return new(api.Round.Connection.Id, "azure_devops.build", row.Text("id")!, instants.Max(), new JsonObject
         {
             ["repo"] = project.RepositoryOf(row),

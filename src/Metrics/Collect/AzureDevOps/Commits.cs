@@ -16,9 +16,9 @@ internal sealed class Commits(AzureDevOpsApi api, Project project, IReadOnlyList
     /// <summary>Reads what has been pushed.</summary>
     public async IAsyncEnumerable<Page> Collect([EnumeratorCancellation] CancellationToken cancel)
     {
-        foreach (var row in repositories.Where(row => project.Owns(row.At("project")) && !row.Flag("isDisabled") && row.Text("defaultBranch") is not null))
+        foreach (var row in repositories.Where(row => project.Owns(row.At("project")) && IsFilled(row)))
         {
-            var (stream, now) = ($"{row.Text("id")}/commits", api.Round.Clock.GetUtcNow());
+            var (stream, now) = (Stream(row.Text("id")!), api.Round.Clock.GetUtcNow());
             if (api.Round.State(stream) is { } text && DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) + Pause > now)
                 continue;
             if (await CommitMirror.Read(api.Round, Project.RepositoryName(row), Location(row), cancel) is { } page)
@@ -26,10 +26,19 @@ internal sealed class Commits(AzureDevOpsApi api, Project project, IReadOnlyList
         }
     }
 
+    /// <summary>The cursor that lets a repository be fetched at once: under another name its commits are others.</summary>
+    public static (string, string) Anew(string repository) =>
+        (Stream(repository), DateTimeOffset.MinValue.ToString("O", CultureInfo.InvariantCulture));
+
+    private static string Stream(string repository) => $"{repository}/commits";
+
     // Only over https: a token sent in the clear would be anybody's.
     private string Location(JsonElement row)
     {
         var address = Project.AddressOf(api, row);
-        return address.StartsWith("https://", StringComparison.Ordinal) ? $"https://pat:{Uri.EscapeDataString(api.Settings.Token.Read())}@{address[8..]}" : address;
+        return address.StartsWith("https://", StringComparison.Ordinal)
+            ? $"https://pat:{Uri.EscapeDataString(api.Settings.Token.Read())}@{address[8..]}" : address;
     }
+
+    private static bool IsFilled(JsonElement row) => !row.Flag("isDisabled") && row.Text("defaultBranch") is not null;
 }

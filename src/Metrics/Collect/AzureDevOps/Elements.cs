@@ -33,8 +33,9 @@ internal static class Elements
     public static bool Flag(this JsonElement element, params ReadOnlySpan<string> path) => element.At(path).ValueKind == JsonValueKind.True;
 
     /// <summary>An instant; null where it is missing or the year 1, which stands for "not yet". Without a zone it is UTC.</summary>
-    public static DateTimeOffset? Instant(this JsonElement element, params ReadOnlySpan<string> path) => DateTimeOffset.TryParse(
-        element.Text(path), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
+    public static DateTimeOffset? Instant(this JsonElement element, params ReadOnlySpan<string> path) =>
+        DateTimeOffset.TryParse(element.Text(path), CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var instant)
         && instant.Year > 1 ? instant : null;
 
     /// <summary>The members of a list; none where it is missing.</summary>
@@ -47,7 +48,7 @@ internal static class Elements
 
     /// <summary>True for an account of the host itself; people of an organisation have descriptors of other kinds.</summary>
     public static bool IsBot(this JsonElement identity) => identity.Flag("isContainer")
-        || identity.Text("descriptor") is { } descriptor && (descriptor.StartsWith("svc.", StringComparison.Ordinal) || descriptor.StartsWith("s2s.", StringComparison.Ordinal)
-            || descriptor.StartsWith("aadsp.", StringComparison.Ordinal))
+        || identity.Text("descriptor") is { } descriptor && (descriptor.StartsWith("svc.", StringComparison.Ordinal)
+            || descriptor.StartsWith("s2s.", StringComparison.Ordinal) || descriptor.StartsWith("aadsp.", StringComparison.Ordinal))
         || identity.Text("uniqueName") is { } name && name.StartsWith(@"Build\", StringComparison.OrdinalIgnoreCase);
 }

@@ -21,7 +21,7 @@ internal sealed class Environments(AzureDevOpsApi api, Project project, Builds b
     {
         await foreach (var slice in api.Continued($"{project.Id}/_apis/distributedtask/environments", [("$top", "500")], null, cancel))
         {
-            foreach (var environment in slice.Rows.Where(row => row.At("project").ValueKind != JsonValueKind.Object || project.Owns(row.At("project"))))
+            foreach (var environment in slice.Rows.Where(row => project.MayOwn(row.At("project"))))
             {
                 if (await Read(environment, cancel) is { } page)
                     yield return page;
@@ -43,7 +43,8 @@ internal sealed class Environments(AzureDevOpsApi api, Project project, Builds b
         var open = runs.Where(run => run.LastAt > newest - (run.IsOver ? Settling : Abandoned)).ToList();
         var from = open.Count > 0 ? open.Min(run => run.FirstId) : all.Max(run => run.LastId) + 1;
         var next = new State(from, [.. all.Except(open).Where(run => run.LastId >= from).Select(run => run.Key)]);
-        return new Page([.. runs.Select(run => run.Document(api, project, environment, builds.Known(run.BuildId)))], JsonState.Write(stream, next));
+        return new Page([.. runs.Select(run => run.Document(api, project, environment, builds.Known(run.BuildId)))],
+            JsonState.Write(stream, next));
     }
 
     private async Task<List<JsonElement>> Rows(string environment, long from, CancellationToken cancel)

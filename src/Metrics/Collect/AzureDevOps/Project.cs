@@ -6,14 +6,16 @@ namespace Metrics.Collect.AzureDevOps;
 /// <summary>A project that the connection is about.</summary>
 /// <param name="Id">The host's id.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="Repositories">Names of the organisation's repositories by id, <c>project/repository</c>: a build may be of another project's.</param>
+/// <param name="Repositories">
+/// Names of the organisation's repositories by id, <c>project/repository</c>, deleted ones included: a build may be of another project's.
+/// </param>
 internal sealed record Project(string Id, string Name, IReadOnlyDictionary<string, string> Repositories)
 {
     /// <summary>All that the connection includes and its token may see, by name.</summary>
     /// <exception cref="SourceException">There is no such organisation, or nothing of it is included.</exception>
-    public static async Task<IReadOnlyList<Project>> Find(AzureDevOpsApi api, IReadOnlyList<JsonElement> repositories, CancellationToken cancel)
+    public static async Task<IReadOnlyList<Project>> Find(
+        AzureDevOpsApi api, IReadOnlyDictionary<string, string> names, CancellationToken cancel)
     {
-        var names = repositories.ToDictionary(repository => repository.Text("id")!, RepositoryName);
         var projects = new SortedDictionary<string, Project>(StringComparer.Ordinal);
         await foreach (var slice in api.Skipped("_apis/projects", [], null, cancel))
         {
@@ -22,11 +24,15 @@ internal sealed record Project(string Id, string Name, IReadOnlyDictionary<strin
         }
         var included = projects.Values.Where(project => api.Settings.Includes(project.Name)).ToList();
         return included.Count > 0 ? included : throw new SourceException(SourceProblem.Gone,
-            $"{api.Settings.Address} has no project of those that 'projects' names, or the token may not see them; it shows {projects.Count}");
+            $"{api.Settings.Address} has no project of those that 'projects' names, "
+            + $"or the token may not see them; it shows {projects.Count}");
     }
 
     /// <summary>Whether a row that names its project names this one.</summary>
     public bool Owns(JsonElement project) => string.Equals(project.Text("id"), Id, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a row may be of this one: some name no project.</summary>
+    public bool MayOwn(JsonElement project) => project.ValueKind != JsonValueKind.Object || Owns(project);
 
     /// <summary>Name of the repository that a build was made from; null where it has none.</summary>
     public string? RepositoryOf(JsonElement build) => build.Text("repository", "id") is not { } id ? null

@@ -14,15 +14,24 @@ internal sealed class PullRequests(AzureDevOpsApi api, Project project)
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
     private readonly string _stream = project.Stream("pull_requests");
     private readonly string _path = $"{project.Id}/_apis/git/pullrequests";
+    // What a delivery told of needs no second request in the same round, and its list entry tells less.
+    private readonly Dictionary<string, (Ended? Key, Threads? Threads)> _fetched = [];
 
     /// <summary>Where the closed ones go on.</summary>
     /// <param name="Watermark">The greatest time of closing that is read completely.</param>
     /// <param name="High">The greatest seen in the run under way.</param>
     /// <param name="Next">Its next page.</param>
     /// <param name="Seen">Those that may be listed again and need not be asked about again.</param>
-    private sealed record State(DateTimeOffset? Watermark, DateTimeOffset? High, string? Next, IReadOnlyList<Closed> Seen);
+    private sealed record State(DateTimeOffset? Watermark, DateTimeOffset? High, string? Next, IReadOnlyList<Ended> Seen);
 
-    private sealed record Closed(string Id, DateTimeOffset At);
+    /// <summary>One pull request with its reviews so far; null where there is none.</summary>
+    public async Task<IReadOnlyList<Document>?> Fetch(string id, CancellationToken cancel)
+    {
+        if (await api.Get($"{_path}/{id}", [], cancel) is not { Json: var row } || !project.Owns(row.At("repository", "project")))
+            return null;
+        var threads = _fetched[id] = (IsClosed(row) ? Key(row) : null, await ThreadsOf(row, cancel));
+        return [Document(row, threads.Threads)];
+    }
 
     /// <summary>The pages of a round.</summary>
     public async IAsyncEnumerable<Page> Collect([EnumeratorCancellation] CancellationToken cancel)
@@ -30,15 +39,17 @@ internal sealed class PullRequests(AzureDevOpsApi api, Project project)
         await foreach (var page in CollectClosed(cancel))
             yield return page;
         await foreach (var slice in api.Skipped(_path, [("searchCriteria.status", "active")], null, cancel))
-            yield return new Page([.. Own(slice).Where(row => !IsClosed(row)).Select(row => Document(row, null))]);
+            yield return new Page([.. Own(slice).Where(row => !IsClosed(row) && !_fetched.ContainsKey(row.Text("pullRequestId")!))
+                .Select(row => Document(row, null))]);
     }
 
     private async IAsyncEnumerable<Page> CollectClosed([EnumeratorCancellation] CancellationToken cancel)
     {
         var state = JsonState.Read<State>(api.Round, _stream) ?? new(null, null, null, []);
         var from = (state.Watermark - Overlap ?? api.Since).Write();
-        (string, string?)[] query = [("searchCriteria.status", "all"), ("searchCriteria.queryTimeRangeType", "closed"), ("searchCriteria.minTime", from)];
-        IReadOnlyList<Closed> before = state.Seen;
+        (string, string?)[] query =
+            [("searchCriteria.status", "all"), ("searchCriteria.queryTimeRangeType", "closed"), ("searchCriteria.minTime", from)];
+        IReadOnlyList<Ended> before = state.Seen;
         await foreach (var slice in api.Skipped(_path, query, state.Next, cancel))
         {
             var rows = Own(slice).Where(IsClosed).ToList();
@@ -48,7 +59,8 @@ internal sealed class PullRequests(AzureDevOpsApi api, Project project)
                 var documents = new List<Document>();
                 foreach (var row in chunk)
                     documents.Add(Document(row, await ThreadsOf(row, cancel)));
-                state = state with { High = Later(state.High, chunk.Max(row => Key(row).At)), Seen = [.. state.Seen, .. chunk.Select(Key)] };
+                var high = Later(state.High, chunk.Max(row => Key(row).At));
+                state = state with { High = high, Seen = [.. state.Seen, .. chunk.Select(Key)] };
                 yield return new Page(documents, JsonState.Write(_stream, state));
             }
             state = state with { Next = slice.Next, Seen = Recent(state, [.. before, .. here]) };
@@ -62,29 +74,35 @@ internal sealed class PullRequests(AzureDevOpsApi api, Project project)
     }
 
     // Pages overlap, and so do runs; what neither can list again is forgotten.
-    private static IReadOnlyList<Closed> Recent(State state, HashSet<Closed> near) =>
+    private static IReadOnlyList<Ended> Recent(State state, HashSet<Ended> near) =>
         [.. state.Seen.Where(closed => near.Contains(closed) || closed.At >= state.High - Overlap)];
 
     private IEnumerable<JsonElement> Own(Slice slice) => slice.Rows.Where(row => project.Owns(row.At("repository", "project")));
 
-    private static bool IsClosed(JsonElement row) => row.Text("status") is "completed" or "abandoned" && row.Instant("closedDate") is not null;
+    private static bool IsClosed(JsonElement row) =>
+        row.Text("status") is "completed" or "abandoned" && row.Instant("closedDate") is not null;
 
-    private static Closed Key(JsonElement row) => new(row.Text("pullRequestId")!, row.Instant("closedDate")!.Value);
+    private static Ended Key(JsonElement row) => new(row.Text("pullRequestId")!, row.Instant("closedDate")!.Value);
 
-    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other ?? one : one;
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) =>
+        one is null || other > one ? other ?? one : one;
 
     private async Task<Threads?> ThreadsOf(JsonElement row, CancellationToken cancel) => !api.Settings.ReviewTimes ? null
-        : Threads.Read(row.Text("createdBy", "id"), await api.Rows(
-            $"{project.Id}/_apis/git/repositories/{row.Text("repository", "id")}/pullRequests/{row.Text("pullRequestId")}/threads", [], cancel));
+        : IsClosed(row) && _fetched.TryGetValue(row.Text("pullRequestId")!, out var fetched) && fetched.Key == Key(row) ? fetched.Threads
+        : Threads.Read(row, await api.Rows(
+            $"{project.Id}/_apis/git/repositories/{row.Text("repository", "id")}/pullRequests/{row.Text("pullRequestId")}/threads",
+            [], cancel));
 
     // An open one's version is its creation: whatever closed it later is newer, however the clocks go.
     private Document Document(JsonElement row, Threads? threads)
     {
-        var repository = project.Repositories.GetValueOrDefault(row.Text("repository", "id") ?? "") ?? $"{project.Name}/{row.Text("repository", "name")}";
+        var repository = project.Repositories.GetValueOrDefault(row.Text("repository", "id") ?? "")
+            ?? $"{project.Name}/{row.Text("repository", "name")}";
         var names = repository.Split('/', 2).Select(Uri.EscapeDataString).ToList();
         var isCompleted = row.Text("status") == "completed";
         var closed = IsClosed(row) ? row.Instant("closedDate") : null;
-        return new(api.Round.Connection.Id, "azure_devops.pull_request", row.Text("pullRequestId")!, closed ?? row.Instant("creationDate"), new JsonObject
+        var version = closed ?? row.Instant("creationDate");
+        return new(api.Round.Connection.Id, "azure_devops.pull_request", row.Text("pullRequestId")!, version, new JsonObject
         {
             ["repo"] = repository,
             ["project_id"] = project.Id,
@@ -99,9 +117,9 @@ internal sealed class PullRequests(AzureDevOpsApi api, Project project)
             ["merge_sha"] = isCompleted ? row.Text("lastMergeCommit", "commitId") : null,
             ["opened_at"] = row.Instant("creationDate").Write(),
             ["ready_at"] = threads?.ReadyAt.Write(),
-            ["has_threads"] = threads is not null,
             ["first_review_at"] = threads?.FirstReviewAt.Write(),
             ["first_approved_at"] = threads?.FirstApprovedAt.Write(),
+            ["reviews"] = threads is null ? null : new JsonArray([.. threads.Reviews.Select(review => review.Json)]),
             ["closed_at"] = closed.Write(),
             ["merged_at"] = isCompleted ? closed.Write() : null,
             ["url"] = $"{api.Settings.Address}/{names[0]}/_git/{names[1]}/pullrequest/{row.Text("pullRequestId")}",

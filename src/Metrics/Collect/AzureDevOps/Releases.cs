@@ -21,7 +21,7 @@ internal sealed class Releases(AzureDevOpsApi api, Project project, Builds build
             ("minModifiedTime", (state.Watermark - Overlap ?? api.Since).Write())];
         await foreach (var slice in api.Continued($"{project.Id}/_apis/release/deployments", query, state.Next, cancel))
         {
-            var rows = slice.Rows.Where(row => row.At("projectReference").ValueKind != JsonValueKind.Object || project.Owns(row.At("projectReference"))).ToList();
+            var rows = slice.Rows.Where(row => project.MayOwn(row.At("projectReference"))).ToList();
             await builds.Learn(rows.Select(BuildId).OfType<string>(), cancel);
             var high = rows.Select(row => row.Instant("lastModifiedOn")).Append(state.High).Append(state.Watermark).Max();
             state = slice.IsLast ? new(high, null, null) : state with { High = high, Next = slice.Next };
@@ -32,18 +32,21 @@ internal sealed class Releases(AzureDevOpsApi api, Project project, Builds build
     private static JsonElement Artifact(JsonElement row)
     {
         var artifacts = row.Items("release", "artifacts").ToList();
-        return artifacts.Find(artifact => artifact.Flag("isPrimary")) is { ValueKind: JsonValueKind.Object } primary ? primary : artifacts.FirstOrDefault();
+        return artifacts.Find(artifact => artifact.Flag("isPrimary")) is { ValueKind: JsonValueKind.Object } primary
+            ? primary : artifacts.FirstOrDefault();
     }
 
-    private static string? BuildId(JsonElement row) => Artifact(row).Text("type") == "Build" ? Artifact(row).Text("definitionReference", "version", "id") : null;
+    private static string? BuildId(JsonElement row) =>
+        Artifact(row).Text("type") == "Build" ? Artifact(row).Text("definitionReference", "version", "id") : null;
 
     // The commit stands in the artifact itself, or it is the one that its build was made from.
     private Document Document(JsonElement row)
     {
         var (artifact, build) = (Artifact(row), builds.Known(BuildId(row)));
         var isGit = artifact.Text("type") is "Git" or "GitHub";
-        var finished = row.Text("deploymentStatus") is "notDeployed" or "inProgress" or "undefined" && !IsOver(row) ? null : row.Instant("completedOn") ?? row.Instant("lastModifiedOn");
-        return new(api.Round.Connection.Id, "azure_devops.release_deployment", $"{project.Id}/{row.Text("id")}", row.Instant("lastModifiedOn"), new JsonObject
+        var runs = row.Text("deploymentStatus") is "notDeployed" or "inProgress" or "undefined" && !IsOver(row);
+        var (id, changed) = ($"{project.Id}/{row.Text("id")}", row.Instant("lastModifiedOn"));
+        return new(api.Round.Connection.Id, "azure_devops.release_deployment", id, changed, new JsonObject
         {
             ["repo"] = build.ValueKind == JsonValueKind.Object ? project.RepositoryOf(build)
                 : isGit ? RepositoryOf(artifact) : null,
@@ -57,7 +60,7 @@ internal sealed class Releases(AzureDevOpsApi api, Project project, Builds build
             ["sha"] = artifact.Text("definitionReference", "sourceVersion", "id") ?? build.Text("sourceVersion")
                 ?? (isGit ? artifact.Text("definitionReference", "version", "id") : null),
             ["started_at"] = row.Instant("startedOn").Write(),
-            ["finished_at"] = finished.Write(),
+            ["finished_at"] = runs ? null : (row.Instant("completedOn") ?? changed).Write(),
             ["url"] = $"{api.Settings.Address}/{Uri.EscapeDataString(project.Name)}/_releaseProgress?releaseId={row.Text("release", "id")}",
         }.ToJsonString());
     }
@@ -67,6 +70,7 @@ internal sealed class Releases(AzureDevOpsApi api, Project project, Builds build
 
     // Not deployed means both "not yet" and "never"; only the operation tells them apart.
     private static bool IsOver(JsonElement row) => row.Text("operationStatus") is { } operation
-        && (operation.EndsWith("Failed", StringComparison.OrdinalIgnoreCase) || operation.EndsWith("Canceled", StringComparison.OrdinalIgnoreCase)
+        && (operation.EndsWith("Failed", StringComparison.OrdinalIgnoreCase)
+            || operation.EndsWith("Canceled", StringComparison.OrdinalIgnoreCase)
             || operation.Equals("Rejected", StringComparison.OrdinalIgnoreCase));
 }

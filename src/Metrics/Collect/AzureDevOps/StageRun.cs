@@ -10,7 +10,8 @@ namespace Metrics.Collect.AzureDevOps;
 internal sealed record StageKey(string PlanId, string Stage, long Attempt)
 {
     /// <summary>The stage that a record belongs to.</summary>
-    public static StageKey Of(JsonElement row) => new(row.Text("planId") ?? row.Text("id")!, row.Text("stageName") ?? "", row.Number("stageAttempt"));
+    public static StageKey Of(JsonElement row) =>
+        new(row.Text("planId") ?? row.Text("id")!, row.Text("stageName") ?? "", row.Number("stageAttempt"));
 }
 
 /// <summary>One attempt of a stage that deploys to an environment: the records of its jobs.</summary>
@@ -62,7 +63,8 @@ internal sealed class StageRun(StageKey key, IReadOnlyList<JsonElement> rows)
             ["result"] = Result,
             ["started_at"] = rows.Min(row => row.Instant("startTime") ?? row.Instant("queueTime")).Write(),
             ["finished_at"] = IsOver ? _jobs.Max(row => row.Instant("finishTime")).Write() : null,
-            ["url"] = BuildId is null ? null : $"{api.Settings.Address}/{Uri.EscapeDataString(project.Name)}/_build/results?buildId={BuildId}",
+            ["url"] = BuildId is null ? null
+                : $"{api.Settings.Address}/{Uri.EscapeDataString(project.Name)}/_build/results?buildId={BuildId}",
         }.ToJsonString());
     }
 }

@@ -4,17 +4,27 @@ using System.Text.Json.Nodes;
 
 namespace Metrics.Collect.AzureDevOps;
 
-/// <summary>Work items of the configured types, as incidents, from the feed of their revisions: the newest of each, by the host's own token.</summary>
+/// <summary>
+/// Work items of the configured types, as incidents, from the feed of their revisions: the newest of each, by the host's own token.
+/// </summary>
 internal sealed class WorkItems(AzureDevOpsApi api, Project project)
 {
     private const string Common = "Microsoft.VSTS.Common.", ServiceTag = "service:";
-    private static readonly string Fields = string.Join(',', ["System.Id", "System.WorkItemType", "System.State", "System.Title", "System.Tags",
-        "System.AreaPath", "System.TeamProject", "System.CreatedDate", "System.ChangedDate", "System.IsDeleted", Common + "ResolvedDate",
-        Common + "ClosedDate", Common + "StateChangeDate", Common + "Severity"]);
+    private static readonly string Fields = string.Join(',', ["System.Id", "System.WorkItemType", "System.State", "System.Title",
+        "System.Tags", "System.AreaPath", "System.TeamProject", "System.CreatedDate", "System.ChangedDate", "System.IsDeleted",
+        Common + "ResolvedDate", Common + "ClosedDate", Common + "StateChangeDate", Common + "Severity"]);
     private readonly string _stream = project.Stream("work_items");
 
     // The token belongs to what was asked for: other types begin anew.
     private sealed record State(string? Token, string Types);
+
+    /// <summary>One work item; none where it is no incident by its type, null where there is none.</summary>
+    public async Task<IReadOnlyList<Document>?> Fetch(string id, CancellationToken cancel)
+    {
+        if (await api.Get($"{project.Id}/_apis/wit/workitems/{id}", [], cancel) is not { Json: var row } || !IsHere(row))
+            return null;
+        return Types.Contains(row.Text("fields", "System.WorkItemType"), StringComparer.OrdinalIgnoreCase) ? [Document(row)] : [];
+    }
 
     /// <summary>The pages of a round; none where no type is an incident.</summary>
     public async IAsyncEnumerable<Page> Collect([EnumeratorCancellation] CancellationToken cancel)
@@ -23,16 +33,22 @@ internal sealed class WorkItems(AzureDevOpsApi api, Project project)
             yield break;
         var types = string.Join(',', api.Settings.IncidentTypes);
         var state = JsonState.Read<State>(api.Round, _stream) is { } kept && kept.Types == types ? kept : new(null, types);
-        (string, string?)[] query = [("fields", Fields), ("types", types), ("includeLatestOnly", "true"), ("includeDeleted", "true"), ("$maxPageSize", "1000"),
-            ("startDateTime", state.Token is null ? api.Since.Write() : null)];
+        (string, string?)[] query = [("fields", Fields), ("types", types), ("includeLatestOnly", "true"), ("includeDeleted", "true"),
+            ("$maxPageSize", "1000"), ("startDateTime", state.Token is null ? api.Since.Write() : null)];
         await foreach (var slice in api.Fed($"{project.Id}/_apis/wit/reporting/workitemrevisions", query, state.Token, cancel))
         {
-            var rows = slice.Rows.Where(row => string.Equals(row.Text("fields", "System.TeamProject") ?? project.Name, project.Name, StringComparison.OrdinalIgnoreCase)
+            var rows = slice.Rows.Where(row => IsHere(row)
                 && api.Settings.IncidentTypes.Contains(row.Text("fields", "System.WorkItemType"), StringComparer.OrdinalIgnoreCase));
             state = state with { Token = slice.Next };
             yield return new Page([.. rows.Select(Document)], JsonState.Write(_stream, state));
         }
     }
+
+    // Without a type that the connection names no list is asked for, and a delivery needs the type Incident.
+    private IReadOnlyList<string> Types => api.Settings.IncidentTypes.Count > 0 ? api.Settings.IncidentTypes : ["Incident"];
+
+    private bool IsHere(JsonElement row) =>
+        string.Equals(row.Text("fields", "System.TeamProject") ?? project.Name, project.Name, StringComparison.OrdinalIgnoreCase);
 
     private Document Document(JsonElement row)
     {

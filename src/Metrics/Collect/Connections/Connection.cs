@@ -17,8 +17,16 @@ public sealed record Connection(string Id, string Type, TimeSpan Every, TimeSpan
     /// <summary>A secret that the settings refer to by that key; null where the key is missing.</summary>
     public Secret? Secret(string key) => Settings.Has(key) ? Connections.Secret.Parse(Settings.Map(key), Folder) : null;
 
+    /// <summary>The secrets of <c>token</c> and <c>tokens</c>; any of them may sign a request.</summary>
+    public IReadOnlyList<Secret> Tokens => [.. new[] { Secret("token") }.OfType<Secret>()
+        .Concat(Settings.Maps("tokens").Select(token => Connections.Secret.Parse(token, Folder))).DistinctBy(token => token.Place)];
+
     /// <summary>Tells credentials apart: connections that share one share its limits, too.</summary>
-    public string Credential => string.Join('|', Settings.OptionalText("address"), Secret("token")?.Place ?? Id);
+    public IReadOnlyList<(string Name, Secret? Secret)> Credentials => Tokens.Count == 0
+        ? [(Named(Id), null)]
+        : [.. Tokens.Select(token => (Named(token.Place), (Secret?)token))];
+
+    private string Named(string credential) => string.Join('|', Settings.OptionalText("address"), credential);
 
     /// <summary>Its id; a record's own text would show its settings.</summary>
     public override string ToString() => Id;

@@ -66,13 +66,10 @@ internal sealed class Bodies(Connection connection, Func<string, bool> isBot)
     }
 
     /// <summary>A job of a run.</summary>
-    public Document Job(string repo, JsonObject run, JsonObject job)
+    public Document Job(string repo, JsonObject run, JsonObject job, long? attempt)
     {
         var body = Copy(job, "databaseId", "name", "status", "conclusion", "startedAt", "completedAt", "deployment");
-        body["runId"] = run["id"]!.DeepClone();
-        // The list holds the jobs of earlier attempts, too, and does not say which.
-        var isOfLast = (DateTimeOffset?)job["startedAt"] is not { } started || started >= (DateTimeOffset)run["run_started_at"]!;
-        body["attempt"] = isOfLast ? run["run_attempt"]?.DeepClone() : null;
+        (body["runId"], body["attempt"]) = (run["id"]!.DeepClone(), attempt);
         var version = (DateTimeOffset?)job["completedAt"] ?? (DateTimeOffset?)job["startedAt"] ?? (DateTimeOffset)run["updated_at"]!;
         return Make("job", body["databaseId"]!, version, body, repo);
     }

@@ -1,12 +1,13 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Metrics.Collect.Http;
 
 namespace Metrics.Collect.GitHub;
 
 /// <summary>Asks GitHub: GraphQL wherever it can answer, REST where only REST does.</summary>
-internal sealed class GitHubApi
+internal sealed partial class GitHubApi
 {
     /// <summary>GitHub allows no more objects in a page.</summary>
     public const int Most = 100;
@@ -93,6 +94,13 @@ internal sealed class GitHubApi
         var address = path.StartsWith('/') ? new Uri(_settings.Address, path) : new Uri(_settings.Address.AbsoluteUri.TrimEnd('/') + "/" + path);
         return _round.Http.Send(() => Request(HttpMethod.Get, address), _rest, cancel);
     }
+
+    /// <summary>The path of the page that an answer names as its next; null after the last.</summary>
+    public static string? Next(ApiResponse answer) =>
+        answer.Header("Link") is { } link && NextLink().Match(link) is { Success: true } match ? new Uri(match.Groups[1].Value).PathAndQuery : null;
+
+    [GeneratedRegex("<([^>]+)>; rel=\"next\"")]
+    private static partial Regex NextLink();
 
     /// <summary>A request with what GitHub wants to see on every one.</summary>
     internal static HttpRequestMessage Request(HttpMethod method, Uri address)

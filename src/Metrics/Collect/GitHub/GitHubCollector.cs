@@ -33,9 +33,15 @@ internal sealed class GitHubCollector : ICollector
     public async IAsyncEnumerable<Page> Collect(Round round, [EnumeratorCancellation] CancellationToken cancel)
     {
         var (settings, api, credential) = Open(round);
-        var list = new RepositoryList(round, api, settings);
+        var (list, announced) = (new RepositoryList(round, api, settings), new Announced(round.Tally));
+        var (teams, isListed) = (new Teams(round, api, settings), false);
         await foreach (var page in list.Refresh(cancel))
-            yield return page;
+        {
+            isListed = true;
+            yield return announced.Also(page);
+        }
+        await foreach (var page in teams.Refresh(list.Known, isListed, cancel))
+            yield return announced.Also(page);
         var activities = new List<Activity>();
         foreach (var batch in list.Known.Chunk(GitHubApi.Most))
         {
@@ -46,17 +52,21 @@ internal sealed class GitHubCollector : ICollector
         }
         var unfinished = new Unfinished(round, api, settings);
         await foreach (var page in unfinished.Refresh([.. activities.Select(activity => activity.Repository)], cancel))
-            yield return page;
-        foreach (var activity in activities)
-            foreach (var stream in Repository.Streams)
-                await foreach (var page in Read(new Reading(round, api, settings, activity, stream), unfinished.Ended, cancel))
-                    yield return page;
+            yield return announced.Also(page);
+        List<Reading> readings = [.. activities.SelectMany(activity => Repository.Streams
+            .Select(stream => new Reading(round, api, settings, activity, stream) { Announced = announced }))];
+        readings.ForEach(announced.Expect);
+        foreach (var reading in readings)
+            await foreach (var page in Read(reading, unfinished.Ended, cancel))
+                yield return announced.Of(reading, page);
         if (settings.ReadsOwners)
-            await foreach (var page in Owners.Read(round, api, activities, cancel))
-                yield return page;
+            await foreach (var page in Owners.Read(round, api, activities, teams.Names, cancel))
+                yield return announced.Also(page);
         if (settings.Mirror is not null)
             await foreach (var page in Commits.Read(round, settings, credential, activities, cancel))
-                yield return page;
+                yield return announced.Also(page);
+        foreach (var page in Reconciliation.Check(round, readings))
+            yield return page;
     }
 
     /// <inheritdoc/>
@@ -65,6 +75,10 @@ internal sealed class GitHubCollector : ICollector
         var (settings, api, _) = Open(round);
         foreach (var owner in settings.Organisations)
             yield return await Ask($"repositories of {owner}", () => api.Query("Repositories", new() { ["owner"] = owner, ["page"] = 1 }, cancel));
+        if (settings.IsOfInstallation)
+            yield return await Ask("repositories of the installation", () => api.Get(Installation.Path + 1, cancel));
+        foreach (var owner in settings.ReadsOwners ? settings.Organisations : [])
+            yield return await Ask($"teams of {owner}", () => api.Query("Teams", new() { ["org"] = owner, ["page"] = 1 }, cancel));
         foreach (var name in settings.Named)
         {
             var variables = new Repository("", 0, name).Variables();

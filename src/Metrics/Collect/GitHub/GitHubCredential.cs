@@ -9,28 +9,32 @@ using Metrics.Collect.Http;
 namespace Metrics.Collect.GitHub;
 
 /// <summary>
-/// A personal token, or an App that signs a JWT and exchanges it for an installation token of one hour, which is kept,
+/// Personal tokens, of which the one is used that the limits choose, or an App
+/// that signs a JWT and exchanges it for an installation token of one hour, which is kept,
 /// renewed five minutes early and once more when it is refused.
 /// </summary>
 internal sealed class GitHubCredential
 {
     private static readonly TimeSpan Early = TimeSpan.FromMinutes(5);
-    private readonly Secret? _token;
+    private readonly IReadOnlyList<Secret> _tokens;
     private readonly (string Id, Secret Key, string Installation)? _app;
     private (string Text, DateTimeOffset Until)? _kept;
 
-    private GitHubCredential(Secret? token, (string Id, Secret Key, string Installation)? app) => (_token, _app) = (token, app);
+    private GitHubCredential(IReadOnlyList<Secret> tokens, (string Id, Secret Key, string Installation)? app) => (_tokens, _app) = (tokens, app);
 
-    /// <summary>Reads <c>token</c> or <c>app</c>; reads no secret yet.</summary>
+    /// <summary>Reads <c>token</c>, <c>tokens</c> or <c>app</c>; reads no secret yet.</summary>
     /// <exception cref="DefinitionException">Neither is there, or something is missing.</exception>
     public static GitHubCredential Read(Connection connection)
     {
         var settings = connection.Settings;
         if (!settings.Has("app"))
-            return new(connection.Secret("token") ?? throw settings.Wrong("token", "missing; write {env: NAME} or {file: PATH}, or an app"), null);
+            return new(connection.Tokens is { Count: > 0 } tokens ? tokens
+                : throw settings.Wrong("token", "missing; write {env: NAME} or {file: PATH}, or an app"), null);
+        if (connection.Tokens.Count > 0)
+            throw settings.Wrong("app", "signs in by itself; leave out either the app or token and tokens");
         var app = settings.Map("app");
         app.Allow(["id", "key", "installation"]);
-        return new(null, (app.Text("id"), Secret.Parse(app.Map("key"), connection.Folder), app.Text("installation")));
+        return new([], (app.Text("id"), Secret.Parse(app.Map("key"), connection.Folder), app.Text("installation")));
     }
 
     /// <summary>Puts the token on a request.</summary>
@@ -39,7 +43,7 @@ internal sealed class GitHubCredential
 
     /// <summary>The token itself, for git.</summary>
     public async Task<string> Token(bool renew, Round round, Uri address, CancellationToken cancel) =>
-        _token?.Read() ?? await InstallationToken(renew, round, address, cancel);
+        _app is null ? (round.Http.Limiter.Secret ?? _tokens[0]).Read() : await InstallationToken(renew, round, address, cancel);
 
     /// <summary>The App's own signature: RS256, from a minute ago because clocks differ, for nine minutes (at most ten are allowed).</summary>
     internal static string Jwt(string id, string pem, DateTimeOffset now)

@@ -17,14 +17,18 @@ namespace Metrics.Collect.GitHub;
 /// <param name="Mirror">Address to fetch commits from, with <c>{repo}</c> for owner/name; null for no commits.</param>
 /// <param name="ReadsOwners">Read the files that name owners.</param>
 /// <param name="Bots">Globs on logins of automation that runs as an ordinary user.</param>
+/// <param name="IsApp">Signs in as an App, which knows what it is installed for.</param>
 internal sealed record GitHubSettings(Uri Address, string[] Organisations, string[] Include, string[] Exclude, string[] Topics, bool Archived,
-    TimeSpan Since, string[] Labels, string DeploymentSource, string? Workflow, string? Mirror, bool ReadsOwners, string[] Bots)
+    TimeSpan Since, string[] Labels, string DeploymentSource, string? Workflow, string? Mirror, bool ReadsOwners, string[] Bots, bool IsApp)
 {
     private const string WorkflowPrefix = "workflow:";
 
     /// <summary>The keys of a connection.</summary>
     public static readonly string[] Keys =
-        ["address", "token", "app", "organisations", "repositories", "since", "incidents", "deployments", "commits", "owners", "bots"];
+        ["address", "token", "tokens", "app", "organisations", "repositories", "since", "incidents", "deployments", "commits", "owners", "bots"];
+
+    /// <summary>True where nothing is named, so that the App's installation says which repositories there are.</summary>
+    public bool IsOfInstallation => IsApp && Organisations.Length == 0 && Named.Count == 0;
 
     /// <summary>Where GraphQL is asked.</summary>
     public Uri GraphQl => Address.AbsolutePath.TrimEnd('/').EndsWith("/api/v3", StringComparison.Ordinal)
@@ -49,7 +53,8 @@ internal sealed record GitHubSettings(Uri Address, string[] Organisations, strin
             repositories?.Texts("topics") ?? [], repositories?.Flag("archived") ?? false,
             ConnectionsFile.Duration(map, "since", TimeSpan.FromDays(400)), Part(map, "incidents", ["labels"])?.Texts("labels") ?? [],
             source.Split(':')[0], source.StartsWith(WorkflowPrefix, StringComparison.Ordinal) ? source[WorkflowPrefix.Length..].Trim() : null,
-            ReadMirror(map, address), map.OptionalText("owners") is null || map.Word("owners", "files", "none") == "files", map.Texts("bots"));
+            ReadMirror(map, address), map.OptionalText("owners") is null || map.Word("owners", "files", "none") == "files",
+            map.Texts("bots"), map.Has("app"));
         return settings.Checked(map);
     }
 
@@ -65,7 +70,7 @@ internal sealed record GitHubSettings(Uri Address, string[] Organisations, strin
 
     private GitHubSettings Checked(YamlMap map)
     {
-        if (Organisations.Length == 0 && Named.Count == 0)
+        if (Organisations.Length == 0 && Named.Count == 0 && !IsApp)
             throw map.Wrong("organisations", "missing; name an organisation, or repositories as owner/name under repositories.include");
         if (Named.FirstOrDefault(name => name.Split('/').Length != 2) is { } wrong)
             throw map.Wrong("repositories.include", $"'{wrong}' is no repository; write owner/name");

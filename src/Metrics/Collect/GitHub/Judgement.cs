@@ -70,11 +70,11 @@ internal sealed class Judgement(Round round)
     private Verdict Limited(ApiResponse answer)
     {
         if (answer.RetryAfter(Now) is { } after)
-            return new Verdict.Wait(after, "secondary limit");
+            return new Verdict.Wait(after, "secondary limit", IsSecondary: true);
         if (answer.Number("x-ratelimit-remaining") == 0)
             return new Verdict.Wait((answer.Instant("x-ratelimit-reset") ?? Now.AddMinutes(1)) + Jitter, "primary limit");
         if ((int)answer.Status == 429 || answer.Text.Contains("secondary", StringComparison.OrdinalIgnoreCase))
-            return new Verdict.Wait(Now.AddMinutes(1 << Math.Min(_unnamed++, 10)), "secondary limit");
+            return new Verdict.Wait(Now.AddMinutes(1 << Math.Min(_unnamed++, 10)), "secondary limit", IsSecondary: true);
         return new Verdict.Refused(SourceProblem.Permission, $"{answer.Address} is not permitted: {Message(answer)}; give the credential this permission");
     }
 

@@ -23,7 +23,7 @@ internal sealed record NewestFirst(string Operation, string List, string Instant
     {
         for (var isLast = false; !isLast;)
         {
-            var limit = state.Watermark - Overlap ?? reading.Horizon;
+            var limit = state.Watermark - Overlap ?? state.From ?? reading.Horizon;
             var variables = reading.Repository.Variables();
             variables["after"] = state.Cursor;
             var (data, size) = await reading.Api.Page(Operation, variables, state.Size ?? PageSize.Full, cancel);
@@ -34,8 +34,9 @@ internal sealed record NewestFirst(string Operation, string List, string Instant
             if (state.Cursor is null)
                 state = state with { High = nodes.Select(At).Append(state.Watermark ?? DateTimeOffset.MinValue).Max() };
             var (documents, taken) = await take([.. nodes.Where(node => At(node) >= limit)], state with { Size = size });
+            taken = taken with { Taken = isLast ? 0 : taken.Taken + nodes.Count };
             state = isLast
-                ? taken with { Watermark = state.High > DateTimeOffset.MinValue ? state.High : null, High = null, Cursor = null }
+                ? taken with { Watermark = state.High > DateTimeOffset.MinValue ? state.High : null, High = null, Cursor = null, From = null }
                 : taken with { Cursor = (string)list["pageInfo"]!["endCursor"]! };
             yield return new Page(documents, state.Of(reading.Stream));
         }
@@ -52,6 +53,9 @@ internal sealed record NewestFirst(string Operation, string List, string Instant
 /// <param name="Name">Name of the stream.</param>
 internal sealed record Reading(Round Round, GitHubApi Api, GitHubSettings Settings, Activity Activity, string Name)
 {
+    /// <summary>What the round has to read.</summary>
+    public required Announced Announced { get; init; }
+
     /// <summary>The repository.</summary>
     public Repository Repository => Activity.Repository;
 

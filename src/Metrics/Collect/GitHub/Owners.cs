@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Metrics.Collect.Rules;
 
@@ -12,16 +14,21 @@ internal static class Owners
 
     /// <summary>Reads what has changed.</summary>
     public static async IAsyncEnumerable<Page> Read(Round round, GitHubApi api, IReadOnlyList<Activity> activities,
-        [EnumeratorCancellation] CancellationToken cancel)
+        IReadOnlyDictionary<string, string> teams, [EnumeratorCancellation] CancellationToken cancel)
     {
-        var changed = activities.Where(activity => activity.Head is not null && State(round, activity).Seen != Mark(round, activity));
+        // A team's new name changes what a file says.
+        var list = string.Join('|', teams.Select(team => $"{team.Key} {team.Value}").Order(StringComparer.Ordinal));
+        var names = list.Length == 0 ? "" : " " + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(list)), 0, 8);
+        var changed = activities.Where(activity => activity.Head is not null
+            && State(round, activity).Seen != Mark(round, activity) + names);
         foreach (var batch in changed.Chunk(GitHubApi.Most))
         {
             var found = await api.Nodes("OwnershipFiles", [.. batch.Select(activity => activity.Repository.Node)], [], cancel);
             var known = batch.Zip(found).Where(pair => pair.Second is not null).ToList();
             yield return new Page(
-                [.. known.SelectMany(pair => Ownership.Documents(round, pair.First.Repository.Name, Codeowners(pair.Second!), Text(pair.Second!, "catalog")))],
-                [.. known.Select(pair => (State(round, pair.First) with { Seen = Mark(round, pair.First) }).Of(Stream(pair.First)))]);
+                [.. known.SelectMany(pair => Ownership.Documents(round, pair.First.Repository.Name,
+                    Codeowners(pair.Second!), Text(pair.Second!, "catalog"), teams))],
+                [.. known.Select(pair => (State(round, pair.First) with { Seen = Mark(round, pair.First) + names }).Of(Stream(pair.First)))]);
         }
     }
 

@@ -27,6 +27,12 @@ internal sealed record Activity(Repository Repository, JsonObject Found)
     public DateTimeOffset? Newest(string list, string instant = "updatedAt") =>
         (DateTimeOffset?)Found[list]?["nodes"]?.AsArray().FirstOrDefault()?[instant];
 
+    /// <summary>How many objects the source says a list has; null where the probe does not ask.</summary>
+    public long? Total(string list) => (long?)Found[list]?["totalCount"];
+
+    /// <summary>When the repository was made.</summary>
+    public DateTimeOffset CreatedAt => (DateTimeOffset)Found["createdAt"]!;
+
     /// <summary>The newest commit of the default branch; null in an empty repository.</summary>
     public string? Head => (string?)Found["defaultBranchRef"]?["target"]?["oid"];
 

@@ -27,6 +27,8 @@ internal sealed class RepositoryList(Round round, GitHubApi api, GitHubSettings 
             found.AddRange(await OfOwner(owner, cancel));
         foreach (var names in settings.Named.Chunk(GitHubApi.Most))
             found.AddRange(await ByName(names, cancel));
+        if (settings.IsOfInstallation)
+            found.AddRange((await Installation.Repositories(api, cancel)).Where(IsWanted));
         var repositories = found.DistinctBy(node => (long)node["databaseId"]!).ToList();
         var list = repositories.ConvertAll(node => new Repository((string)node["id"]!, (long)node["databaseId"]!, (string)node["nameWithOwner"]!));
         yield return new Page(repositories.ConvertAll(Bodies(round).Repository),
@@ -50,7 +52,8 @@ internal sealed class RepositoryList(Round round, GitHubApi api, GitHubSettings 
     {
         var names = before.ToDictionary(repository => repository.Id, repository => repository.Name);
         return now.Where(repository => names.GetValueOrDefault(repository.Id, repository.Name) != repository.Name)
-            .SelectMany(repository => Repository.Streams.Select(stream => new StreamState().Of(repository.Stream(stream))));
+            .SelectMany(repository => Repository.Streams.Select(stream => new StreamState().Of(repository.Stream(stream)))
+                .Append(Reconciliation.Forgotten(repository)));
     }
 
     private static Bodies Bodies(Round round) => new(round.Connection, _ => false);

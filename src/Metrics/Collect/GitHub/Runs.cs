@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace Metrics.Collect.GitHub;
 
 /// <summary>The workflow runs of a repository by REST, and the jobs of each hundred by one GraphQL request.</summary>
-internal static partial class Runs
+internal static class Runs
 {
     // With a filter GitHub shows the newest thousand only.
     private const int Shown = 1000;
@@ -24,7 +23,7 @@ internal static partial class Runs
         var mark = reading.Activity.RunMark;
         if (state.Cursor is null && state.Seen == mark && ended is null)
             yield break;
-        var (now, jobs) = (reading.Round.Clock.GetUtcNow(), new Jobs(reading));
+        var (now, jobs) = (reading.Round.Clock.GetUtcNow(), new Jobs(reading, state.Reruns ?? []));
         if (state.Cursor is null)
             state = Begin(reading, state, ended, now) with { Seen = mark };
         var path = state.Cursor ?? First(reading, $">={Text(state.From!.Value)}");
@@ -33,11 +32,21 @@ internal static partial class Runs
             var answer = await reading.Api.Get(path, cancel);
             var list = JsonNode.Parse(answer.Body)!;
             var runs = list["workflow_runs"]?.AsArray().OfType<JsonObject>().ToList() ?? [];
-            path = Next(reading, state, answer.Header("Link"), (long?)list["total_count"] ?? 0, runs);
+            if (state.Cursor is null)
+            {
+                state = state with { Said = new Said(state.From!.Value, (long?)list["total_count"] ?? 0) };
+                if (state.Changed is null)
+                    reading.Announced.Expect(reading, state.Said.Total);
+            }
+            path = Next(reading, state, GitHubApi.Next(answer), (long?)list["total_count"] ?? 0, runs);
             var changed = runs.Where(run => IsChanged(state, run)).ToList();
             var documents = await jobs.Of(changed, cancel);
             var high = runs.Select(Created).Append(state.High ?? DateTimeOffset.MinValue).Max();
-            state = state with { Cursor = path, High = high, HighChanged = Newest(runs, state.HighChanged), Pending = StillPending(state, runs, now) };
+            state = state with
+            {
+                Cursor = path, High = high, HighChanged = Newest(runs, state.HighChanged), Pending = StillPending(state, runs, now),
+                Reruns = jobs.Reruns(now),
+            };
             if (path is null)
                 state = state with
                 {
@@ -64,10 +73,10 @@ internal static partial class Runs
         $"repos/{reading.Repository.Name}/actions/runs?per_page={GitHubApi.Most}&exclude_pull_requests=true&created={Uri.EscapeDataString(created)}";
 
     // The page that the host names; where it has shown all that it shows, the same window up to the oldest run seen.
-    private static string? Next(Reading reading, StreamState state, string? link, long total, List<JsonObject> runs)
+    private static string? Next(Reading reading, StreamState state, string? named, long total, List<JsonObject> runs)
     {
-        if (link is not null && NextLink().Match(link) is { Success: true } match)
-            return new Uri(match.Groups[1].Value).PathAndQuery;
+        if (named is not null)
+            return named;
         if (total <= Shown || runs.Count == 0)
             return null;
         var next = First(reading, $"{Text(state.From!.Value)}..{Text(runs.Select(Created).Min())}");
@@ -96,7 +105,4 @@ internal static partial class Runs
     private static DateTimeOffset Updated(JsonObject run) => (DateTimeOffset)run["updated_at"]!;
 
     private static string Text(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
-
-    [GeneratedRegex("<([^>]+)>; rel=\"next\"")]
-    private static partial Regex NextLink();
 }

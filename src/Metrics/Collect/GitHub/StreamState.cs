@@ -15,9 +15,13 @@ namespace Metrics.Collect.GitHub;
 /// <param name="HighChanged">The newest change of the reading under way.</param>
 /// <param name="WideAt">When the stream last looked further back than it had to.</param>
 /// <param name="DeniedUntil">Refused; not asked before.</param>
+/// <param name="Said">What the first page of the last reading said there is; for streams whose total only a listing tells.</param>
+/// <param name="Reruns">Runs that were started anew, whose earlier attempts have landed.</param>
+/// <param name="Taken">How many objects of an announced total have been read.</param>
 internal sealed record StreamState(DateTimeOffset? Watermark = null, DateTimeOffset? High = null, string? Cursor = null,
     DateTimeOffset? From = null, PageSize? Size = null, IReadOnlyList<Pending>? Pending = null, string? Seen = null,
-    DateTimeOffset? Changed = null, DateTimeOffset? HighChanged = null, DateTimeOffset? WideAt = null, DateTimeOffset? DeniedUntil = null)
+    DateTimeOffset? Changed = null, DateTimeOffset? HighChanged = null, DateTimeOffset? WideAt = null, DateTimeOffset? DeniedUntil = null,
+    Said? Said = null, IReadOnlyList<Rerun>? Reruns = null, long Taken = 0)
 {
     private static readonly JsonSerializerOptions Compact = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
@@ -29,9 +33,18 @@ internal sealed record StreamState(DateTimeOffset? Watermark = null, DateTimeOff
     [JsonIgnore]
     public IReadOnlyList<Pending> Unfinished => Pending ?? [];
 
+    /// <summary>True where all that was asked for has been read at least once and no reading is under way.</summary>
+    [JsonIgnore]
+    public bool IsRead => Watermark is not null && Cursor is null;
+
     /// <summary>As a page's cursor.</summary>
     public (string Stream, string State) Of(string stream) => (stream, JsonSerializer.Serialize(this, Compact));
 }
+
+/// <summary>How many objects the source said there are from an instant on.</summary>
+/// <param name="From">Creation of the oldest that counts.</param>
+/// <param name="Total">So many.</param>
+internal sealed record Said(DateTimeOffset From, long Total);
 
 /// <summary>An object that is asked for again until it is final.</summary>
 /// <param name="Id">Node id.</param>

@@ -12,7 +12,7 @@ public sealed record Manners(Func<HttpRequestMessage, bool, CancellationToken, T
 /// The one place that sends requests to sources: within the credential's limits, patient with what passes, plain about what
 /// does not. Redirects are followed by hand and only to the same host, because the credential goes along.
 /// </summary>
-public sealed class ApiClient(HttpMessageInvoker http, Limiter limiter, TimeProvider clock, Tally tally, Action<string> report)
+public sealed class ApiClient(HttpMessageInvoker http, Limiters limiters, TimeProvider clock, Tally tally, Action<string> report)
 {
     private const int Attempts = 5;
     private const int Redirects = 5;
@@ -20,8 +20,11 @@ public sealed class ApiClient(HttpMessageInvoker http, Limiter limiter, TimeProv
     private const int LargestBody = 256 << 20;
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(15), Patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>The credential's limits.</summary>
-    public Limiter Limiter => limiter;
+    // The place that a request holds while it is signed: what signs it goes along, else with one place it would wait for itself.
+    private static readonly AsyncLocal<Limiter?> Held = new();
+
+    /// <summary>The limits of the credential that the last request went out with.</summary>
+    public Limiter Limiter { get; private set; } = limiters.All[0];
 
     /// <summary>Sends a request until its answer is fine.</summary>
     /// <param name="make">Makes the request; called once for each attempt.</param>
@@ -33,7 +36,9 @@ public sealed class ApiClient(HttpMessageInvoker http, Limiter limiter, TimeProv
         var (renew, isRenewed, waits) = (false, false, 0);
         for (var attempt = 1; ; attempt++)
         {
-            var (response, verdict) = await Ask(make, manners, renew, cancel);
+            // Another credential cannot take the place of one that was refused.
+            var limiter = renew ? Limiter : limiters.Choose();
+            var (response, verdict) = await Ask(make, manners, limiter, renew, cancel);
             renew = false;
             switch (verdict)
             {
@@ -43,11 +48,14 @@ public sealed class ApiClient(HttpMessageInvoker http, Limiter limiter, TimeProv
                     (renew, isRenewed) = (true, true);
                     break;
                 case Verdict.Unauthorised refused:
-                    throw new SourceException(SourceProblem.Credential, refused.Why);
+                    throw new SourceException(SourceProblem.Credential,
+                        limiters.All.Count > 1 ? $"{limiter.Secret}: {refused.Why}" : refused.Why);
                 case Verdict.Refused refused:
                     throw new SourceException(refused.Problem, refused.Why);
                 case Verdict.Wait wait:
                     limiter.Block(wait.Until);
+                    if (wait.IsSecondary)
+                        limiter.Slow();
                     if (++waits > Waits)
                         throw new SourceException(SourceProblem.Limited, $"{wait.Why}; it still says so after {Waits} waits") { NotBefore = wait.Until };
                     attempt--;
@@ -61,11 +69,15 @@ public sealed class ApiClient(HttpMessageInvoker http, Limiter limiter, TimeProv
         }
     }
 
-    private async Task<(ApiResponse?, Verdict)> Ask(Func<HttpRequestMessage> make, Manners manners, bool renew, CancellationToken cancel)
+    private async Task<(ApiResponse?, Verdict)> Ask(Func<HttpRequestMessage> make, Manners manners, Limiter limiter, bool renew,
+        CancellationToken cancel)
     {
-        tally.Waited += await limiter.Enter(Longest, until => report($"waiting for the limit until {until:u}"), cancel);
+        var isGuest = Held.Value == limiter;
+        void Waiting(DateTimeOffset until) => report($"waiting for the limit until {until:u}");
+        tally.Waited += isGuest ? await limiter.Wait(Longest, Waiting, cancel) : await limiter.Enter(Longest, Waiting, cancel);
         try
         {
+            (Limiter, Held.Value) = (limiter, limiter);
             // A host that accepts a request and then says nothing would hold the run until its time limit.
             using var patience = new CancellationTokenSource(Patience);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, patience.Token);
@@ -80,7 +92,8 @@ public sealed class ApiClient(HttpMessageInvoker http, Limiter limiter, TimeProv
         }
         finally
         {
-            limiter.Leave();
+            if (!isGuest)
+                limiter.Leave();
         }
     }
 

@@ -11,6 +11,9 @@ public static class Signatures
     private const int Bytes = 32;
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
 
+    /// <summary>The HMAC-SHA256 of a body in small hexadecimal, as <see cref="Hex"/> checks it.</summary>
+    public static string Make(ReadOnlySpan<byte> body, ReadOnlySpan<byte> key) => Convert.ToHexStringLower(HMACSHA256.HashData(key, body));
+
     /// <summary>True where the header is the prefix and the HMAC-SHA256 of the body in hexadecimal.</summary>
     /// <param name="body">The body as received.</param>
     /// <param name="key">The secret.</param>

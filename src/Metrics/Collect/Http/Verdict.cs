@@ -21,7 +21,8 @@ public abstract record Verdict
     /// <summary>A limit is reached: nobody with this credential asks before that instant.</summary>
     /// <param name="Until">When it may be asked again.</param>
     /// <param name="Why">Which limit.</param>
-    public sealed record Wait(DateTimeOffset Until, string Why) : Verdict;
+    /// <param name="IsSecondary">True where the host wants fewer requests at once, whatever is left of the budget.</param>
+    public sealed record Wait(DateTimeOffset Until, string Why, bool IsSecondary = false) : Verdict;
 
     /// <summary>The credential was refused: a new one is asked for once.</summary>
     /// <param name="Why">What was seen and what to do.</param>

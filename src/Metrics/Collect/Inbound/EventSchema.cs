@@ -75,7 +75,7 @@ public static class EventSchema
             new("is_bot", FieldKind.Bool, "Whether a program gave it; it does not count."),
             new("is_self", FieldKind.Bool, "Whether whoever opened the change gave it; it does not count."),
         ]),
-        new("ci_run", "ci_runs", "One run of a pipeline that checks code; tried again under the same id it is the same run.",
+        new("ci_run", "ci_runs", "One try of a pipeline that checks code; another try is an event of its own, and the same commit holds them together.",
         [
             .. Common,
             Text("repo", "Repository of the commit.") with { Required = true },

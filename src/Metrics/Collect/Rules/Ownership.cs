@@ -13,7 +13,9 @@ public static class Ownership
     /// <param name="repo">owner/name.</param>
     /// <param name="codeowners">Text of CODEOWNERS; null where there is none.</param>
     /// <param name="catalog">Text of catalog-info.yaml; null where there is none.</param>
-    public static IEnumerable<Document> Documents(Round round, string repo, string? codeowners, string? catalog)
+    /// <param name="teams">Names of teams by <c>organisation/slug</c>; null or without one, the slug is the name.</param>
+    public static IEnumerable<Document> Documents(Round round, string repo, string? codeowners, string? catalog,
+        IReadOnlyDictionary<string, string>? teams = null)
     {
         var owners = codeowners is null ? null : Codeowners.Parse(codeowners);
         string? problem = null;
@@ -32,7 +34,7 @@ public static class Ownership
             {
                 ["service"] = service,
                 ["repo"] = repo,
-                ["team"] = component?.Owner ?? TeamOf(owners, paths),
+                ["team"] = component?.Owner ?? TeamOf(owners, paths, teams),
                 ["origin"] = component?.Owner is not null ? "catalog" : "codeowners",
                 ["lifecycle"] = component?.Lifecycle,
             }.ToJsonString());
@@ -40,11 +42,11 @@ public static class Ownership
     }
 
     // The root of the service's part: what stands before the first pattern sign. Of several teams the first is asked.
-    private static string? TeamOf(Codeowners? owners, IEnumerable<string> paths)
+    private static string? TeamOf(Codeowners? owners, IEnumerable<string> paths, IReadOnlyDictionary<string, string>? teams)
     {
         var path = paths.FirstOrDefault(path => !path.StartsWith('!')) ?? "";
         var sign = path.AsSpan().IndexOfAny('*', '?');
         var root = sign < 0 ? path : path[..sign];
-        return owners?.TeamsOf(root) is [var team, ..] ? team[(team.IndexOf('/') + 1)..] : null;
+        return owners?.TeamsOf(root) is not [var team, ..] ? null : teams?.GetValueOrDefault(team) ?? team[(team.IndexOf('/') + 1)..];
     }
 }

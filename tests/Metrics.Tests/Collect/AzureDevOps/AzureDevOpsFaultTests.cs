@@ -17,8 +17,9 @@ public class AzureDevOpsFaultTests
         while (await world.CollectUntilKilled())
             lives++;
         world.Street.Warehouse.Refresh();
-        // Repositories, six chunks of pull requests, three pages each of builds, releases and work items, an environment, and the life that ends.
-        Assert.Equal(1 + 6 + 3 + 3 + 3 + 1 + 1, lives);
+        // Repositories, six chunks of pull requests, five of builds, three pages each of releases and work items, an environment, and the end.
+        Assert.Equal(1 + 6 + 5 + 3 + 3 + 1 + 1, lives);
+        Assert.Equal(Many, world.Host.Count("/timeline"));
         Assert.Equal(clean.Snapshot(), world.Snapshot());
         Assert.Equal(Many, clean.Host.Count("/threads"));
         Assert.Equal(clean.Street.Warehouse.CursorState("azure", "id-shop/pull_requests"), world.Street.Warehouse.CursorState("azure", "id-shop/pull_requests"));
@@ -117,6 +118,7 @@ public class AzureDevOpsFaultTests
             world.Host.PullRequests.Add(Rows.PullRequest(i, At(i), At(i + 7)));
             world.Host.Threads[$"{i}"] = [Rows.Vote(At(i + 3), 10)];
             world.Host.Builds.Add(Rows.Build(i, At(i)));
+            world.Host.Timelines[$"{i}"] = [Rows.TimelineRecord("job", At(i), At(i))];
             world.Host.Records.Add(Rows.Record(i, 1, i / 2 + 1, $"job{i}", At(i), At(i + 1)));
             world.Host.Releases.Add(Rows.Release(i, i, At(i + 1)));
             world.Host.Revisions.Add(Rows.WorkItem(i / 2, At(i), "New"));

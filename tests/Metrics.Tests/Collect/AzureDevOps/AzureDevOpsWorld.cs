@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Dapper;
 using Metrics.Collect;
 using Metrics.Collect.Connections;
@@ -9,11 +10,12 @@ namespace Metrics.Tests.Collect.AzureDevOps;
 internal sealed class AzureDevOpsWorld : IAsyncDisposable
 {
     private const string Variable = "METRICS_TEST_AZURE_DEVOPS_TOKEN";
-    private readonly HttpMessageInvoker _http = Collecting.Client();
+    private readonly HttpMessageInvoker _http;
     private Collecting _collecting;
 
-    private AzureDevOpsWorld(FakeHost host)
+    private AzureDevOpsWorld(FakeHost host, HttpMessageInvoker http)
     {
+        _http = http;
         Host = host;
         Environment.SetEnvironmentVariable(Variable, FakeHost.Secret);
         _collecting = Fresh();
@@ -28,11 +30,17 @@ internal sealed class AzureDevOpsWorld : IAsyncDisposable
     /// <summary>More lines of the connection's settings.</summary>
     public string Settings { get; set; } = "projects: [shop]";
 
+    /// <summary>Whether commits are fetched: mirror or none.</summary>
+    public string Commits { get; set; } = "none";
+
     public string Id { get; set; } = "azure";
 
-    public static async Task<AzureDevOpsWorld> Start(bool isFilled = true)
+    /// <summary>How many deliveries have been sent.</summary>
+    public int Delivered { get; set; }
+
+    public static async Task<AzureDevOpsWorld> Start(bool isFilled = true, X509Certificate2? certificate = null)
     {
-        var world = new AzureDevOpsWorld(await FakeHost.Start());
+        var world = new AzureDevOpsWorld(await FakeHost.Start(certificate), certificate is null ? Collecting.Client() : Trusting(certificate));
         if (isFilled)
             world.Fill();
         return world;
@@ -45,7 +53,7 @@ internal sealed class AzureDevOpsWorld : IAsyncDisposable
             address: {{Host.Address}}
             token: {env: {{Variable}}}
             incidents: {types: [Incident]}
-            commits: none
+            commits: {{Commits}}
             {{Settings}}
         """, AppContext.BaseDirectory).Single();
 
@@ -83,6 +91,13 @@ internal sealed class AzureDevOpsWorld : IAsyncDisposable
         Street.Dispose();
         _http.Dispose();
         await Host.DisposeAsync();
+    }
+
+    private static HttpMessageInvoker Trusting(X509Certificate2 certificate)
+    {
+        var handler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) => shown?.GetCertHashString() == certificate.GetCertHashString();
+        return new HttpMessageInvoker(handler);
     }
 
     private Collecting Fresh() => new(Street.Warehouse, _http, new AuthorHash(new byte[32]), Clock);

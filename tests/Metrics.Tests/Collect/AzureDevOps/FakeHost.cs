@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
@@ -29,6 +31,12 @@ internal sealed class FakeHost : IAsyncDisposable
 
     public List<JsonObject> Builds { get; } = [];
 
+    /// <summary>Records of a build's timeline by its id, or by <c>id/timeline</c> for an earlier one; without any the build is gone.</summary>
+    public Dictionary<string, JsonArray> Timelines { get; } = [];
+
+    /// <summary>Builds that are there and in no list.</summary>
+    public List<JsonObject> Single { get; } = [];
+
     public List<JsonObject> Environments { get; } = [];
 
     public List<JsonObject> Records { get; } = [];
@@ -46,14 +54,22 @@ internal sealed class FakeHost : IAsyncDisposable
     /// <summary>Lists hold the rows of all projects, as a careless host's would.</summary>
     public bool IsLeaking { get; set; }
 
+    /// <summary>Lists of pull requests are empty; single ones are there.</summary>
+    public bool IsListless { get; set; }
+
     /// <summary>Answers instead of the host; gets the number of the request, and says whether it did.</summary>
     public Func<int, HttpContext, Task<bool>> Fault { get; set; } = (_, _) => Task.FromResult(false);
 
-    public static async Task<FakeHost> Start()
+    /// <summary>Starts it, over https where it gets a certificate.</summary>
+    public static async Task<FakeHost> Start(X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            if (certificate is not null)
+                listen.UseHttps(certificate);
+        }));
         var host = new FakeHost(builder.Build());
         host._app.Run(host.Answer);
         await host._app.StartAsync();
@@ -101,10 +117,16 @@ internal sealed class FakeHost : IAsyncDisposable
         {
             "projects" => Skip(Projects, query),
             "git/repositories" => Wrap(Repositories),
-            "git/pullrequests" => Skip(PullRequests.Where(row => Mine(Project(row["repository"]!)) && IsListed(row, query))
+            "git/pullrequests" => Skip(PullRequests.Where(row => !IsListless && Mine(Project(row["repository"]!)) && IsListed(row, query))
                 .OrderByDescending(row => (int)row["pullRequestId"]!), query),
+            var one when one.StartsWith("git/pullrequests/", StringComparison.Ordinal) => One(PullRequests, "pullRequestId", parts[^1]),
+            var one when one.StartsWith("wit/workitems/", StringComparison.Ordinal) => One(Revisions, "id", parts[^1]),
             var threads when threads.EndsWith("/threads", StringComparison.Ordinal) => Wrap(Threads.GetValueOrDefault(parts[^2], []).Select(node => (JsonObject)node!)),
             "build/builds" => Token(BuildRows(Builds.Where(row => Mine(Project(row))), query), context),
+            var timeline when timeline.Contains("/timeline", StringComparison.Ordinal) =>
+                Timelines.GetValueOrDefault(timeline["build/builds/".Length..].Replace("/timeline", "", StringComparison.Ordinal)) is { } records
+                    ? new JsonObject { ["records"] = records.DeepClone() } : null,
+            var one when one.StartsWith("build/builds/", StringComparison.Ordinal) => One([.. Builds, .. Single], "id", parts[^1]),
             "distributedtask/environments" => Token(Environments.Where(row => Mine(Project(row))), context),
             var records when records.EndsWith("/environmentdeploymentrecords", StringComparison.Ordinal) =>
                 Token(Records.Where(row => $"{row["environmentId"]}" == parts[^2]).OrderByDescending(row => (int)row["id"]!), context),
@@ -114,6 +136,8 @@ internal sealed class FakeHost : IAsyncDisposable
             _ => null,
         };
     }
+
+    private static JsonObject? One(List<JsonObject> rows, string key, string id) => (JsonObject?)rows.LastOrDefault(row => $"{row[key]}" == id)?.DeepClone();
 
     private static string? Project(JsonNode row) => (string?)row["project"]?["id"];
 

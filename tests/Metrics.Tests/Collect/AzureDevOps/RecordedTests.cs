@@ -31,10 +31,13 @@ public class RecordedTests
     {
         var threads = JsonSerializer.SerializeToElement(Example("git", "pullRequestThreads",
             "GET__git_repositories__repositoryId__pullRequests__pullRequestId__threads.json")).EnumerateArray().ToList();
-        Assert.Equal(new Threads(null, null, null), Threads.Read("d6245f20-2af8-44f4-9451-8107cb2767db", threads));
-        var seen = Threads.Read("somebody-else", threads);
+        var own = Threads.Read(By("d6245f20-2af8-44f4-9451-8107cb2767db"), threads);
+        Assert.Equal((null, null), (own.FirstReviewAt, own.FirstApprovedAt));
+        Assert.All(own.Reviews, review => Assert.True(review.IsSelf));
+        var seen = Threads.Read(By("somebody-else"), threads);
         Assert.Equal("2016-11-01T16:30:36.580000Z", seen.FirstApprovedAt.Write());
         Assert.Equal(seen.FirstApprovedAt, seen.FirstReviewAt);
+        Assert.Equal(["143 approved", "147.1 commented", "148.1 commented"], seen.Reviews.Select(review => $"{review.Id} {review.State}"));
     }
 
     [RecordedFact("azure_devops")]
@@ -77,6 +80,24 @@ public class RecordedTests
     }
 
     [RecordedFact("devlake")]
+    public async Task The_job_that_DevLake_recorded_gives_its_task()
+    {
+        await using var world = await World("0d50ba13-f9ad-49b0-9b21-d29eda50ca33", "test-project");
+        world.Host.Builds.AddRange(Raw(world, "builds"));
+        world.Host.Timelines["12"] = [.. Raw(world, "timeline_records")];
+        Assert.Null((await world.Collect()).Error);
+        Assert.Equal(world.Query<string>($"""
+            select concat_ws('|', split_part(id, ':', 4), name, lower(result), cast(started_date as timestamptz), cast(finished_date as timestamptz))
+            from read_csv('{Path.Combine(DevLake, "snapshot_tables", "cicd_tasks.csv")}', header = true, all_varchar = true, nullstr = '')
+            where type = 'DEPLOYMENT'
+            """), world.Query<string>("""
+            select concat_ws('|', split_part(job_id, '/', 3), name, conclusion, date_trunc('milliseconds', started_at + interval 500 microseconds),
+                date_trunc('milliseconds', finished_at + interval 500 microseconds))
+            from stage.ci_jobs
+            """));
+    }
+
+    [RecordedFact("devlake")]
     public async Task The_pull_request_that_DevLake_recorded_is_open_and_so_has_no_merge()
     {
         await using var world = await World("7a3fd40e-2aed-4fac-bac9-511bf1a70206", "test-project");
@@ -95,6 +116,9 @@ public class RecordedTests
         world.Host.Projects.AddRange([new JsonObject { ["id"] = project, ["name"] = name }, Rows.Project("other")]);
         return world;
     }
+
+    private static JsonElement By(string author) =>
+        JsonSerializer.SerializeToElement(new JsonObject { ["createdBy"] = new JsonObject { ["id"] = author } });
 
     private static List<JsonObject> Example(string area, string folder, string file) =>
         Objects(JsonNode.Parse(File.ReadAllText(Path.Combine(Specification, area, "7.1", "httpExamples", folder, file)))!["responses"]!["200"]!["body"]!["value"]!);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Metrics.Tests.Collect.AzureDevOps;
@@ -5,7 +6,8 @@ namespace Metrics.Tests.Collect.AzureDevOps;
 /// <summary>Objects as Azure DevOps writes them, in few words.</summary>
 internal static class Rows
 {
-    public const string Author = "aaaaaaaa-0000-0000-0000-000000000001", Reviewer = "bbbbbbbb-0000-0000-0000-000000000002";
+    public const string Author = "aaaaaaaa-0000-0000-0000-000000000001", Reviewer = "bbbbbbbb-0000-0000-0000-000000000002",
+        Machine = "bbbbbbbb-0000-0000-0000-000000000003";
 
     public static JsonObject Project(string name) => new() { ["id"] = "id-" + name, ["name"] = name };
 
@@ -24,7 +26,7 @@ internal static class Rows
         ["sourceRefName"] = "refs/heads/topic",
         ["targetRefName"] = "refs/heads/main",
         ["lastMergeCommit"] = new JsonObject { ["commitId"] = $"merge{id}" },
-        ["reviewers"] = new JsonArray(Identity(Reviewer)),
+        ["reviewers"] = new JsonArray(Identity(Reviewer), Identity(Machine)),
     };
 
     public static JsonObject Vote(string at, int vote, string by = Reviewer) => System(at, "VoteUpdate", ("CodeReviewVoteResult", $"{vote}"),
@@ -42,8 +44,9 @@ internal static class Rows
 
     public static JsonObject Comment(string at, string by = Reviewer) => new()
     {
+        ["id"] = Number(at),
         ["publishedDate"] = at,
-        ["comments"] = new JsonArray(new JsonObject { ["commentType"] = "text", ["publishedDate"] = at, ["author"] = Identity(by), ["content"] = "secret words" }),
+        ["comments"] = new JsonArray(new JsonObject { ["id"] = 1, ["commentType"] = "text", ["publishedDate"] = at, ["author"] = Identity(by), ["content"] = "secret words" }),
     };
 
     public static JsonObject Build(int id, string? finished, string project = "shop", string repo = "checkout", string status = "completed", string? result = "succeeded") => new()
@@ -62,6 +65,22 @@ internal static class Rows
         ["project"] = Project(project),
         ["repository"] = new JsonObject { ["id"] = $"repo-{project}-{repo}", ["type"] = "TfsGit" },
         ["requestedFor"] = Identity(Author),
+    };
+
+    public static JsonObject TimelineRecord(string id, string? started, string? finished, string type = "Job", string? parent = null, int attempt = 1,
+        string result = "succeeded", params string[] earlier) => new()
+    {
+        ["id"] = id,
+        ["parentId"] = parent,
+        ["type"] = type,
+        ["name"] = $"the {id}",
+        ["startTime"] = started,
+        ["finishTime"] = finished,
+        ["state"] = finished is null ? "pending" : "completed",
+        ["result"] = finished is null ? null : result,
+        ["attempt"] = attempt,
+        ["workerName"] = "display-name-of-a-machine",
+        ["previousAttempts"] = new JsonArray([.. earlier.Select(timeline => new JsonObject { ["timelineId"] = timeline, ["recordId"] = id })]),
     };
 
     public static JsonObject Environment(int id, string name, string project = "shop") => new() { ["id"] = id, ["name"] = name, ["project"] = Project(project) };
@@ -137,11 +156,15 @@ internal static class Rows
             values[name] = Wrapped(value);
         return new JsonObject
         {
+            ["id"] = Number(at),
             ["publishedDate"] = at,
             ["properties"] = values,
             ["comments"] = new JsonArray(new JsonObject { ["commentType"] = "system", ["publishedDate"] = at, ["author"] = Identity("host") }),
         };
     }
+
+    // Threads of a pull request are told apart by their minutes.
+    private static int Number(string at) => int.Parse(at[11..13], CultureInfo.InvariantCulture) * 60 + int.Parse(at[14..16], CultureInfo.InvariantCulture);
 
     private static JsonObject Wrapped(string value) => new() { ["$type"] = "System.String", ["$value"] = value };
 
@@ -150,6 +173,6 @@ internal static class Rows
         ["id"] = id,
         ["displayName"] = "display-name-" + id,
         ["uniqueName"] = $"login-{id}@example.invalid",
-        ["descriptor"] = "aad.descriptor-" + id,
+        ["descriptor"] = (id == Machine ? "svc." : "aad.") + "descriptor-" + id,
     };
 }

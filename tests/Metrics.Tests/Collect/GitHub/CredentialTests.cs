@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Dapper;
 using Metrics.Collect.Connections;
 using Metrics.Collect.GitHub;
 
@@ -38,6 +39,26 @@ public class CredentialTests
         Assert.Equal([Exchange, "Probe"], await world.Round());
         world.Server.Token = "another";
         Assert.Equal(["Probe", Exchange, "Probe"], await world.Round());
+        File.Delete(file);
+    }
+
+    [Fact]
+    public async Task An_app_that_names_nothing_reads_what_it_is_installed_for()
+    {
+        var file = Path.GetTempFileName();
+        using (var key = RSA.Create(2048))
+            File.WriteAllText(file, key.ExportRSAPrivateKeyPem());
+        var hubs = Enumerable.Range(1, 150).Select(i => new FakeRepository($"acme/r{i}", i)).Append(new FakeRepository("other/shop", 500)).ToList();
+        await using var world = await GitHubWorld.Open(hubs, $$"""
+                app: {id: Iv1, installation: 12, key: {file: "{{file}}"} }
+                repositories: {exclude: ["acme/r1*"], topics: [web]}
+            """);
+        await world.Round();
+        using var connection = world.Street.Warehouse.Connect();
+        // All but 1, 10 to 19 and 100 to 150.
+        Assert.Equal(150 - 62 + 1, connection.ExecuteScalar<int>("select count(*) from raw.documents where kind = 'github.repository' and (body->>'url') is not null"));
+        world.Clock.Advance(TimeSpan.FromDays(1.1));
+        Assert.Equal(["/app/installations/12/access_tokens", "/installation/repositories", "/installation/repositories", "Probe"], await world.Round());
         File.Delete(file);
     }
 

@@ -6,6 +6,8 @@ namespace Metrics.Tests.Collect.GitHub;
 /// <summary>What the loopback GitHub answers to each operation.</summary>
 internal sealed class FakeAnswers(List<FakeRepository> repositories)
 {
+    public List<JsonObject> Teams { get; } = [];
+
     public Action<JsonArray> Shuffle { get; set; } = _ => { };
 
     public JsonObject Of(string operation, JsonObject variables)
@@ -15,6 +17,7 @@ internal sealed class FakeAnswers(List<FakeRepository> repositories)
         {
             "Repositories" => new JsonObject { ["repositoryOwner"] = new JsonObject { ["repositories"] = Page(
                 repositories.Where(r => !r.IsGone && r.Name.StartsWith((string)variables["owner"]! + "/", StringComparison.Ordinal)).Select(r => r.Header()), "databaseId", false, variables) } },
+            "Teams" => new JsonObject { ["organization"] = new JsonObject { ["teams"] = Page(Teams.Select(team => CutTeam(team, 0)), "databaseId", false, variables) } },
             "Named" => Named(variables),
             "PullRequests" => In(variables, errors, r => ("pullRequests", Page(r.PullRequests, "updatedAt", true, variables, Shown))),
             "Deployments" => In(variables, errors, r => ("deployments", Page(r.Deployments, "createdAt", true, variables))),
@@ -66,6 +69,7 @@ internal sealed class FakeAnswers(List<FakeRepository> repositories)
         "PrOverflow" => Cut(repositories.SelectMany(r => r.PullRequests).Single(pr => (string)pr["id"]! == id), 100, after),
         "RefreshDeployments" or "DeploymentStatuses" =>
             repositories.SelectMany(r => r.Deployments).FirstOrDefault(item => (string)item["id"]! == id)?.DeepClone().AsObject(),
+        "TeamRepositories" => CutTeam(Teams.Single(team => (string)team["id"]! == id), int.Parse(after!)),
         "Jobs" or "RunStates" => Suite(id),
         _ => throw new InvalidOperationException(operation),
     };
@@ -93,8 +97,23 @@ internal sealed class FakeAnswers(List<FakeRepository> repositories)
         return head;
     }
 
-    private static JsonObject Newest(List<JsonObject> list, string by) =>
-        list.Count == 0 ? FakeRepository.Nodes() : FakeRepository.Nodes(list.MaxBy(item => (string)item[by]!, StringComparer.Ordinal)!.DeepClone());
+    private static JsonObject Newest(List<JsonObject> list, string by)
+    {
+        var found = list.Count == 0 ? FakeRepository.Nodes() : FakeRepository.Nodes(list.MaxBy(item => (string)item[by]!, StringComparer.Ordinal)!.DeepClone());
+        found["totalCount"] = list.Count;
+        return found;
+    }
+
+    private static JsonObject CutTeam(JsonObject team, int start)
+    {
+        var (copy, all) = (team.DeepClone().AsObject(), team["repositories"]!.AsArray());
+        copy["repositories"] = new JsonObject
+        {
+            ["edges"] = new JsonArray([.. all.Skip(start).Take(100).Select(edge => edge!.DeepClone())]),
+            ["pageInfo"] = new JsonObject { ["hasNextPage"] = start + 100 < all.Count, ["endCursor"] = (start + 100).ToString() },
+        };
+        return copy;
+    }
 
     private static JsonObject Shown(JsonObject pullRequest) => Cut(pullRequest, 50, null);
 

@@ -15,7 +15,8 @@ namespace Metrics.Tests.Collect.GitHub;
 /// <param name="Page">Largest page size declared.</param>
 /// <param name="Points">Price.</param>
 /// <param name="At">When, by the tests' clock.</param>
-internal sealed record Call(string Operation, long Page, long Points, DateTimeOffset At);
+/// <param name="Token">Signed with it.</param>
+internal sealed record Call(string Operation, long Page, long Points, DateTimeOffset At, string Token);
 
 /// <summary>A GitHub on loopback that counts, pages, charges, refuses what the real one refuses, and can be told to fail.</summary>
 internal sealed class FakeGitHub : IAsyncDisposable
@@ -57,8 +58,14 @@ internal sealed class FakeGitHub : IAsyncDisposable
     /// <summary>May change the order of a page, and repeat what stands in it.</summary>
     public Action<JsonArray> Shuffle { get => _answers.Shuffle; set => _answers.Shuffle = value; }
 
+    /// <summary>The organisation's teams; <c>repositories</c> is a list of edges.</summary>
+    public List<JsonObject> Teams => _answers.Teams;
+
     /// <summary>The token that is accepted.</summary>
     public string Token { get; set; } = "right";
+
+    /// <summary>Further tokens that are accepted.</summary>
+    public HashSet<string> Tokens { get; } = [];
 
     public string Address => _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
 
@@ -76,7 +83,8 @@ internal sealed class FakeGitHub : IAsyncDisposable
         var request = context.Request;
         var body = request.Method == "POST" && request.ContentLength != 0 ? await JsonNode.ParseAsync(request.Body) : null;
         var cost = request.Path == "/graphql" ? new QueryCost((string)body!["query"]!, body["variables"]!.AsObject()) : null;
-        var call = new Call(cost is null ? request.Path.Value! : (string)body!["operationName"]!, cost?.Sizes.Append(0).Max() ?? 0, cost?.Points ?? 0, _clock.GetUtcNow());
+        var call = new Call(cost is null ? request.Path.Value! : (string)body!["operationName"]!, cost?.Sizes.Append(0).Max() ?? 0, cost?.Points ?? 0, _clock.GetUtcNow(),
+            request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal));
         lock (Calls)
             Calls.Add(call);
         if (request.Headers.UserAgent.Count == 0 || request.Headers.Authorization.Count == 0)
@@ -85,8 +93,12 @@ internal sealed class FakeGitHub : IAsyncDisposable
             return;
         else if (request.Path.Value!.EndsWith("/access_tokens", StringComparison.Ordinal))
             await Say(context, 201, new JsonObject { ["token"] = Token, ["expires_at"] = _clock.GetUtcNow().AddHours(1) }.ToJsonString());
-        else if (request.Headers.Authorization != "Bearer " + Token)
+        else if (call.Token != Token && !Tokens.Contains(call.Token))
             await Say(context, 401, """{"message":"Bad credentials"}""");
+        else if (request.Path == "/installation/repositories")
+            await Say(context, 200, Installed(context).ToJsonString());
+        else if (request.Path.Value!.Split("/actions/runs/") is [_, var attempt])
+            await Attempt(context, attempt.Replace("/attempts", "", StringComparison.Ordinal));
         else if (cost is null)
             await Say(context, 200, Spoil(call, Runs(context).ToJsonString()));
         else
@@ -103,6 +115,18 @@ internal sealed class FakeGitHub : IAsyncDisposable
 
     public static JsonObject Error(string type, string message) =>
         new() { ["data"] = null, ["errors"] = new JsonArray(new JsonObject { ["type"] = type, ["message"] = message }) };
+
+    private JsonObject Installed(HttpContext context)
+    {
+        var (size, page) = (int.Parse(context.Request.Query["per_page"]!), int.Parse((string?)context.Request.Query["page"] ?? "1"));
+        if (page * size < Repositories.Count)
+            context.Response.Headers.Link = $"<{Address}{context.Request.Path}?per_page={size}&page={page + 1}>; rel=\"next\"";
+        return new() { ["repositories"] = new JsonArray([.. Repositories.Skip((page - 1) * size).Take(size).Select(repository => repository.Plain())]) };
+    }
+
+    private Task Attempt(HttpContext context, string key) =>
+        Repositories.Select(repository => repository.Attempts.GetValueOrDefault(key)).FirstOrDefault(found => found is not null) is { } attempt
+            ? Say(context, 200, attempt.ToJsonString()) : Say(context, 404, """{"message":"Not Found"}""");
 
     private JsonObject Runs(HttpContext context)
     {

@@ -20,6 +20,9 @@ internal sealed class FakeRepository(string name, long id)
     public List<JsonObject> Runs { get; } = [];
     public Dictionary<string, JsonArray> Jobs { get; } = [];
 
+    /// <summary>Earlier attempts of runs by <c>id/attempt</c>.</summary>
+    public Dictionary<string, JsonObject> Attempts { get; } = [];
+
     public static string At(double minutes) => Start.AddMinutes(minutes).ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
 
     public FakeRepository Fill(int pullRequests, int deployments, int runs)
@@ -38,6 +41,13 @@ internal sealed class FakeRepository(string name, long id)
         ["id"] = Node, ["databaseId"] = Id, ["nameWithOwner"] = Name, ["url"] = "https://github.test/" + Name, ["isPrivate"] = false, ["isFork"] = false,
         ["isArchived"] = false, ["createdAt"] = At(0), ["updatedAt"] = At(0), ["pushedAt"] = PushedAt, ["defaultBranchRef"] = new JsonObject { ["name"] = "main" },
         ["repositoryTopics"] = new JsonObject { ["nodes"] = new JsonArray() },
+    };
+
+    /// <summary>The header as REST gives it.</summary>
+    public JsonObject Plain() => new()
+    {
+        ["node_id"] = Node, ["id"] = Id, ["full_name"] = Name, ["html_url"] = "https://github.test/" + Name, ["private"] = false, ["fork"] = false,
+        ["archived"] = false, ["created_at"] = At(0), ["updated_at"] = At(0), ["default_branch"] = "main", ["topics"] = new JsonArray("web"),
     };
 
     public JsonObject PullRequest(int i, int events = 3)
@@ -81,6 +91,18 @@ internal sealed class FakeRepository(string name, long id)
             ["databaseId"] = (Id * 100000 + i) * 10 + k, ["name"] = $"job {k}", ["status"] = "COMPLETED", ["conclusion"] = "SUCCESS",
             ["startedAt"] = At(i * 60 + k), ["completedAt"] = At(i * 60 + k + 4), ["deployment"] = null,
         })];
+    }
+
+    /// <summary>Starts a run anew so many minutes after its creation: its first job is done again, with another id.</summary>
+    public void Rerun(JsonObject run, int minutes)
+    {
+        var (number, suite, created) = ((int)run["run_attempt"]!, (string)run["check_suite_node_id"]!, DateTimeOffset.Parse((string)run["created_at"]!, System.Globalization.CultureInfo.InvariantCulture) - Start);
+        Attempts[$"{run["id"]}/{number}"] = run.DeepClone().AsObject();
+        (run["run_attempt"], run["run_started_at"], run["updated_at"]) = (number + 1, At(created.TotalMinutes + minutes), At(created.TotalMinutes + minutes + 9));
+        var job = Jobs[suite][0]!.DeepClone();
+        (job["databaseId"], job["startedAt"], job["completedAt"]) =
+            ((long)job["databaseId"]! * 10 + number, At(created.TotalMinutes + minutes + 1), At(created.TotalMinutes + minutes + 3));
+        Jobs[suite].Add(job);
     }
 
     public JsonObject Issue(int i, double minutes, string? reason = null) => new()

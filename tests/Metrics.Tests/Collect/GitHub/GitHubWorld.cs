@@ -9,16 +9,17 @@ internal sealed class GitHubWorld : IAsyncDisposable
     private readonly HttpMessageInvoker _http = Metrics.Collect.Collecting.Client();
     private readonly string _folder = Directory.CreateTempSubdirectory("github").FullName;
 
-    private GitHubWorld(FakeGitHub server, QuickClock clock, string settings, string commits, string owners)
+    private GitHubWorld(FakeGitHub server, QuickClock clock, string settings, string commits, string owners, string since)
     {
         (Server, Clock, Street) = (server, clock, new Street());
-        File.WriteAllText(Path.Combine(_folder, "token"), "right");
+        foreach (var (file, token) in new[] { ("token", "right"), ("second", "second"), ("third", "third") })
+            File.WriteAllText(Path.Combine(_folder, file), token);
         Connection = ConnectionsFile.Parse($$"""
             connections:
               acme:
                 type: github
                 address: {{server.Address}}
-                since: 400 days
+                since: {{since}}
                 incidents: {labels: [incident]}
                 commits: {{commits}}
                 owners: {{owners}}
@@ -36,10 +37,10 @@ internal sealed class GitHubWorld : IAsyncDisposable
             repositories: {include: [acme/checkout]}
         """;
 
-    public static async Task<GitHubWorld> Open(List<FakeRepository> repositories, string settings = One, string commits = "none", string owners = "none")
+    public static async Task<GitHubWorld> Open(List<FakeRepository> repositories, string settings = One, string commits = "none", string owners = "none", string since = "400 days")
     {
         var clock = new QuickClock(Events.At("04-10 00:00"));
-        return new GitHubWorld(await FakeGitHub.Start(clock, repositories), clock, settings, commits, owners);
+        return new GitHubWorld(await FakeGitHub.Start(clock, repositories), clock, settings, commits, owners, since);
     }
 
     /// <summary>The standard repository: a thousand of each.</summary>

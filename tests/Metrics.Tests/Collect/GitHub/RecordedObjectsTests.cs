@@ -47,7 +47,7 @@ public sealed class RecordedObjectsTests(ITestOutputHelper output) : IDisposable
         var bodies = new Bodies(Hub, _ => false);
         _street.Warehouse.Land(items.Select(item => bodies.Run("o/r", item, (DateTimeOffset?)item["updated_at"], isDeployment: false)));
         var rows = Rows<(string Id, string Name, DateTimeOffset Queued, DateTimeOffset Started, string? Conclusion, long Attempt)>(
-            "select id, pipeline, queued_at, started_at, nullif(conclusion, ''), attempt from stage.ci_runs").ToDictionary(row => row.Id);
+            "select run_id, pipeline, queued_at, started_at, nullif(conclusion, ''), attempt from stage.ci_runs").ToDictionary(row => row.Id);
         Assert.Equal(items.Count, rows.Count);
         Assert.Equal(items.Count, Expected("github", "cicd_pipelines").Count);
         foreach (var row in Expected("github", "cicd_pipelines"))

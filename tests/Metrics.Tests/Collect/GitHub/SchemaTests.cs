@@ -51,6 +51,7 @@ public class SchemaTests
     [InlineData("PrOverflow", 100, 1)]
     [InlineData("RefreshDeployments", 100, 1)]
     [InlineData("RunStates", 0, 1)]
+    [InlineData("TeamRepositories", 100, 1)]
     public void A_query_costs_what_was_planned(string operation, long requests, long points)
     {
         var cost = new QueryCost(Queries.Text(operation), new() { ["page"] = 100, ["ids"] = new System.Text.Json.Nodes.JsonArray([.. new System.Text.Json.Nodes.JsonNode?[100]]) });

@@ -26,7 +26,7 @@ internal sealed class AnswerServer : IAsyncDisposable
         _app.Run(context => answer(context, Interlocked.Increment(ref _asked)));
         _app.StartAsync().GetAwaiter().GetResult();
         Limiter = new Limiter(Clock);
-        Client = new ApiClient(_http, Limiter, Clock, Tally, Reports.Add);
+        Client = new ApiClient(_http, new Limiters(Clock, Limiter), Clock, Tally, Reports.Add);
     }
 
     public PatientClock Clock { get; } = new(Start);

@@ -19,7 +19,7 @@ public class OwnershipTests
 
     private static Round Round(Tally tally) => new(
         new Connection("hub", "git", TimeSpan.Zero, TimeSpan.Zero, [], YamlMap.Parse("metrics.yml", "type: git"), "."), _ => null,
-        new ApiClient(new HttpMessageInvoker(new SocketsHttpHandler()), new Limiter(TimeProvider.System), TimeProvider.System, tally, _ => { }),
+        new ApiClient(new HttpMessageInvoker(new SocketsHttpHandler()), new Limiters(TimeProvider.System, new Limiter(TimeProvider.System)), TimeProvider.System, tally, _ => { }),
         AuthorKey.Open(null), TimeProvider.System, tally, null) { Rules = Rules };
 
     [Theory]

@@ -1,0 +1,33 @@
+using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
+
+namespace Metrics.Exports;
+
+/// <summary>The few styles of a workbook, by their place in its list.</summary>
+internal static class ExcelStyles
+{
+    public const uint Plain = 0, Heading = 1, Day = 2, Instant = 3, Quoted = 4, Prose = 5;
+
+    private const uint DayFormat = 164, InstantFormat = 165;
+
+    public static void Write(WorkbookStylesPart part)
+    {
+        part.Stylesheet = new Stylesheet(
+            new NumberingFormats(
+                new NumberingFormat { NumberFormatId = DayFormat, FormatCode = "yyyy-mm-dd" },
+                new NumberingFormat { NumberFormatId = InstantFormat, FormatCode = "yyyy-mm-dd hh:mm:ss" }),
+            new Fonts(new Font(new FontSize { Val = 11 }, new FontName { Val = "Calibri" }), new Font(new Bold(), new FontSize { Val = 11 }, new FontName { Val = "Calibri" })),
+            new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })),
+            new Borders(new Border()),
+            new CellStyleFormats(new CellFormat()),
+            new CellFormats(
+                new CellFormat(),
+                new CellFormat(new Alignment { Vertical = VerticalAlignmentValues.Top }) { FontId = 1, ApplyFont = true, ApplyAlignment = true },
+                new CellFormat(new Alignment { Horizontal = HorizontalAlignmentValues.Left }) { NumberFormatId = DayFormat, ApplyNumberFormat = true, ApplyAlignment = true },
+                new CellFormat(new Alignment { Horizontal = HorizontalAlignmentValues.Left }) { NumberFormatId = InstantFormat, ApplyNumberFormat = true, ApplyAlignment = true },
+                new CellFormat { QuotePrefix = true },
+                new CellFormat(new Alignment { WrapText = true, Vertical = VerticalAlignmentValues.Top }) { ApplyAlignment = true, QuotePrefix = true }));
+        part.Stylesheet.Save();
+    }
+}
