@@ -58,7 +58,7 @@ public sealed class TileTests(World world)
     public async Task Teams_and_services_stand_in_the_order_of_their_names()
     {
         await using var visit = await world.Open(world.Demo, "/delivery");
-        var names = await visit.Page.Locator(".tile h2").AllInnerTextsAsync();
+        var names = await visit.Page.Locator(".tiles .tile h2").AllInnerTextsAsync();
         Assert.Equal(names.Order(StringComparer.Ordinal), names);
         Assert.Equal(8, names.Count);
     }

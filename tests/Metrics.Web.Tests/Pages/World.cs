@@ -58,7 +58,8 @@ public sealed class World : IAsyncLifetime
         return visit;
     }
 
-    private static string Root()
+    /// <summary>The folder of the repository.</summary>
+    internal static string Root()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "Metrics.sln")))
