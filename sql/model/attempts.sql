@@ -12,7 +12,7 @@ settled as (
 ),
 
 attempted as (
-    select deployments.*, services.time_zone, date_trunc('day', utc(deployments.finished_at)) as utc_day,
+    select deployments.*, services.repo, services.time_zone, date_trunc('day', utc(deployments.finished_at)) as utc_day,
     from settled as deployments
     join lineage.services using (service_id)
     where is_production(deployments.environment)
@@ -34,6 +34,7 @@ select
     owners.team_id,
     dated.deployment_id,
     dated.environment,
+    dated.repo,
     dated.result,
     dated.result = 'success' as succeeded,
     dated.finished_at,

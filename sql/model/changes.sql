@@ -38,11 +38,13 @@ started as (
 select
     started.* exclude (started_at),
     deployments.version,
+    deployments.environment,
     deployments.team_id,
     deployments.first_exposed_at as deployed_at,
     deployments.happened_on,
     deployments.is_baseline,
     opened_at is not null and first_review_at is not null and approved_at is not null as has_stages,
+    lines is not null as has_lines,
     epoch_us(deployments.first_exposed_at) / 1e6 - epoch_us(started.started_at) / 1e6 as lead_time_s,
 from started
 join model.deployments using (service_id, deployment_id)

@@ -21,6 +21,7 @@ select
     settled.deployment_id,
     settled.deployment_ids,
     settled.environment,
+    settled.repo,
     settled.sha,
     settled.version,
     settled.url,

@@ -107,6 +107,47 @@ internal static class Events
         ["merged_at"] = Text(merged),
     };
 
+    /// <summary>A pull request that asks for review; open unless a field says otherwise.</summary>
+    public static JsonObject PullRequest(string id, string opened, string? merged = null, string repo = "acme/checkout") => new()
+    {
+        ["type"] = "change",
+        ["source"] = "demo",
+        ["id"] = id,
+        ["repo"] = repo,
+        ["opened_at"] = Text(opened),
+        ["merged_at"] = merged is null ? null : Text(merged),
+    };
+
+    public static JsonObject Review(string id, string change, string at, string state = "approved", string repo = "acme/checkout") => new()
+    {
+        ["type"] = "review",
+        ["source"] = "demo",
+        ["id"] = id,
+        ["repo"] = repo,
+        ["change"] = change,
+        ["state"] = state,
+        ["submitted_at"] = Text(at),
+        ["author"] = "hash-of-somebody",
+    };
+
+    /// <summary>A run of a pull request's check that has ended.</summary>
+    public static JsonObject CiRun(string id, string sha, string queued, string started, string finished, string result = "success",
+        string repo = "acme/checkout", string? service = null) => new()
+        {
+            ["type"] = "ci_run",
+            ["source"] = "demo",
+            ["id"] = id,
+            ["repo"] = repo,
+            ["service"] = service,
+            ["pipeline"] = "check",
+            ["event"] = "pull_request",
+            ["sha"] = sha,
+            ["queued_at"] = Text(queued),
+            ["started_at"] = Text(started),
+            ["finished_at"] = Text(finished),
+            ["result"] = result,
+        };
+
     public static JsonObject Deployment(string id, string at, string? sha, string service = "checkout", string result = "success",
         string environment = "production") => new()
         {

@@ -13,6 +13,7 @@ select
     happened_on,
     service_id,
     team_id,
+    environment,
     repo,
     lines,
     is_bot,

@@ -13,6 +13,8 @@ select
     happened_on,
     service_id,
     team_id,
+    repo,
+    environment,
     deployment_id,
     version,
     finished_at,

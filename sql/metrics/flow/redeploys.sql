@@ -10,6 +10,8 @@ select
     happened_on,
     service_id,
     team_id,
+    repo,
+    environment,
     deployment_id,
     version,
     sha,

@@ -15,6 +15,7 @@ select
     happened_on,
     service_id,
     team_id,
+    repo,
     incident_id,
     title,
     severity,

@@ -4,7 +4,8 @@ with parsed as (
         connection, id, version_at, sequence,
         from_json(body, '{
             "repo": "VARCHAR", "number": "BIGINT", "title": "VARCHAR", "merge_sha": "VARCHAR", "is_bot": "BOOLEAN",
-            "opened_at": "TIMESTAMPTZ", "first_review_at": "TIMESTAMPTZ", "first_approved_at": "TIMESTAMPTZ",
+            "opened_at": "TIMESTAMPTZ", "ready_at": "TIMESTAMPTZ", "is_draft": "BOOLEAN", "closed_at": "TIMESTAMPTZ",
+            "reviews": ["JSON"], "first_review_at": "TIMESTAMPTZ", "first_approved_at": "TIMESTAMPTZ",
             "merged_at": "TIMESTAMPTZ", "url": "VARCHAR"
         }') as body,
     from raw.documents
@@ -21,9 +22,13 @@ select
     body.merge_sha,
     cast(null as timestamptz) as first_commit_at,
     body.opened_at,
+    body.ready_at,
     body.first_review_at,
     body.first_approved_at,
     body.merged_at,
+    body.closed_at,
+    body.is_draft,
+    body.reviews is not null as is_review_known,
     body.is_bot,
     cast(null as varchar) as reverts,
     cast(null as bigint) as lines,

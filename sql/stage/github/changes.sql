@@ -6,10 +6,11 @@ parsed as (
         connection, id, version_at, sequence,
         from_json(body, '{
             "repo": "VARCHAR", "number": "BIGINT", "title": "VARCHAR", "url": "VARCHAR", "createdAt": "TIMESTAMPTZ",
-            "mergedAt": "TIMESTAMPTZ", "isBot": "BOOLEAN", "additions": "BIGINT", "deletions": "BIGINT", "mergeCommit": {"oid": "VARCHAR"},
+            "mergedAt": "TIMESTAMPTZ", "closedAt": "TIMESTAMPTZ", "isDraft": "BOOLEAN", "isBot": "BOOLEAN", "additions": "BIGINT", "deletions": "BIGINT", "mergeCommit": {"oid": "VARCHAR"},
             "commits": {"nodes": [{"commit": {"oid": "VARCHAR", "authoredDate": "TIMESTAMPTZ"}}]},
             "timelineItems": {"nodes": [{
-                "__typename": "VARCHAR", "state": "VARCHAR", "submittedAt": "TIMESTAMPTZ", "isBot": "BOOLEAN", "isSelf": "BOOLEAN"
+                "__typename": "VARCHAR", "state": "VARCHAR", "submittedAt": "TIMESTAMPTZ", "createdAt": "TIMESTAMPTZ",
+                "isBot": "BOOLEAN", "isSelf": "BOOLEAN"
             }]}
         }') as body,
     from raw.documents
@@ -32,9 +33,14 @@ select
     body.mergeCommit.oid as merge_sha,
     body.commits.nodes[1].commit.authoredDate as first_commit_at,
     body.createdAt as opened_at,
+    list_max(list_transform(list_filter(body.timelineItems.nodes, lambda item: item.__typename = 'ReadyForReviewEvent'),
+        lambda item: item.createdAt)) as ready_at,
     list_min(list_transform(reviews, lambda item: item.submittedAt)) as first_review_at,
     list_min(list_transform(list_filter(reviews, lambda item: item.state = 'APPROVED'), lambda item: item.submittedAt)) as first_approved_at,
     body.mergedAt as merged_at,
+    body.closedAt as closed_at,
+    body.isDraft as is_draft,
+    true as is_review_known,
     body.isBot as is_bot,
     body.additions + body.deletions as lines,
     body.url,

@@ -28,7 +28,8 @@ select
     body.workflow_run.head_branch as branch,
     body.workflow_run.head_sha as sha,
     body.workflow_run.run_attempt as attempt,
-    body.workflow_run.created_at as queued_at,
+    -- As in a poll: a new attempt waits from its own start.
+    case when body.workflow_run.run_attempt > 1 then body.workflow_run.run_started_at else body.workflow_run.created_at end as queued_at,
     body.workflow_run.run_started_at as started_at,
     case when body.workflow_run.status = 'completed' then body.workflow_run.updated_at end as finished_at,
     body.workflow_run.status as state,

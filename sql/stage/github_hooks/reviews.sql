@@ -4,7 +4,7 @@ with parsed as (
         connection, id, version_at, sequence,
         from_json(body, '{
             "event": "VARCHAR", "repository": {"full_name": "VARCHAR"}, "pull_request": {"id": "VARCHAR"},
-            "review": {"id": "VARCHAR", "state": "VARCHAR", "submitted_at": "TIMESTAMPTZ", "is_bot": "BOOLEAN"}
+            "review": {"id": "VARCHAR", "state": "VARCHAR", "submitted_at": "TIMESTAMPTZ", "is_bot": "BOOLEAN", "is_self": "BOOLEAN"}
         }') as body,
     from raw.documents
     where kind = 'github.delivery'
@@ -19,6 +19,7 @@ select
     body.repository.full_name as repo,
     lower(body.review.state) as state,
     body.review.is_bot,
+    body.review.is_self,
     body.review.submitted_at,
 from parsed
 where body.event = 'pull_request_review'

@@ -4,8 +4,8 @@ with parsed as (
         connection, id, version_at, sequence,
         from_json(body, '{
             "repo": "VARCHAR", "number": "BIGINT", "title": "VARCHAR", "shas": ["VARCHAR"], "merge_sha": "VARCHAR",
-            "first_commit_at": "TIMESTAMPTZ", "opened_at": "TIMESTAMPTZ", "first_review_at": "TIMESTAMPTZ",
-            "approved_at": "TIMESTAMPTZ", "merged_at": "TIMESTAMPTZ", "is_bot": "BOOLEAN", "reverts": "VARCHAR",
+            "first_commit_at": "TIMESTAMPTZ", "opened_at": "TIMESTAMPTZ", "ready_at": "TIMESTAMPTZ", "first_review_at": "TIMESTAMPTZ",
+            "approved_at": "TIMESTAMPTZ", "merged_at": "TIMESTAMPTZ", "closed_at": "TIMESTAMPTZ", "is_draft": "BOOLEAN", "is_bot": "BOOLEAN", "reverts": "VARCHAR",
             "lines": "BIGINT", "url": "VARCHAR"
         }') as body,
     from raw.documents
@@ -22,9 +22,13 @@ select
     nullif(body.merge_sha, '') as merge_sha,
     body.first_commit_at,
     body.opened_at,
+    body.ready_at,
     body.first_review_at,
     body.approved_at as first_approved_at,
     body.merged_at,
+    body.closed_at,
+    body.is_draft,
+    cast(null as boolean) as is_review_known,
     body.is_bot,
     nullif(body.reverts, '') as reverts,
     body.lines,

@@ -10,7 +10,8 @@ internal static class Words
     {
         ["count"] = "Number", ["rate7"] = "Per 7 days", ["proportion"] = "Share", ["mean"] = "Mean", ["median"] = "Median",
         ["p75"] = "75th percentile", ["p90"] = "90th percentile", ["p95"] = "95th percentile", ["days_per_week"] = "Days per week",
-        ["km50"] = "Median (open ones counted)", ["rmst24"] = "Mean within 24 hours", ["rmst168"] = "Mean within 7 days",
+        ["km50"] = "Median (open ones counted)",
+        ["km90"] = "90th percentile (open ones counted)", ["rmst24"] = "Mean within 24 hours", ["rmst168"] = "Mean within 7 days",
     };
 
     private static readonly Dictionary<string, string> Meanings = new()
@@ -25,6 +26,7 @@ internal static class Words
         ["p95"] = "Nineteen of twenty facts lie below (quantile of type 7). It needs ten facts.",
         ["days_per_week"] = "Distinct local days with a fact in each full ISO week, weeks without one included; then the median of the weeks.",
         ["km50"] = "The time by which half are over. What is still open counts as lasting at least until now (Kaplan–Meier), so that leaving something open does not improve the number.",
+        ["km90"] = "The time by which nine of ten are over, with those still open counted as for the median. It needs ten facts.",
         ["rmst24"] = "The mean time spent within the first 24 hours, open ones included (area under the Kaplan–Meier curve).",
         ["rmst168"] = "The mean time spent within the first 7 days, open ones included (area under the Kaplan–Meier curve).",
     };
@@ -73,6 +75,9 @@ internal static class Words
         ["no start"] = "without a known start",
         ["negative"] = "with an impossible time",
         ["not recorded"] = "without the times it needs",
+        ["draft"] = "still drafts",
+        ["unreviewed"] = "that ended without a review",
+        ["no outcome"] = "that neither passed nor failed",
         ["unresolved"] = "with an unknown commit range",
     };
 

@@ -3,15 +3,17 @@ using DuckDB.NET.Data;
 namespace Metrics.Lineage;
 
 /// <summary>
-/// Reads the repositories of the services to walk from <c>lineage.rollouts</c>, <c>stage.changes</c> and <c>stage.commits</c>, each in one
+/// Reads the repositories of the services to walk from <c>lineage.services</c>, <c>lineage.rollouts</c>, <c>stage.changes</c> and <c>stage.commits</c>, each in one
 /// pass; a row's source is its row id. A repository is handed on as soon as its last commit has been read, so that with
 /// commits stored by repository only a few are in memory at a time.
 /// </summary>
 /// <param name="connection">May be within a transaction; its own rows are seen.</param>
 /// <param name="rollouts">The table of rollouts.</param>
+/// <param name="declared">The table of services.</param>
 /// <param name="services">The services to walk, as a subquery; null for all.</param>
 /// <param name="complete">Gets each repository once, and owns it from then on.</param>
-internal sealed class HistoryReader(DuckDBConnection connection, string rollouts, string? services, Action<RepositoryHistory> complete) : IDisposable
+internal sealed class HistoryReader(
+    DuckDBConnection connection, string rollouts, string declared, string? services, Action<RepositoryHistory> complete) : IDisposable
 {
     private readonly Repositories _repositories = new();
     private readonly Names _serviceIds = new();
@@ -29,6 +31,11 @@ internal sealed class HistoryReader(DuckDBConnection connection, string rollouts
             Each("select repo, count(*) from stage.commits where sha is not null group by repo", Count((entry, count) => entry.Commits = count));
             Each("select repo, count(*) from stage.changes group by repo", Count((entry, count) => entry.Changes = count));
         }
+        // A part of a repository is walked even before it is deployed: which pull requests touch it follows from the graph.
+        Each($"""
+            select service_id, repo, paths, change_unit
+            from {declared} where repo is not null and len(paths) > 0 {(services is null ? "" : $"and service_id in {services}")}
+            """, AddParts);
         Each($"""
             select service_id, repo, paths, change_unit, rowid, deployment_id, sha, finished_at, is_aborted is true
             from {rollouts} where is_apart is not true {(services is null ? "" : $"and service_id in {services}")}
@@ -77,19 +84,25 @@ internal sealed class HistoryReader(DuckDBConnection connection, string rollouts
                 instants.Values<long>()[row], aborted.Values<bool>()[row]);
     }
 
+    private void AddParts(DuckDBColumn[] columns, int count)
+    {
+        for (var row = 0; row < count; row++)
+            Service(columns, row);
+    }
+
     private RolloutTable Service(DuckDBColumn[] columns, int row)
     {
         var number = _serviceIds.Intern(columns[0].Utf8(row));
         if (number == _services.Count)
-            _services.Add(AddService(columns[1], columns[2], columns[3], row));
+            _services.Add(AddService(columns[0].Text(row), columns[1], columns[2], columns[3], row));
         return _services[number];
     }
 
-    private RolloutTable AddService(DuckDBColumn repos, DuckDBColumn paths, DuckDBColumn units, int row)
+    private RolloutTable AddService(string id, DuckDBColumn repos, DuckDBColumn paths, DuckDBColumn units, int row)
     {
         ChangeUnit? unit = units.IsValid(row) ? units.Text(row) == "commit" ? ChangeUnit.Commit : ChangeUnit.PullRequest : null;
         string[] patterns = [.. paths.ElementsOf(row).Select(path => paths.Child.IsValid(path) ? paths.Child.Text(path) : "")];
-        return _repositories.Find(repos.TextOrNone(row)).Open().AddService(patterns, unit);
+        return _repositories.Find(repos.TextOrNone(row)).Open().AddService(patterns, unit, patterns.Length > 0 ? id : null);
     }
 
     private void AddChanges(DuckDBColumn[] columns, int count)

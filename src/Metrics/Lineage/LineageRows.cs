@@ -7,6 +7,9 @@ internal sealed class LineageRows : IDisposable
 
     public Column<ChangeRow> Changes { get; } = new();
 
+    /// <summary>Which pull requests touch which services, of those that are only a part of the repository (R9).</summary>
+    public List<(long Source, string Service)> Touches { get; } = [];
+
     /// <summary>How many parents of commits are missing.</summary>
     public int MissingCommits { get; set; }
 

@@ -16,6 +16,7 @@ internal sealed class LineageWriter : IDisposable
     private readonly DuckDBAppender _deployments;
     private readonly DuckDBAppender _requests;
     private readonly DuckDBAppender _commits;
+    private readonly DuckDBAppender _touches;
 
     /// <param name="connection">The connection that gets the views.</param>
     /// <param name="rollouts">The table of rollouts.</param>
@@ -29,6 +30,7 @@ internal sealed class LineageWriter : IDisposable
         const string links = "source bigint, rollout bigint, method varchar, authored_at timestamptz, is_backport boolean";
         _requests = Open("walked_pull_request", links);
         _commits = Open("walked_commit", links);
+        _touches = Open("walked_touches", "source bigint, service_id varchar");
     }
 
     /// <summary>Rows of deployments taken.</summary>
@@ -54,6 +56,8 @@ internal sealed class LineageWriter : IDisposable
                 .AppendValue(row.StartedAt == Instants.None ? null : DateTimeOffset.UnixEpoch.AddMicroseconds(row.StartedAt))
                 .AppendValue(row.IsBackport)
                 .EndRow();
+        foreach (var (source, service) in rows.Touches)
+            _touches.CreateRow().AppendValue(source).AppendValue(service).EndRow();
     }
 
     /// <summary>Makes the views, which live as long as the connection.</summary>
@@ -62,9 +66,10 @@ internal sealed class LineageWriter : IDisposable
         Dispose();
         Execute($"create or replace temp view {View("lineage.deployments")} as {DeploymentQuery}");
         Execute($"create or replace temp view {View("lineage.changes")} as {ChangeQuery}");
+        Execute($"create or replace temp view {View("lineage.touches")} as {TouchQuery}");
     }
 
-    /// <summary>Where a walk leaves one of the two: <c>lineage.changes</c> is <c>lineage_changes</c>.</summary>
+    /// <summary>Where a walk leaves one of them: <c>lineage.changes</c> is <c>lineage_changes</c>.</summary>
     public static string View(string table) => table.Replace('.', '_');
 
     public void Dispose()
@@ -72,7 +77,14 @@ internal sealed class LineageWriter : IDisposable
         _deployments.Dispose();
         _requests.Dispose();
         _commits.Dispose();
+        _touches.Dispose();
     }
+
+    private const string TouchQuery = """
+        select walked.service_id, requests.connection, requests.id,
+        from walked_touches as walked
+        join stage.changes as requests on requests.rowid = walked.source
+        """;
 
     private string DeploymentQuery => $"""
         with rolled_out as (

@@ -34,9 +34,10 @@ internal sealed class RepositoryHistory : IDisposable
 
     /// <param name="paths">Its path filter; null for the whole repository.</param>
     /// <param name="unit">Its own change unit; null for the repository's.</param>
-    public RolloutTable AddService(IReadOnlyList<string>? paths = null, ChangeUnit? unit = null)
+    /// <param name="part">Its id, where it is only a part of the repository and so touched by some pull requests only.</param>
+    public RolloutTable AddService(IReadOnlyList<string>? paths = null, ChangeUnit? unit = null, string? part = null)
     {
-        var service = new RolloutTable(Filters.Add(paths), unit);
+        var service = new RolloutTable(Filters.Add(paths), unit, part);
         Services.Add(service);
         return service;
     }

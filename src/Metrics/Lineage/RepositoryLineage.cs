@@ -58,6 +58,9 @@ internal sealed class RepositoryLineage : IDisposable
 
     private void Add(RolloutTable service, ServiceWalk walk)
     {
+        AddTouches(service);
+        if (service.Count == 0)
+            return;
         var first = _rows.Deployments.Count;
         walk.Run(service, _rows.Deployments);
         var deployments = _rows.Deployments.Span[first..];
@@ -66,6 +69,18 @@ internal sealed class RepositoryLineage : IDisposable
             AddPullRequests(service.Filter, deployments);
         else
             AddCommits(service.Filter, deployments);
+    }
+
+    // Nothing is known of one that is not merged yet, so that it touches every part.
+    private void AddTouches(RolloutTable service)
+    {
+        if (service.Part is not { } part)
+            return;
+        for (var change = 0; change < _history.Changes.Count; change++)
+        {
+            if (_facts.Touches(change, service.Filter))
+                _rows.Touches.Add((_history.Changes[change].Source, part));
+        }
     }
 
     private void AddPullRequests(int filter, Span<DeploymentRow> deployments)

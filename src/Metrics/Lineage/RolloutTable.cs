@@ -1,7 +1,7 @@
 namespace Metrics.Lineage;
 
 /// <summary>The production rollouts of one service (R1–R3), as the rows of <c>lineage.rollouts</c> came in.</summary>
-internal sealed class RolloutTable(int filter, ChangeUnit? unit) : IDisposable
+internal sealed class RolloutTable(int filter, ChangeUnit? unit, string? part = null) : IDisposable
 {
     private readonly Column<Row> _rows = new();
     private readonly Labels _ids = new();
@@ -12,6 +12,9 @@ internal sealed class RolloutTable(int filter, ChangeUnit? unit) : IDisposable
 
     /// <summary>The service's own change unit; null takes the repository's.</summary>
     public ChangeUnit? Unit => unit;
+
+    /// <summary>Id of a service that is only a part of its repository; null for one that is all of it.</summary>
+    public string? Part => part;
 
     public int Count => _rows.Count;
 

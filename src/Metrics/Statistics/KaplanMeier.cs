@@ -5,7 +5,7 @@ namespace Metrics.Statistics;
 public sealed class KaplanMeier
 {
     // Survival is a product of quotients: exactly one half comes out with a rounding error.
-    private const double Half = 0.5 + 1e-12;
+    private const double Rounding = 1e-12;
 
     private KaplanMeier(IReadOnlyList<SurvivalStep> steps, int n, int censored, double lastTime) =>
         (Steps, N, Censored, LastTime) = (steps, n, censored, lastTime);
@@ -23,7 +23,10 @@ public sealed class KaplanMeier
     public double LastTime { get; }
 
     /// <summary>The smallest time by which half have ended; null when the curve never comes down to one half.</summary>
-    public double? Median => FirstTime(step => step.Survival <= Half);
+    public double? Median => Quantile(0.5);
+
+    /// <summary>The smallest time by which the share p has ended; null when the curve never comes down that far.</summary>
+    public double? Quantile(double p) => FirstTime(step => step.Survival <= 1 - p + Rounding);
 
     /// <summary>Estimates the curve.</summary>
     /// <param name="durations">Time to the event, or to now for an open fact; finite and not negative.</param>
@@ -54,10 +57,13 @@ public sealed class KaplanMeier
 
     /// <summary>The times at which the log–log interval of the survival holds one half (Brookmeyer &amp; Crowley 1982).</summary>
     /// <returns>Null when not even the lower band comes down to one half; the upper end may be infinite.</returns>
-    public Interval? MedianInterval(double confidence = Levels.Clear)
+    public Interval? MedianInterval(double confidence = Levels.Clear) => QuantileInterval(0.5, confidence);
+
+    /// <summary>The same for the time by which the share p has ended.</summary>
+    public Interval? QuantileInterval(double p, double confidence = Levels.Clear)
     {
-        var low = FirstTime(step => step.Interval(confidence) is { } i ? i.Low <= Half : step.Survival <= Half);
-        var high = FirstTime(step => step.Interval(confidence) is { } i && i.High < 0.5);
+        var low = FirstTime(step => step.Interval(confidence) is { } i ? i.Low <= 1 - p + Rounding : step.Survival <= 1 - p + Rounding);
+        var high = FirstTime(step => step.Interval(confidence) is { } i && i.High < 1 - p);
         return low is null ? null : new(low.Value, high ?? double.PositiveInfinity);
     }
 

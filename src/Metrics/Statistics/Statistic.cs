@@ -14,7 +14,7 @@ public abstract class Statistic
     [
         new Count(), new RatePerWeek(), new Proportion(), new Mean(), new DaysPerWeek(),
         new Percentile("median", 0.5), new Percentile("p75", 0.75), new Percentile("p90", 0.9), new Percentile("p95", 0.95),
-        new MedianTimeToEvent(), new RestrictedMeanTime(24), new RestrictedMeanTime(168),
+        new QuantileTimeToEvent("km50", 0.5), new QuantileTimeToEvent("km90", 0.9), new RestrictedMeanTime(24), new RestrictedMeanTime(168),
     ];
 
     /// <summary>The name in a metric's header.</summary>

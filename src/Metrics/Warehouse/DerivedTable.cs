@@ -16,7 +16,7 @@ internal static class DerivedTable
     public static readonly IReadOnlyList<string> Schemas = ["next_lineage", "next_model"];
 
     // Nearly every value of these is another one. To look for repetition in them takes longer than the query, and finds none.
-    private static readonly HashSet<string> Unrepeated = ["deployment_id", "previous_deployment_id", "change_id", "sha", "merge_sha"];
+    private static readonly HashSet<string> Unrepeated = ["deployment_id", "previous_deployment_id", "change_id", "sha", "merge_sha", "pull_request_id", "review_id", "run_id"];
 
     /// <summary>Name under which queries read a table that is being made: <c>next_model.changes</c>.</summary>
     public static string View(string table) => "next_" + table;

@@ -77,7 +77,7 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
         foreach (var file in made.Where(file => file.Layer == "lineage"))
             DerivedTable.Make(connection, file.Table, file.TextReading(Reading));
         progress?.Report("walking the commit graphs");
-        GraphWalk.RunAll(connection, DerivedTable.Next("lineage.rollouts"));
+        GraphWalk.RunAll(connection, DerivedTable.Next("lineage.rollouts"), DerivedTable.Next("lineage.services"));
         foreach (var file in made.Where(file => file.Layer == "model"))
         {
             progress?.Report($"computing {file.Noun}");

@@ -8,6 +8,7 @@ public static class SqlOrder
     {
         ["lineage.deployments"] = ["lineage.rollouts", "stage.commits", "stage.changes"],
         ["lineage.changes"] = ["lineage.rollouts", "stage.commits", "stage.changes"],
+        ["lineage.touches"] = ["lineage.services", "stage.commits", "stage.changes"],
     };
 
     /// <summary>The files of the lineage and model layers in an order in which they can be computed.</summary>

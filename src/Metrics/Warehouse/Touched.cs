@@ -5,7 +5,8 @@ namespace Metrics.Warehouse;
 
 /// <summary>
 /// Which services a refresh must recompute, and views that show the layers as if only those services existed.
-/// A row belongs to services by convention: it has <c>service_id</c>, or <c>services</c>, or a <c>repo</c>.
+/// A row belongs to services by convention: it has <c>service_id</c>, or <c>services</c>, or a <c>repo</c>, whose services it is of
+/// where it names none (a CI run, <c>run_id</c>). A job of a CI run (<c>job_id</c>) is also of the service that runs of its repository name.
 /// </summary>
 internal static class Touched
 {
@@ -23,9 +24,19 @@ internal static class Touched
     {
         var columns = Staging.Columns(connection, "stage", noun);
         var rows = $"stage.{noun} where rowid in (select row from versions)";
-        connection.Execute("insert into touched.services " + (columns.Contains("service_id") ? $"select service_id from {rows}"
-            : columns.Contains("services") ? $"select unnest(services) from {rows}"
-            : $"select service_id from stage.services where repo in (select repo from {rows})"));
+        foreach (var services in columns.Contains("services") ? [$"select unnest(services) from {rows}"] : Services(columns, rows))
+            connection.Execute($"insert into touched.services {services}");
+    }
+
+    private static IEnumerable<string> Services(IReadOnlyList<string> columns, string rows)
+    {
+        var isNamed = columns.Contains("service_id");
+        if (isNamed)
+            yield return $"select service_id from {rows} and service_id is not null";
+        if (!isNamed || columns.Contains("run_id"))
+            yield return $"select service_id from stage.services where repo in (select repo from {rows}{(isNamed ? " and service_id is null" : "")})";
+        if (columns.Contains("job_id"))
+            yield return $"select service_id from stage.ci_runs where service_id is not null and repo in (select repo from {rows})";
     }
 
     /// <summary>How many services are touched.</summary>
@@ -47,11 +58,16 @@ internal static class Touched
     /// <summary>The narrowed view's name of a table: <c>model.changes</c> becomes <c>touched_model.changes</c>.</summary>
     public static string View(string table) => table.StartsWith("raw.", StringComparison.Ordinal) ? table : "touched_" + table;
 
-    private static string? Filter(IReadOnlyList<string> columns) =>
-        columns.Contains("service_id") ? "service_id in (select service_id from touched.services)"
-        : columns.Contains("services") ? "list_has_any(services, (select list(service_id) from touched.services))"
-        : columns.Contains("repo") ? """
-            repo in (select repo from stage.services where service_id in (select service_id from touched.services))
-            """
-        : null;
+    private static string? Filter(IReadOnlyList<string> columns)
+    {
+        const string touched = "(select service_id from touched.services)";
+        const string isOfRepo = $"repo in (select repo from stage.services where service_id in {touched})";
+        if (columns.Contains("service_id"))
+            return columns.Contains("run_id") ? $"(service_id in {touched} or service_id is null and {isOfRepo})" : $"service_id in {touched}";
+        if (columns.Contains("services"))
+            return "list_has_any(services, (select list(service_id) from touched.services))";
+        if (columns.Contains("job_id"))
+            return $"({isOfRepo} or repo in (select repo from stage.ci_runs where service_id in {touched}))";
+        return columns.Contains("repo") ? isOfRepo : null;
+    }
 }

@@ -19,9 +19,10 @@ internal sealed class Tables : IDisposable
             create table touched.services (service_id varchar);
             create table stage.commits (connection varchar, id varchar, repo varchar, sha varchar, parents varchar[], authored_at timestamptz,
                 committed_at timestamptz, paths varchar[], cherry_picked_from varchar, reverts varchar);
-            create table stage.changes (repo varchar, change_id varchar, number bigint, title varchar, shas varchar[], merge_sha varchar,
+            create table stage.changes (connection varchar, id varchar, repo varchar, change_id varchar, number bigint, title varchar, shas varchar[], merge_sha varchar,
                 first_commit_at timestamptz, opened_at timestamptz, first_review_at timestamptz, first_approved_at timestamptz,
                 merged_at timestamptz, is_bot boolean, reverts varchar, lines bigint, url varchar);
+            create table lineage.services (service_id varchar, repo varchar, paths varchar[], change_unit varchar);
             create table lineage.rollouts (service_id varchar, deployment_id varchar, repo varchar, paths varchar[], change_unit varchar,
                 sha varchar, finished_at timestamptz, is_aborted boolean, is_apart boolean);
             """);

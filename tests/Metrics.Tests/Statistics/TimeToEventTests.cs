@@ -26,6 +26,19 @@ public class TimeToEventTests
     }
 
     [Fact]
+    public void The_tail_is_the_time_by_which_nine_of_ten_have_ended()
+    {
+        double[] hours = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+        var ended = Of("km90", hours, []);
+        Assert.Equal((9.0, 10, 0), (ended.Value, ended.N, ended.Censored));
+        Assert.Equal("kaplan_meier_log_log", ended.Method);
+        var open = Of("km90", hours, [0, 0, 0, 0, 0, 0, 0, 0, 1, 1]);
+        Assert.Equal((null, 2), (open.Value, open.Censored));
+        Assert.Contains("not_reached", open.Flags);
+        Assert.Equal(["insufficient"], Of("km90", hours[..9], []).Flags);
+    }
+
+    [Fact]
     public void When_all_are_open_the_median_is_not_reached()
     {
         var median = Of("km50", [5 * Hour, 7 * Hour], [1, 1]);

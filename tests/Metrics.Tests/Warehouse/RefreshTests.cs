@@ -67,6 +67,7 @@ public class RefreshTests
     private static JsonObject[] History(ref SplitMix64 random)
     {
         var events = new List<JsonObject> { Service(), Service("search", "acme/search", "discovery") };
+        events.AddRange(Shop(ref random));
         foreach (var (service, repo) in new[] { ("checkout", "acme/checkout"), ("search", "acme/search") })
         {
             for (var i = 0; i < 25; i++)
@@ -75,6 +76,8 @@ public class RefreshTests
                 events.Add(Commit($"{service}{i}", parents, Time(i * 10), repo));
                 if (service == "search" && random.NextIndex(2) == 0)
                     events.Add(Change($"pr-{i}", $"{service}{i}", Time(i * 10 + 1), repo: repo).When("updated_at", Time(i * 10 + 1)));
+                if (service == "search" && random.NextIndex(2) == 0)
+                    events.AddRange(Asked(ref random, i, repo, service));
                 if (random.NextIndex(2) == 0)
                     events.Add(Deployment($"{service}-D{i}", Time(i * 10 + 3), $"{service}{Math.Max(0, i - random.NextIndex(3))}", service, random.NextIndex(5) == 0 ? "failure" : "success"));
                 if (random.NextIndex(4) == 0)
@@ -84,6 +87,35 @@ public class RefreshTests
         var later = events.Where(item => (string)item["type"]! == "change").Take(4)
             .Select(item => item.With("title", "retitled").When("updated_at", Time(900))).ToList();
         return [.. events, .. later];
+    }
+
+    // Two services in one repository, told apart by path: pull requests, reviews and runs, some of a named service.
+    private static List<JsonObject> Shop(ref SplitMix64 random)
+    {
+        var events = new List<JsonObject>();
+        foreach (var part in new[] { "api", "web" })
+            events.Add(Service(part, "acme/shop", part).With("paths", new JsonArray($"{part}/**")));
+        for (var i = 0; i < 12; i++)
+        {
+            var path = new JsonArray(random.NextIndex(2) == 0 ? "api/a" : "web/b");
+            events.Add(Commit($"shop{i}", i == 0 ? "" : $"shop{i - 1}", Time(i * 20), "acme/shop").With("paths", path));
+            events.AddRange(Asked(ref random, i, "acme/shop", random.NextIndex(2) == 0 ? "web" : null));
+        }
+        return events;
+    }
+
+    private static List<JsonObject> Asked(ref SplitMix64 random, int i, string repo, string? service)
+    {
+        var id = $"{repo}#{i}";
+        var asked = PullRequest(id, Time(i * 20 - 5), random.NextIndex(3) == 0 ? null : Time(i * 20), repo).When("updated_at", Time(i * 20));
+        if (asked["merged_at"] is not null && repo == "acme/shop")
+            asked["merge_sha"] = $"shop{i}";
+        var events = new List<JsonObject> { asked };
+        for (var review = random.NextIndex(3); review > 0; review--)
+            events.Add(Review($"{id}-{review}", id, Time(i * 20 - review), review > 1 ? "changes_requested" : "approved", repo));
+        for (var run = random.NextIndex(3); run > 0; run--)
+            events.Add(CiRun($"{id}-{run}", $"{repo}{i}", Time(i * 20 - 4), Time(i * 20 - 3), Time(i * 20 - 2 + run), run > 1 ? "failure" : "success", repo, service));
+        return events;
     }
 
     private static string Time(int hours) => At("03-01 00:00").AddHours(hours).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);

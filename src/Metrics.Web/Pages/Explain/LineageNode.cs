@@ -13,6 +13,7 @@ internal sealed record LineageNode(string Table, string About, IReadOnlyList<Sql
     {
         ["lineage.deployments"] = "one row per rollout: what it follows, whether it is a rollback or redeploy, what it ships; walked in the commit graph by the program",
         ["lineage.changes"] = "one row per change and service: its first deployment; walked in the commit graph by the program",
+        ["lineage.touches"] = "one row per pull request and service of a part of its repository that it touches; walked in the commit graph by the program",
     };
 
     /// <summary>The tree of a file, down to the documents as received.</summary>

@@ -1,6 +1,6 @@
 namespace Metrics.Collect.Demo;
 
-/// <summary>A folder of <c>services.csv</c>, <c>commits.csv</c>, <c>changes.csv</c>, <c>deployments.csv</c> and <c>incidents.csv</c>, written as a stream.</summary>
+/// <summary>A folder of <c>services.csv</c>, <c>commits.csv</c> and the other files of neutral events, written as a stream.</summary>
 internal sealed class BulkFolder(string folder, string source) : IDisposable
 {
     private readonly Dictionary<string, CsvFields> _files = [];

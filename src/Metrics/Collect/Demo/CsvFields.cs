@@ -44,7 +44,7 @@ internal sealed class CsvFields(Stream file) : IFields, IDisposable
         _used += written;
     }
 
-    public void Flag(string name, bool value) => Field(value ? "true" : "false");
+    public void Flag(string name, bool? value) => Field(value switch { true => "true", false => "false", null => null });
 
     public void Instant(string name, DateTime? value)
     {
@@ -120,7 +120,7 @@ internal sealed class CsvFields(Stream file) : IFields, IDisposable
 
         public void Number(string name, long value) => Names.Add(name);
 
-        public void Flag(string name, bool value) => Names.Add(name);
+        public void Flag(string name, bool? value) => Names.Add(name);
 
         public void Instant(string name, DateTime? value) => Names.Add(name);
 

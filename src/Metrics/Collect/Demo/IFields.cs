@@ -7,7 +7,7 @@ internal interface IFields
 
     void Number(string name, long value);
 
-    void Flag(string name, bool value);
+    void Flag(string name, bool? value);
 
     /// <summary>A UTC instant, whole seconds.</summary>
     void Instant(string name, DateTime? value);

@@ -36,7 +36,11 @@ internal sealed class JsonFields : IFields, IDisposable
 
     public void Number(string name, long value) => _json.WriteNumber(name, value);
 
-    public void Flag(string name, bool value) => _json.WriteBoolean(name, value);
+    public void Flag(string name, bool? value)
+    {
+        if (value is { } known)
+            _json.WriteBoolean(name, known);
+    }
 
     public void Instant(string name, DateTime? value) => Text(name, value?.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
 

@@ -56,12 +56,21 @@ internal sealed record ChangeEvent(string Id, string Repo, int Number, string Ti
 {
     public required DateTime FirstCommitAt { get; init; }
     public required DateTime OpenedAt { get; init; }
+    public DateTime? ReadyAt { get; init; }
     public DateTime? FirstReviewAt { get; init; }
     public DateTime? ApprovedAt { get; init; }
+
+    /// <summary>Means something only where <see cref="IsMerged"/>.</summary>
     public required DateTime MergedAt { get; init; }
+
+    /// <summary>When it was given up; a merge closes it, too, and needs no saying.</summary>
+    public DateTime? ClosedAt { get; init; }
+
+    public bool IsDraft { get; init; }
     public bool IsBot { get; init; }
     public string? Reverts { get; init; }
     public int Lines { get; init; }
+    public bool IsMerged => MergeSha.Length > 0;
     public override string Type => "change";
 
     public override void Write(IFields to)
@@ -70,15 +79,56 @@ internal sealed record ChangeEvent(string Id, string Repo, int Number, string Ti
         to.Number("number", Number);
         to.Text("title", Title);
         to.List("shas", Shas);
-        to.Text("merge_sha", MergeSha);
+        to.Text("merge_sha", IsMerged ? MergeSha : null);
         to.Instant("first_commit_at", FirstCommitAt);
         to.Instant("opened_at", OpenedAt);
+        to.Instant("ready_at", ReadyAt);
         to.Instant("first_review_at", FirstReviewAt);
         to.Instant("approved_at", ApprovedAt);
-        to.Instant("merged_at", MergedAt);
+        to.Instant("merged_at", IsMerged ? MergedAt : null);
+        to.Instant("closed_at", ClosedAt);
+        to.Flag("is_draft", IsDraft ? true : null);
         to.Flag("is_bot", IsBot);
         to.Text("reverts", Reverts);
         to.Number("lines", Lines);
+    }
+}
+
+internal sealed record ReviewEvent(string Id, string Repo, string Change, string State, DateTime SubmittedAt) : NeutralEvent(Id)
+{
+    public override string Type => "review";
+
+    public override void Write(IFields to)
+    {
+        to.Text("repo", Repo);
+        to.Text("change", Change);
+        to.Text("state", State);
+        to.Instant("submitted_at", SubmittedAt);
+    }
+}
+
+internal sealed record CiRunEvent(string Id, string Repo, string Branch, string Sha, DateTime QueuedAt) : NeutralEvent(Id)
+{
+    /// <summary>Named in a repository of several services only.</summary>
+    public string? Service { get; init; }
+
+    public DateTime? StartedAt { get; init; }
+    public DateTime? FinishedAt { get; init; }
+    public string? Result { get; init; }
+    public override string Type => "ci_run";
+
+    public override void Write(IFields to)
+    {
+        to.Text("repo", Repo);
+        to.Text("service", Service);
+        to.Text("pipeline", "check");
+        to.Text("event", "pull_request");
+        to.Text("branch", Branch);
+        to.Text("sha", Sha);
+        to.Instant("queued_at", QueuedAt);
+        to.Instant("started_at", StartedAt);
+        to.Instant("finished_at", FinishedAt);
+        to.Text("result", Result);
     }
 }
 

@@ -28,6 +28,23 @@ internal sealed partial record Pace
     public double ReviewHours { get; init; } = 3;
     public double MergeHours { get; init; } = 1;
 
+    /// <summary>Share of reviewed changes that are sent back at least once.</summary>
+    public double SentBackShare { get; init; }
+
+    /// <summary>Pull requests that are given up, as a share of those that are merged.</summary>
+    public double GivenUpShare { get; init; }
+
+    /// <summary>How long a check of a pull request runs.</summary>
+    public double CheckMinutes { get; init; } = 9;
+
+    /// <summary>How long it waits for a machine.</summary>
+    public double QueueMinutes { get; init; } = 0.5;
+
+    public double CheckFailureShare { get; init; }
+
+    /// <summary>Share of checks that fail and pass when they are run again.</summary>
+    public double FlakyShare { get; init; }
+
     /// <summary>Standard deviation of the logarithm of every duration.</summary>
     [Range(0.0, 3)]
     public double Spread { get; init; } = 1;

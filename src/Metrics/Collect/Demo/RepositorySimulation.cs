@@ -7,8 +7,11 @@ internal sealed record RepositoryHistory(
     IReadOnlyList<DeploymentEvent> Deployments,
     IReadOnlyList<IncidentEvent> Incidents)
 {
+    /// <summary>Reviews of the changes and runs of their checks; none where the plan has exact numbers.</summary>
+    public IReadOnlyList<NeutralEvent> Feedback { get; init; } = [];
+
     /// <summary>Everything, commits before whatever names them.</summary>
-    public IEnumerable<NeutralEvent> Events => [.. Commits, .. Changes, .. Deployments, .. Incidents];
+    public IEnumerable<NeutralEvent> Events => [.. Commits, .. Changes, .. Feedback, .. Deployments, .. Incidents];
 }
 
 /// <summary>
@@ -30,8 +33,21 @@ internal static class RepositorySimulation
         var graph = new CommitGraph(plan, draw);
         graph.Build(entries);
         var events = plan.Services.Zip(rollouts, (service, rollout) => new Deployments(plan, service, draw).Of(rollout)).ToList();
-        return new RepositoryHistory(
+        var history = new RepositoryHistory(
             graph.Commits, graph.Changes, [.. events.SelectMany(e => e.Deployments)], [.. events.SelectMany(e => e.Incidents)]);
+        return plan.Quota is null ? history with { Feedback = Feedback(plan, entries, graph.Changes, seed) } : history;
+    }
+
+    // A draw of its own, so that the history is the same with and without.
+    private static List<NeutralEvent> Feedback(RepositoryPlan plan, IEnumerable<TrunkEntry> entries, IReadOnlyList<ChangeEvent> changes, ulong seed)
+    {
+        var draw = Draw.For(seed, $"feedback of {plan.Repo}");
+        var feedback = new Feedback(plan, draw);
+        foreach (var entry in entries.Where(entry => entry.Number > 0))
+            feedback.AddMerged(entry, changes[entry.Number - 1]);
+        foreach (var (service, change) in new Unmerged(plan, draw).After(changes.Count))
+            feedback.AddUnmerged(service, change);
+        return feedback.Events;
     }
 
     private static RolloutPlan Rollouts(RepositoryPlan plan, ServicePlan service, List<TrunkEntry> entries, Draw draw)

@@ -14,6 +14,9 @@ internal sealed class Titles(Words words, Draw draw)
         { IsBot: true } => $"Bump {draw.Of(words.Packages)} to {draw.Index(9) + 1}.{draw.Index(30)}",
         { IsFix: true } => $"Fix {draw.Of(words.Things)}",
         { IsDocs: true } => $"Describe {draw.Of(words.Things)}",
-        _ => $"{draw.Of(words.Verbs)} {draw.Of(words.Things)}",
+        _ => Any(),
     };
+
+    /// <summary>An ordinary change.</summary>
+    public string Any() => $"{draw.Of(words.Verbs)} {draw.Of(words.Things)}";
 }

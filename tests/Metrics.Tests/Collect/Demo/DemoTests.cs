@@ -14,7 +14,7 @@ public sealed class Alone;
 public class DemoTests
 {
     /// <summary>SHA-256 over all documents up to 2026-07-01. It may change only together with the description or the simulation.</summary>
-    private const string Known = "b6be95ecf6ea9c99031f0d39f87f2f2ade24948f0872520ed81bdf42dec37a51";
+    private const string Known = "ed7432c44f6642bb55a4fcdb8f182466a039092d334eae6d2816174f927650f8";
 
     private static readonly DateOnly End = new(2026, 7, 1);
 
@@ -59,6 +59,9 @@ public class DemoTests
         Assert.InRange(data.Commits.Count, 30_000, 50_000);
         Assert.InRange(data.Deployments.Count, 6_000, 10_000);
         Assert.InRange(data.Incidents.Count, 200, 900);
+        Assert.InRange(data.Reviews.Count, 6_000, 16_000);
+        Assert.InRange(data.Runs.Count, 7_000, 18_000);
+        Assert.InRange(data.Unmerged.Count, 150, 900);
     }
 
     [Fact]
@@ -67,7 +70,7 @@ public class DemoTests
         var documents = Metrics.Collect.Demo.Demo.Documents(DemoData.File, End).ToList();
         Assert.Equal(documents.Count, documents.Select(d => (d.Connection, d.Kind, d.Id)).Distinct().Count());
         Assert.All(documents, document => Assert.Equal("demo", document.Connection));
-        foreach (var kind in new[] { "service", "commit", "change", "deployment", "incident" })
+        foreach (var kind in new[] { "service", "commit", "change", "review", "ci_run", "deployment", "incident" })
         {
             var document = documents.Last(d => d.Kind == $"inbound.{kind}");
             using var body = JsonDocument.Parse(document.Body);

@@ -107,7 +107,7 @@ public class CsvImportTests
     public void Files_that_are_none_of_ours_are_named()
     {
         using var bulk = new Bulk().With("notes.txt", "x").With("tickets.csv", "id\n").With(".hidden", "x").Import();
-        const string Remedy = "is no bulk file; name it one of services, commits, changes, deployments, incidents, .csv or .parquet";
+        const string Remedy = "is no bulk file; name it one of services, commits, changes, reviews, ci_runs, deployments, incidents, annotations, corrections, .csv or .parquet";
         Assert.Equal([$"notes.txt:0 : {Remedy}", $"tickets.csv:0 : {Remedy}"], bulk.Rejected.Take(2));
         Assert.Contains("holds no bulk file", bulk.Tally.Rejects[^1].Reason, StringComparison.Ordinal);
     }

@@ -19,6 +19,18 @@ internal sealed record Reading(IReadOnlyList<Document> Good, IReadOnlyList<Rejec
     public const string Change =
         """{"type":"change","source":"demo","id":"pr-1","repo":"acme/checkout"}""";
 
+    public const string Review =
+        """{"type":"review","source":"demo","id":"r1","repo":"acme/checkout","change":"pr-1","state":"approved","submitted_at":"2025-03-03T10:00:00Z","author":"ann@example.com"}""";
+
+    public const string CiRun =
+        """{"type":"ci_run","source":"demo","id":"run-1","repo":"acme/checkout","pipeline":"check","queued_at":"2025-03-03T10:00:00Z"}""";
+
+    public const string Annotation =
+        """{"type":"annotation","source":"demo","id":"a1","text":"Freeze","started_at":"2025-03-03T10:00:00Z"}""";
+
+    public const string Correction =
+        """{"type":"correction","source":"demo","id":"k1","service":"checkout","incident":"demo/I1","verdict":"not_caused","reason":"checked","corrected_at":"2025-03-03T10:00:00Z"}""";
+
     public const string Service =
         """{"type":"service","source":"demo","id":"checkout"}""";
 

@@ -1,19 +1,23 @@
 namespace Metrics.Statistics;
 
-/// <summary>Median time to an event with open ones censored (R17, R18; measurement 1.8.5). No minimum sample.</summary>
-internal sealed class MedianTimeToEvent : Statistic
+/// <summary>The time by which a share of the facts has come to its event, with open ones censored (R17, R18; measurement 1.8.5).
+/// The median needs no minimum sample; a tail needs ten facts, as any tail does (0.4).</summary>
+internal sealed class QuantileTimeToEvent(string id, double p) : Statistic
 {
-    public override string Id => "km50";
+    private const int MinimumTailN = 10;
+
+    public override string Id => id;
 
     private protected override Estimate Measure(Sample sample, ulong seed)
     {
-        if (sample.N == 0) return Estimate.Bare(null, 0).Flagged(Flags.Insufficient);
+        if (sample.N == 0 || p != 0.5 && sample.N < MinimumTailN) return Estimate.Bare(null, sample.N).Flagged(Flags.Insufficient);
         var curve = KaplanMeier.Of(sample.Values, sample.Open);
         (string, object?)[] details = [("last_time", curve.LastTime), ("curve", curve.Steps)];
-        var estimate = curve.MedianInterval() is { } interval
-            ? Estimate.Of(curve.Median, curve.N, interval, "kaplan_meier_log_log", details)
-            : Estimate.Bare(curve.Median, curve.N, details).Flagged(Flags.NoInterval);
-        if (curve.Median is null) estimate = estimate.Flagged(Flags.NotReached);
+        var value = curve.Quantile(p);
+        var estimate = curve.QuantileInterval(p) is { } interval
+            ? Estimate.Of(value, curve.N, interval, "kaplan_meier_log_log", details)
+            : Estimate.Bare(value, curve.N, details).Flagged(Flags.NoInterval);
+        if (value is null) estimate = estimate.Flagged(Flags.NotReached);
         return estimate.FlaggedIfSmall() with { Censored = curve.Censored };
     }
 
@@ -24,7 +28,7 @@ internal sealed class MedianTimeToEvent : Statistic
             return Comparison.Impossible("difference", b, a);
         var (first, second) = (KaplanMeier.Of(before.Values, before.Open), KaplanMeier.Of(after.Values, after.Open));
         return Comparison.Difference(
-            b, a, c => Difference(from, first.MedianInterval(c), to, second.MedianInterval(c)), "kaplan_meier_squares");
+            b, a, c => Difference(from, first.QuantileInterval(p, c), to, second.QuantileInterval(p, c)), "kaplan_meier_squares");
     }
 
     private static Interval? Difference(double before, Interval? aroundBefore, double after, Interval? aroundAfter) =>
