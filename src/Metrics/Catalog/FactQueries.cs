@@ -137,6 +137,13 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
         });
     }
 
+    /// <summary>What the metric's facts can be split by.</summary>
+    public IReadOnlyList<string> Splits(MetricQuery query)
+    {
+        var columns = _columns.GetOrAdd(query.Metric.File.Path, _ => Columns(query));
+        return [.. Filter.Splits.Where(split => columns.Contains(Filter.ColumnOf(split)))];
+    }
+
     private HashSet<string> Columns(MetricQuery query) =>
         Use($"select * from ({query.Metric.File.Text}) as facts limit 0", command =>
         {

@@ -15,7 +15,7 @@ public sealed record Filter(string? Repo = null, string? Environment = null, str
     public static readonly IReadOnlyList<string> Sizes = ["XS", "S", "M", "L", "XL"];
 
     /// <summary>What a reading may be split by.</summary>
-    public static readonly IReadOnlyList<string> Splits = ["team", "service", "repo", "environment", "size", "bot"];
+    public static readonly IReadOnlyList<string> Splits = ["team", "service", "repo", "environment", "size", "bot", "reason"];
 
     private const string SizeOf =
         "case when lines < 10 then 'XS' when lines < 50 then 'S' when lines < 250 then 'M' when lines < 1000 then 'L' when lines >= 1000 then 'XL' end";

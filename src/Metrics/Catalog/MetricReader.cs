@@ -57,6 +57,9 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
     /// <exception cref="RequestException">As <see cref="Read"/>.</exception>
     public IReadOnlyDictionary<DateOnly, int> Days(MetricQuery query) => Use(query, (_, facts) => facts.CountByDay()) ?? [];
 
+    /// <summary>What a metric's facts can be split by.</summary>
+    public IReadOnlyList<string> Splits(Metric metric) => _queries.Splits(new MetricQuery(metric, Scope.Organisation, new Period(DateOnly.MinValue, DateOnly.MinValue)));
+
     /// <summary>What has happened beside the numbers.</summary>
     public IReadOnlyList<Annotation> Annotations()
     {
