@@ -24,7 +24,9 @@ public sealed class AzureDevOpsCollector : ICollector
         var api = new AzureDevOpsApi(round, AzureDevOpsSettings.Read(round.Connection));
         var repositories = await api.Rows("_apis/git/repositories", [], cancel);
         var names = new RepositoryNames(api, repositories);
-        var projects = await Project.Find(api, names.ById, cancel);
+        var seen = await Project.All(api, names.ById, cancel);
+        yield return new Page([], Listing.Of(round, seen, repositories));
+        var projects = Project.Included(api, seen);
         if (names.Changed(projects) is { } changed)
             yield return changed;
         yield return new Page([.. repositories.Where(row => projects.Any(project => project.Owns(row.At("project"))))
@@ -46,6 +48,10 @@ public sealed class AzureDevOpsCollector : ICollector
     /// <inheritdoc/>
     public IAsyncEnumerable<Probe> Probe(Round round, CancellationToken cancel) =>
         new AzureDevOpsProbes(new AzureDevOpsApi(round, AzureDevOpsSettings.Read(round.Connection))).Ask(cancel);
+
+    /// <inheritdoc/>
+    public Discovery? Discover(Connection connection, Func<string, string?> state) => Listing.Read(state) is not { } listing
+        ? Discovery.Unlisted(connection) : listing.Try(connection, AzureDevOpsSettings.Read(connection));
 
     private static IEnumerable<(string What, Func<CancellationToken, IAsyncEnumerable<Page>> Pages)> Streams(
         AzureDevOpsApi api, ProjectStreams streams, IReadOnlyList<JsonElement> repositories)

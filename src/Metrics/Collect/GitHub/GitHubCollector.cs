@@ -89,6 +89,10 @@ internal sealed class GitHubCollector : ICollector
         }
     }
 
+    /// <inheritdoc/>
+    public Discovery? Discover(Connection connection, Func<string, string?> state) => Listing.Read(state) is not { } listing
+        ? Discovery.Unlisted(connection) : new RepositoryRules(GitHubSettings.Read(connection)).Try(connection, listing);
+
     private (GitHubSettings, GitHubApi, GitHubCredential) Open(Round round)
     {
         var settings = GitHubSettings.Read(round.Connection);
