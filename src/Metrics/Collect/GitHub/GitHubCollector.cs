@@ -50,6 +50,9 @@ internal sealed class GitHubCollector : ICollector
             if (list.Correct(found.ConvertAll(activity => activity.Repository), gone) is { Count: > 0 } cursors)
                 yield return new Page([], [.. cursors]);
         }
+        var isBusy = round.Tally.Requests > (list.Known.Count + GitHubApi.Most - 1) / GitHubApi.Most;
+        await foreach (var page in new Redeliveries(round, api, credential).Refresh(isBusy, cancel))
+            yield return page;
         var unfinished = new Unfinished(round, api, settings);
         await foreach (var page in unfinished.Refresh([.. activities.Select(activity => activity.Repository)], cancel))
             yield return announced.Also(page);
