@@ -29,18 +29,18 @@ public sealed class AzureDevOpsCollector : ICollector
         var projects = Project.Included(api, seen);
         if (names.Changed(projects) is { } changed)
             yield return changed;
-        yield return new Page([.. repositories.Where(row => projects.Any(project => project.Owns(row.At("project"))))
-            .Select(row => Project.Repository(api, row))]);
+        yield return api.Expected.Also(new Page([.. repositories.Where(row => projects.Any(project => project.Owns(row.At("project"))))
+            .Select(row => Project.Repository(api, row))]));
         var all = projects.Select(project => ProjectStreams.Of(api, project)).ToList();
         await foreach (var page in new Deliveries(api, all).Collect(cancel))
-            yield return page;
+            yield return api.Expected.Also(page);
         foreach (var streams in all)
         {
             foreach (var stream in Streams(api, streams, repositories))
             {
                 round.Report($"{streams.Project.Name}: {stream.What}");
                 await foreach (var page in stream.Pages(cancel))
-                    yield return page;
+                    yield return stream.Kind is { } kind ? api.Expected.Of(kind, kind, page) : api.Expected.Also(page);
             }
         }
     }
@@ -53,16 +53,17 @@ public sealed class AzureDevOpsCollector : ICollector
     public Discovery? Discover(Connection connection, Func<string, string?> state) => Listing.Read(state) is not { } listing
         ? Discovery.Unlisted(connection) : listing.Try(connection, AzureDevOpsSettings.Read(connection));
 
-    private static IEnumerable<(string What, Func<CancellationToken, IAsyncEnumerable<Page>> Pages)> Streams(
+    private static IEnumerable<(string What, string? Kind, Func<CancellationToken, IAsyncEnumerable<Page>> Pages)> Streams(
         AzureDevOpsApi api, ProjectStreams streams, IReadOnlyList<JsonElement> repositories)
     {
         var (project, builds) = (streams.Project, streams.Builds);
-        yield return ("pull requests", streams.PullRequests.Collect);
-        yield return ("builds", builds.Collect);
-        yield return ("environments", new Environments(api, project, builds).Collect);
-        yield return ("releases", new Releases(api, project, builds).Collect);
-        yield return ("work items", streams.WorkItems.Collect);
+        yield return ("pull requests", PullRequests.Kind, streams.PullRequests.Collect);
+        yield return ("closed pull requests, to compare", null, new Reconciliation(api, project, streams.PullRequests).Collect);
+        yield return ("builds", Builds.Kind, builds.Collect);
+        yield return ("environments", null, new Environments(api, project, builds).Collect);
+        yield return ("releases", null, new Releases(api, project, builds).Collect);
+        yield return ("work items", null, streams.WorkItems.Collect);
         if (api.Settings.ReadsCommits)
-            yield return ("commits", new Commits(api, project, repositories).Collect);
+            yield return ("commits", null, new Commits(api, project, repositories).Collect);
     }
 }
