@@ -11,8 +11,10 @@ internal static class RulesCommand
 {
     public static Command Create()
     {
-        var command = new Command("rules", "Try the rules of metrics.yml on what has landed, and what its connections take of what their hosts list; changes nothing.");
-        command.SetAction(parsed => Terminal.Run(parsed.GetValue(MetricsCommand.Data)!, warehouse => Run(MetricsCommand.ConnectionsPath(parsed), warehouse)));
+        var command = new Command("rules",
+            "Try the rules of metrics.yml on what has landed, and its connections on what their hosts list; changes nothing.");
+        command.SetAction(parsed => Terminal.Run(parsed.GetValue(MetricsCommand.Data)!,
+            warehouse => Run(MetricsCommand.ConnectionsPath(parsed), warehouse)));
         return command;
     }
 
@@ -41,15 +43,17 @@ internal static class RulesCommand
         if (discoveries.Any(discovery => discovery.Candidates.Count > 0))
         {
             Console.WriteLine();
-            Terminal.Table([["connection", "repository", "facts", "taken", "why"], .. discoveries.SelectMany(discovery => discovery.Candidates.Select(candidate => new[]
-            {
-                discovery.Connection, candidate.Name, candidate.Facts, candidate.IsTaken ? "yes" : "no", candidate.Why,
-            }))], Console.Out);
+            Terminal.Table([["connection", "repository", "facts", "taken", "why"],
+                .. discoveries.SelectMany(discovery => discovery.Candidates.Select(candidate => new[]
+                {
+                    discovery.Connection, candidate.Name, candidate.Facts, candidate.IsTaken ? "yes" : "no", candidate.Why,
+                }))], Console.Out);
         }
         foreach (var discovery in discoveries)
         {
             if (discovery.ListedAt is { } at)
-                Console.WriteLine($"{discovery.Connection}: {Format.Count(discovery.Taken)} of {Format.Count(discovery.Candidates.Count)} taken, as listed at {at:u}");
+                Console.WriteLine($"{discovery.Connection}: {Format.Count(discovery.Taken)} of "
+                    + $"{Format.Count(discovery.Candidates.Count)} taken, as listed at {at:u}");
             foreach (var note in discovery.Notes)
                 Console.WriteLine($"{discovery.Connection}: {note}");
         }

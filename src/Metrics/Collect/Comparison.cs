@@ -9,7 +9,8 @@ namespace Metrics.Collect;
 /// <param name="Older">Objects of each part that the source has and that were never to be read, or cannot be.</param>
 /// <param name="Doubted">Parts that lacked something once.</param>
 /// <param name="Again">Parts that were sent to be read again.</param>
-internal sealed record Comparison(DateTimeOffset At, DateTimeOffset Since, Dictionary<string, long> Older, HashSet<string> Doubted, HashSet<string> Again)
+internal sealed record Comparison(DateTimeOffset At, DateTimeOffset Since, Dictionary<string, long> Older,
+    HashSet<string> Doubted, HashSet<string> Again)
 {
     private static readonly TimeSpan Due = TimeSpan.FromDays(1);
 
@@ -39,7 +40,8 @@ internal sealed record Comparison(DateTimeOffset At, DateTimeOffset Since, Dicti
             return (Shortfall.Doubted, lacking);
         var isNew = Again.Add(part);
         tally.Warn($"{what}: the source has {total}, {landed} have landed, {lacking} are lacking; " + (isNew
-            ? "the next round reads them all again" : "reading them all again did not bring them: the source counts what it does not list"));
+            ? "the next round reads them all again"
+            : "reading them all again did not bring them: the source counts what it does not list"));
         return (isNew ? Shortfall.Certain : Shortfall.Lasting, lacking);
     }
 }

@@ -7,7 +7,8 @@ namespace Metrics.Collect;
 /// <param name="ListedAt">When the host last listed; null where it never did.</param>
 /// <param name="Candidates">All that it listed, by name.</param>
 /// <param name="Notes">What is not listed yet, and rules that fit nothing.</param>
-public sealed record Discovery(string Connection, DateTimeOffset? ListedAt, IReadOnlyList<Candidate> Candidates, IReadOnlyList<string> Notes)
+public sealed record Discovery(string Connection, DateTimeOffset? ListedAt, IReadOnlyList<Candidate> Candidates,
+    IReadOnlyList<string> Notes)
 {
     /// <summary>How many the rules take.</summary>
     public int Taken => Candidates.Count(candidate => candidate.IsTaken);

@@ -4,7 +4,7 @@ using Metrics.Collect.Connections;
 
 namespace Metrics.Collect.AzureDevOps;
 
-/// <summary>All projects that the host last showed, with their repositories, so that changed rules can be tried without asking again.</summary>
+/// <summary>All projects that the host last showed, with their repositories, to try changed rules on without asking again.</summary>
 /// <param name="At">When.</param>
 /// <param name="Projects">Their repositories by the projects' names.</param>
 internal sealed record Listing(DateTimeOffset At, IReadOnlyDictionary<string, ListedRepository[]> Projects)
@@ -12,7 +12,8 @@ internal sealed record Listing(DateTimeOffset At, IReadOnlyDictionary<string, Li
     private const string Stream = "listing";
 
     /// <summary>The last one; null before the first.</summary>
-    public static Listing? Read(Func<string, string?> state) => state(Stream) is { } text ? JsonSerializer.Deserialize<Listing>(text) : null;
+    public static Listing? Read(Func<string, string?> state) =>
+        state(Stream) is { } text ? JsonSerializer.Deserialize<Listing>(text) : null;
 
     /// <summary>The cursor of what a round was shown, whatever it takes of it.</summary>
     public static (string, string) Of(Round round, IReadOnlyList<Project> projects, IReadOnlyList<JsonElement> repositories) =>
@@ -23,8 +24,10 @@ internal sealed record Listing(DateTimeOffset At, IReadOnlyDictionary<string, Li
     public Discovery Try(Connection connection, AzureDevOpsSettings settings) => new(connection.Id, At,
         [.. Projects.OrderBy(project => project.Key, StringComparer.OrdinalIgnoreCase)
             .SelectMany(project => Try(project.Key, project.Value, settings.Pattern(project.Key)))],
-        [.. settings.Projects.Where(pattern => !Projects.Keys.Any(name => (settings with { Projects = [pattern] }).Pattern(name) is not null))
-            .Select(pattern => $"projects: {pattern} fits no project that the token was shown; {Discovery.Listing(connection)} anew")]);
+        [.. settings.Projects.Where(pattern => !Projects.Keys.Any(name =>
+                (settings with { Projects = [pattern] }).Pattern(name) is not null))
+            .Select(pattern =>
+                $"projects: {pattern} fits no project that the token was shown; {Discovery.Listing(connection)} anew")]);
 
     private static IEnumerable<Candidate> Try(string project, ListedRepository[] repositories, string? pattern)
     {

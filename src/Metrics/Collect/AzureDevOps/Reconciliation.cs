@@ -14,7 +14,8 @@ internal sealed class Reconciliation(AzureDevOpsApi api, Project project, PullRe
     /// <summary>The pages of a round, after its pull requests have been read.</summary>
     public async IAsyncEnumerable<Page> Collect([EnumeratorCancellation] CancellationToken cancel)
     {
-        var (state, now, from) = (JsonState.Read<Comparison>(api.Round, _stream), api.Round.Clock.GetUtcNow(), Whole(api.Since ?? DateTimeOffset.MinValue));
+        var (state, now) = (JsonState.Read<Comparison>(api.Round, _stream), api.Round.Clock.GetUtcNow());
+        var from = Whole(api.Since ?? DateTimeOffset.MinValue);
         if (state?.IsDue(now) == false)
             yield break;
         // What the first round has just listed needs no second look at once.
@@ -24,12 +25,14 @@ internal sealed class Reconciliation(AzureDevOpsApi api, Project project, PullRe
             yield break;
         }
         var closed = (await pulls.Closed(api.Since is null ? null : from, cancel)).DistinctBy(pull => pull.Closed.Id)
-            .GroupBy(pull => pull.Repository).ToDictionary(group => group.Key, group => group.Select(pull => Whole(pull.Closed.At)).OrderDescending().ToList());
+            .GroupBy(pull => pull.Repository).ToDictionary(group => group.Key, group =>
+                 group.Select(pull => Whole(pull.Closed.At)).OrderDescending().ToList());
         var landed = api.Round.Landed(PullRequests.Kind, PullRequests.Instant, closed.ToDictionary(part => part.Key, _ => from));
         var (next, oldest) = (state with { At = now, Since = from }, (DateTimeOffset?)null);
         foreach (var (repository, times) in closed)
         {
-            var (found, lacking) = next.Judge(api.Round.Tally, repository, $"{repository}: closed pull requests", times.Count, landed.GetValueOrDefault(repository));
+            var (found, lacking) = next.Judge(api.Round.Tally, repository, $"{repository}: closed pull requests",
+                times.Count, landed.GetValueOrDefault(repository));
             if (found == Shortfall.Doubted)
                 next = next with { At = default };
             else if (found == Shortfall.Certain)
@@ -46,7 +49,8 @@ internal sealed class Reconciliation(AzureDevOpsApi api, Project project, PullRe
         while (low < high)
         {
             var (middle, at) = ((low + high) / 2, times[(low + high) / 2]);
-            var landed = api.Round.Landed(PullRequests.Kind, PullRequests.Instant, new Dictionary<string, DateTimeOffset> { [repository] = at });
+            var landed = api.Round.Landed(PullRequests.Kind, PullRequests.Instant,
+                new Dictionary<string, DateTimeOffset> { [repository] = at });
             if (times.Count(time => time >= at) - landed.GetValueOrDefault(repository) >= lacking)
                 high = middle;
             else

@@ -10,7 +10,8 @@ namespace Metrics.Collect.GitHub;
 /// <param name="Named">The repositories that were asked for by name.</param>
 /// <param name="IsOfInstallation">True where the App's installation was asked.</param>
 /// <param name="Repositories">What there was.</param>
-internal sealed record Listing(DateTimeOffset At, string[] Owners, string[] Named, bool IsOfInstallation, IReadOnlyList<ListedRepository> Repositories)
+internal sealed record Listing(DateTimeOffset At, string[] Owners, string[] Named, bool IsOfInstallation,
+    IReadOnlyList<ListedRepository> Repositories)
 {
     private const string Stream = "listing";
     private static readonly JsonSerializerOptions Compact = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
@@ -29,12 +30,14 @@ internal sealed record Listing(DateTimeOffset At, string[] Owners, string[] Name
 /// <param name="IsArchived">True where it is archived.</param>
 /// <param name="IsFork">True where it is a fork.</param>
 /// <param name="Asked">The name that it was asked for by; null where a list brought it.</param>
-internal sealed record ListedRepository(string Name, string[]? Topics = null, bool IsArchived = false, bool IsFork = false, string? Asked = null)
+internal sealed record ListedRepository(string Name, string[]? Topics = null, bool IsArchived = false, bool IsFork = false,
+    string? Asked = null)
 {
     /// <summary>A repository as GraphQL gives it.</summary>
     public static ListedRepository Of(JsonObject node, string? asked)
     {
         var topics = node["repositoryTopics"]!["nodes"]!.AsArray().Select(topic => (string)topic!["topic"]!["name"]!).ToArray();
-        return new((string)node["nameWithOwner"]!, topics.Length > 0 ? topics : null, (bool)node["isArchived"]!, (bool)node["isFork"]!, asked);
+        return new((string)node["nameWithOwner"]!, topics.Length > 0 ? topics : null,
+            (bool)node["isArchived"]!, (bool)node["isFork"]!, asked);
     }
 }

@@ -42,7 +42,8 @@ internal static class Reconciliation
                 continue;
             var (has, isWhole) = (landed(reading), stream.Said is not null || reading.Activity.CreatedAt >= state.Since);
             state.Older.TryAdd(reading.Name, isWhole ? 0 : Math.Max(0, total - has));
-            var (found, lacking) = state.Judge(reading.Round.Tally, reading.Name, $"{reading.Repository.Name}: {reading.Name.Replace('_', ' ')}", total, has);
+            var (found, lacking) = state.Judge(reading.Round.Tally, reading.Name, $"{reading.Repository.Name}: {reading.Name.Replace('_', ' ')}",
+                total, has);
             if (found == Shortfall.Doubted)
                 state = state with { At = default };
             else if (found == Shortfall.Certain)

@@ -35,7 +35,8 @@ internal sealed class Redeliveries(Round round, GitHubApi api, GitHubCredential 
     {
         var (state, now) = (Read(), round.Clock.GetUtcNow());
         // Without a secret nothing that is sent again would be taken either.
-        if (credential.Installation is null || round.Connection.WebhookSecrets.Count == 0 || now < state?.At + (isBusy ? Latest : Due))
+        if (credential.Installation is null || round.Connection.WebhookSecrets.Count == 0
+            || now < state?.At + (isBusy ? Latest : Due))
             yield break;
         if (state is null && isBusy)
         {
@@ -52,7 +53,8 @@ internal sealed class Redeliveries(Round round, GitHubApi api, GitHubCredential 
                 yield return new Page([], Cursor(state));
                 yield break;
             }
-            foreach (var failure in failures.Where(failure => failure.At >= until && failure.IsOf(credential.Installation))
+            foreach (var failure in failures
+                .Where(failure => failure.At >= until && failure.IsOf(credential.Installation))
                 .GroupBy(failure => failure.Guid).Select(attempts => attempts.MaxBy(failure => failure.At)!))
                 await SeeTo(failure, state.Tried, cancel);
             high = failures.Select(failure => (DateTimeOffset?)failure.At).Append(high).Max();
@@ -93,8 +95,9 @@ internal sealed class Redeliveries(Round round, GitHubApi api, GitHubCredential 
         if (trial?.Times >= Most)
         {
             tried[failure.Guid] = trial with { At = failure.At, IsGivenUp = true };
-            round.Tally.Warn($"delivery {failure.Guid} ({failure.Event}) was sent again {Most} times and failed each time, the last time with "
-                + $"{failure.Status} at {failure.At:u}; it is not sent any more: see why its address refuses it; rounds find what it told of");
+            round.Tally.Warn($"delivery {failure.Guid} ({failure.Event}) was sent again {Most} times and failed each time, "
+                + $"the last time with {failure.Status} at {failure.At:u}; it is not sent any more: "
+                + "see why its address refuses it; rounds find what it told of");
             return;
         }
         tried[failure.Guid] = new Trial(failure.At, (trial?.Times ?? 0) + 1);

@@ -23,7 +23,9 @@ internal sealed class RepositoryRules(GitHubSettings settings)
     {
         var name = repository.Name;
         if (_named.Contains(repository.Asked ?? name, StringComparer.OrdinalIgnoreCase))
-            return (true, repository.Asked is { } asked && asked != name ? $"repositories.include names it as {asked}" : "repositories.include names it");
+            return (true, repository.Asked is { } asked && asked != name
+                ? $"repositories.include names it as {asked}"
+                : "repositories.include names it");
         var owner = name.Split('/')[0];
         if (!settings.IsOfInstallation && !settings.Organisations.Contains(owner, StringComparer.OrdinalIgnoreCase))
             return (false, $"neither organisations names {owner} nor repositories.include {name}");
@@ -81,7 +83,8 @@ internal sealed class RepositoryRules(GitHubSettings settings)
     private IEnumerable<string> Idle(IReadOnlyList<ListedRepository> repositories)
     {
         foreach (var (key, patterns) in new[] { ("include", settings.Include.Except(_named)), ("exclude", settings.Exclude) })
-            foreach (var pattern in patterns.Where(pattern => !repositories.Any(repository => GitHubSettings.Matches(pattern, repository.Name))))
+            foreach (var pattern in patterns.Where(pattern =>
+                !repositories.Any(repository => GitHubSettings.Matches(pattern, repository.Name))))
                 yield return $"repositories.{key}: {pattern} fits no repository that was listed";
         foreach (var topic in settings.Topics.Where(topic => !repositories.Any(repository => repository.Topics?.Contains(topic) == true)))
             yield return $"repositories.topics: no repository that was listed has {topic}";
