@@ -1,3 +1,5 @@
+using Metrics.Collect;
+using Metrics.Collect.Connections;
 using Metrics.Collect.Rules;
 
 namespace Metrics.Web.Pages;
@@ -7,6 +9,9 @@ internal sealed class RulesPage(Readings readings, HostOptions options) : LensPa
 {
     /// <summary>The trial.</summary>
     public DryRun Trial { get; private set; } = new([], [], []);
+
+    /// <summary>What each connection takes of what its host listed, demo or not.</summary>
+    public IReadOnlyList<Discovery> Discoveries { get; private set; } = [];
 
     /// <summary>Why the rules cannot be tried; null where they can.</summary>
     public string? Problem { get; private set; }
@@ -19,6 +24,7 @@ internal sealed class RulesPage(Readings readings, HostOptions options) : LensPa
         try
         {
             Trial = DryRun.Of(options.ConnectionsPath is { } path ? RuleBook.Load(path) : RuleBook.Empty, Served.Warehouse);
+            Discoveries = Discovery.Of(options.ConnectionsPath is { } file ? ConnectionsFile.Load(file) : [], Served.Real);
         }
         catch (DefinitionException error)
         {

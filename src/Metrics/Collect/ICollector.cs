@@ -27,6 +27,11 @@ public interface ICollector
 
     /// <summary>Asks every endpoint that a round needs, and says of each whether it answers and what is missing.</summary>
     IAsyncEnumerable<Probe> Probe(Round round, CancellationToken cancel);
+
+    /// <summary>What the connection's rules take of all that the host last listed; null for a kind that is told what to read.</summary>
+    /// <param name="connection">The connection as the file has it now.</param>
+    /// <param name="state">The state of a stream as the last page left it; null before its first.</param>
+    Discovery? Discover(Connection connection, Func<string, string?> state) => null;
 }
 
 /// <summary>One answer of a source.</summary>

@@ -28,6 +28,9 @@ internal sealed class AzureDevOpsApi(Round round, AzureDevOpsSettings settings)
     /// <summary>The round.</summary>
     public Round Round => round;
 
+    /// <summary>What the round has to bring.</summary>
+    public Expectation Expected { get; } = new(round.Tally);
+
     /// <summary>One answer; null where there is nothing at that address (any more).</summary>
     public async Task<ApiResponse?> Get(string path, IReadOnlyList<(string Name, string? Value)> query, CancellationToken cancel)
     {

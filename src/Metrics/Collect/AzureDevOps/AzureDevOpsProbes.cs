@@ -22,7 +22,7 @@ internal sealed class AzureDevOpsProbes(AzureDevOpsApi api)
         yield return new Probe("projects and repositories", await Problem(async () =>
         {
             var names = new RepositoryNames(api, await api.Rows("_apis/git/repositories", [], cancel));
-            projects = await Project.Find(api, names.ById, cancel);
+            projects = Project.Included(api, await Project.All(api, names.ById, cancel));
         }));
         foreach (var project in projects.Take(1))
         {

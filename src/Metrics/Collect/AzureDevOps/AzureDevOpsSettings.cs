@@ -41,8 +41,8 @@ internal sealed record AzureDevOpsSettings(string Address, string ReleaseAddress
             incidents?.Texts("types") ?? [], incidents?.Texts("tags") ?? []);
     }
 
-    /// <summary>True for a project that the connection is about.</summary>
-    public bool Includes(string project) => Projects.Count == 0 || Projects.Any(pattern => Regex.IsMatch(project,
+    /// <summary>The first pattern that includes a project, <c>*</c> where none is named; null where the connection is not about it.</summary>
+    public string? Pattern(string project) => Projects.Count == 0 ? "*" : Projects.FirstOrDefault(pattern => Regex.IsMatch(project,
         "^" + Regex.Escape(pattern).Replace(@"\*", ".*", StringComparison.Ordinal).Replace(@"\?", ".", StringComparison.Ordinal) + "$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant));
 

@@ -10,6 +10,9 @@ namespace Metrics.Collect.AzureDevOps;
 /// </summary>
 internal sealed class Builds(AzureDevOpsApi api, Project project)
 {
+    /// <summary>Kind of their documents.</summary>
+    public const string Kind = "azure_devops.build";
+
     private const int Together = 100, Few = 25;
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
     private readonly string _stream = project.Stream("builds");
@@ -38,7 +41,9 @@ internal sealed class Builds(AzureDevOpsApi api, Project project)
             ("minTime", (state.Watermark - Overlap ?? api.Since).Write())];
         await foreach (var slice in api.Continued(_path, finished, null, cancel))
         {
-            foreach (var rows in Own(slice.Rows).Chunk(Few))
+            var own = Own(slice.Rows).ToList();
+            api.Expected.Expect(Kind, own.Count);
+            foreach (var rows in own.Chunk(Few))
             {
                 var (documents, seen) = (rows.Select(Document).ToList(), state.Seen ?? []);
                 foreach (var row in rows.Where(row => !seen.Contains(Key(row)) && !_fetched.Contains(Key(row))))
@@ -75,7 +80,7 @@ internal sealed class Builds(AzureDevOpsApi api, Project project)
     private Document Document(JsonElement row)
     {
         var instants = new[] { "lastChangedDate", "finishTime", "startTime", "queueTime" }.Select(name => row.Instant(name));
-        return new(api.Round.Connection.Id, "azure_devops.build", row.Text("id")!, instants.Max(), new JsonObject
+        return new(api.Round.Connection.Id, Kind, row.Text("id")!, instants.Max(), new JsonObject
         {
             ["repo"] = project.RepositoryOf(row),
             ["project_id"] = project.Id,

@@ -11,9 +11,8 @@ namespace Metrics.Collect.AzureDevOps;
 /// </param>
 internal sealed record Project(string Id, string Name, IReadOnlyDictionary<string, string> Repositories)
 {
-    /// <summary>All that the connection includes and its token may see, by name.</summary>
-    /// <exception cref="SourceException">There is no such organisation, or nothing of it is included.</exception>
-    public static async Task<IReadOnlyList<Project>> Find(
+    /// <summary>All that the token may see, by name.</summary>
+    public static async Task<IReadOnlyList<Project>> All(
         AzureDevOpsApi api, IReadOnlyDictionary<string, string> names, CancellationToken cancel)
     {
         var projects = new SortedDictionary<string, Project>(StringComparer.Ordinal);
@@ -22,10 +21,17 @@ internal sealed record Project(string Id, string Name, IReadOnlyDictionary<strin
             foreach (var row in slice.Rows)
                 projects[row.Text("name")!] = new Project(row.Text("id")!, row.Text("name")!, names);
         }
-        var included = projects.Values.Where(project => api.Settings.Includes(project.Name)).ToList();
+        return [.. projects.Values];
+    }
+
+    /// <summary>Those of them that the connection includes.</summary>
+    /// <exception cref="SourceException">There is no such organisation, or nothing of it is included.</exception>
+    public static IReadOnlyList<Project> Included(AzureDevOpsApi api, IReadOnlyList<Project> all)
+    {
+        var included = all.Where(project => api.Settings.Pattern(project.Name) is not null).ToList();
         return included.Count > 0 ? included : throw new SourceException(SourceProblem.Gone,
             $"{api.Settings.Address} has no project of those that 'projects' names, "
-            + $"or the token may not see them; it shows {projects.Count}");
+            + $"or the token may not see them; it shows {all.Count}");
     }
 
     /// <summary>Whether a row that names its project names this one.</summary>

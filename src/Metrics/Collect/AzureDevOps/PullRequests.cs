@@ -10,6 +10,9 @@ namespace Metrics.Collect.AzureDevOps;
 /// </summary>
 internal sealed class PullRequests(AzureDevOpsApi api, Project project)
 {
+    /// <summary>Kind of their documents, and the member that says when one was closed.</summary>
+    public const string Kind = "azure_devops.pull_request", Instant = "closed_at";
+
     private const int Together = 25;
     private static readonly TimeSpan Overlap = TimeSpan.FromMinutes(5);
     private readonly string _stream = project.Stream("pull_requests");
@@ -43,18 +46,33 @@ internal sealed class PullRequests(AzureDevOpsApi api, Project project)
                 .Select(row => Document(row, null))]);
     }
 
+    /// <summary>All that were closed since, as the list tells them; nothing is asked of any of them.</summary>
+    public async Task<IReadOnlyList<(string Repository, Ended Closed)>> Closed(DateTimeOffset? since, CancellationToken cancel)
+    {
+        var found = new List<(string, Ended)>();
+        await foreach (var slice in api.Skipped(_path, ClosedSince(since), null, cancel))
+            found.AddRange(Own(slice).Where(IsClosed).Select(row => (RepositoryOf(row), Key(row))));
+        return found;
+    }
+
+    /// <summary>The cursor that makes the next round read those again that were closed from an instant on.</summary>
+    public (string Stream, string State) Again(DateTimeOffset from) => JsonState.Write(_stream, new State(from, null, null, []));
+
+    private static (string, string?)[] ClosedSince(DateTimeOffset? since) =>
+        [("searchCriteria.status", "all"), ("searchCriteria.queryTimeRangeType", "closed"), ("searchCriteria.minTime", since.Write())];
+
     private async IAsyncEnumerable<Page> CollectClosed([EnumeratorCancellation] CancellationToken cancel)
     {
         var state = JsonState.Read<State>(api.Round, _stream) ?? new(null, null, null, []);
-        var from = (state.Watermark - Overlap ?? api.Since).Write();
-        (string, string?)[] query =
-            [("searchCriteria.status", "all"), ("searchCriteria.queryTimeRangeType", "closed"), ("searchCriteria.minTime", from)];
+        var query = ClosedSince(state.Watermark - Overlap ?? api.Since);
         IReadOnlyList<Ended> before = state.Seen;
         await foreach (var slice in api.Skipped(_path, query, state.Next, cancel))
         {
             var rows = Own(slice).Where(IsClosed).ToList();
             var here = rows.Select(Key).ToList();
-            foreach (var chunk in rows.Where(row => !state.Seen.Contains(Key(row))).Chunk(Together))
+            var fresh = rows.Where(row => !state.Seen.Contains(Key(row))).ToList();
+            api.Expected.Expect(Kind, fresh.Count);
+            foreach (var chunk in fresh.Chunk(Together))
             {
                 var documents = new List<Document>();
                 foreach (var row in chunk)
@@ -93,16 +111,18 @@ internal sealed class PullRequests(AzureDevOpsApi api, Project project)
             $"{project.Id}/_apis/git/repositories/{row.Text("repository", "id")}/pullRequests/{row.Text("pullRequestId")}/threads",
             [], cancel));
 
+    private string RepositoryOf(JsonElement row) =>
+        project.Repositories.GetValueOrDefault(row.Text("repository", "id") ?? "") ?? $"{project.Name}/{row.Text("repository", "name")}";
+
     // An open one's version is its creation: whatever closed it later is newer, however the clocks go.
     private Document Document(JsonElement row, Threads? threads)
     {
-        var repository = project.Repositories.GetValueOrDefault(row.Text("repository", "id") ?? "")
-            ?? $"{project.Name}/{row.Text("repository", "name")}";
+        var repository = RepositoryOf(row);
         var names = repository.Split('/', 2).Select(Uri.EscapeDataString).ToList();
         var isCompleted = row.Text("status") == "completed";
         var closed = IsClosed(row) ? row.Instant("closedDate") : null;
         var version = closed ?? row.Instant("creationDate");
-        return new(api.Round.Connection.Id, "azure_devops.pull_request", row.Text("pullRequestId")!, version, new JsonObject
+        return new(api.Round.Connection.Id, Kind, row.Text("pullRequestId")!, version, new JsonObject
         {
             ["repo"] = repository,
             ["project_id"] = project.Id,
@@ -120,7 +140,7 @@ internal sealed class PullRequests(AzureDevOpsApi api, Project project)
             ["first_review_at"] = threads?.FirstReviewAt.Write(),
             ["first_approved_at"] = threads?.FirstApprovedAt.Write(),
             ["reviews"] = threads is null ? null : new JsonArray([.. threads.Reviews.Select(review => review.Json)]),
-            ["closed_at"] = closed.Write(),
+            [Instant] = closed.Write(),
             ["merged_at"] = isCompleted ? closed.Write() : null,
             ["url"] = $"{api.Settings.Address}/{names[0]}/_git/{names[1]}/pullrequest/{row.Text("pullRequestId")}",
         }.ToJsonString());

@@ -17,7 +17,7 @@ internal sealed partial class GitHubApi
     private const int Tries = 10;
     private readonly Round _round;
     private readonly GitHubSettings _settings;
-    private readonly Manners _graphQl, _rest;
+    private readonly Manners _graphQl, _rest, _app;
 
     public GitHubApi(Round round, GitHubSettings settings, GitHubCredential credential)
     {
@@ -26,6 +26,7 @@ internal sealed partial class GitHubApi
         Task Authorise(HttpRequestMessage request, bool renew, CancellationToken cancel) =>
             credential.Authorise(request, renew, round, settings.Address, cancel);
         (_graphQl, _rest) = (new Manners(Authorise, judgement.OfGraphQl), new Manners(Authorise, judgement.OfRest));
+        _app = new Manners((request, _, _) => credential.AuthoriseAsApp(request, round), judgement.OfApp);
     }
 
     /// <summary>Asks one operation; the answer's <c>data</c>.</summary>
@@ -89,11 +90,15 @@ internal sealed partial class GitHubApi
     /// <summary>Asks REST for a path below the base address, or for the path that an earlier answer named as its next page.</summary>
     /// <param name="path">Without a leading slash: below the base address.</param>
     /// <param name="cancel">Ends it.</param>
-    public Task<ApiResponse> Get(string path, CancellationToken cancel)
-    {
-        var address = path.StartsWith('/') ? new Uri(_settings.Address, path) : new Uri(_settings.Address.AbsoluteUri.TrimEnd('/') + "/" + path);
-        return _round.Http.Send(() => Request(HttpMethod.Get, address), _rest, cancel);
-    }
+    public Task<ApiResponse> Get(string path, CancellationToken cancel) =>
+        _round.Http.Send(() => Request(HttpMethod.Get, Rest(path)), _rest, cancel);
+
+    /// <summary>The same for what only the App itself may ask and do.</summary>
+    public Task<ApiResponse> AsApp(HttpMethod method, string path, CancellationToken cancel) =>
+        _round.Http.Send(() => Request(method, Rest(path)), _app, cancel);
+
+    private Uri Rest(string path) => path.StartsWith('/') ? new Uri(_settings.Address, path)
+        : new Uri(_settings.Address.AbsoluteUri.TrimEnd('/') + "/" + path);
 
     /// <summary>The path of the page that an answer names as its next; null after the last.</summary>
     public static string? Next(ApiResponse answer) =>

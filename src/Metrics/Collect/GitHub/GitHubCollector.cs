@@ -50,6 +50,9 @@ internal sealed class GitHubCollector : ICollector
             if (list.Correct(found.ConvertAll(activity => activity.Repository), gone) is { Count: > 0 } cursors)
                 yield return new Page([], [.. cursors]);
         }
+        var isBusy = round.Tally.Requests > (list.Known.Count + GitHubApi.Most - 1) / GitHubApi.Most;
+        await foreach (var page in new Redeliveries(round, api, credential).Refresh(isBusy, cancel))
+            yield return page;
         var unfinished = new Unfinished(round, api, settings);
         await foreach (var page in unfinished.Refresh([.. activities.Select(activity => activity.Repository)], cancel))
             yield return announced.Also(page);
@@ -88,6 +91,10 @@ internal sealed class GitHubCollector : ICollector
             yield return await Ask($"workflow runs of {name}", () => api.Get($"repos/{name}/actions/runs?per_page=1", cancel));
         }
     }
+
+    /// <inheritdoc/>
+    public Discovery? Discover(Connection connection, Func<string, string?> state) => Listing.Read(state) is not { } listing
+        ? Discovery.Unlisted(connection) : new RepositoryRules(GitHubSettings.Read(connection)).Try(connection, listing);
 
     private (GitHubSettings, GitHubApi, GitHubCredential) Open(Round round)
     {

@@ -22,6 +22,9 @@ internal sealed class GitHubCredential
 
     private GitHubCredential(IReadOnlyList<Secret> tokens, (string Id, Secret Key, string Installation)? app) => (_tokens, _app) = (tokens, app);
 
+    /// <summary>The App's installation; null where tokens sign.</summary>
+    public string? Installation => _app?.Installation;
+
     /// <summary>Reads <c>token</c>, <c>tokens</c> or <c>app</c>; reads no secret yet.</summary>
     /// <exception cref="DefinitionException">Neither is there, or something is missing.</exception>
     public static GitHubCredential Read(Connection connection)
@@ -41,6 +44,14 @@ internal sealed class GitHubCredential
     public async Task Authorise(HttpRequestMessage request, bool renew, Round round, Uri address, CancellationToken cancel) =>
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await Token(renew, round, address, cancel));
 
+    /// <summary>Signs a request as the App itself, which may ask what no installation may.</summary>
+    public Task AuthoriseAsApp(HttpRequestMessage request, Round round)
+    {
+        var app = _app!.Value;
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Jwt(app.Id, app.Key.Read(), round.Clock.GetUtcNow()));
+        return Task.CompletedTask;
+    }
+
     /// <summary>The token itself, for git.</summary>
     public async Task<string> Token(bool renew, Round round, Uri address, CancellationToken cancel) =>
         _app is null ? (round.Http.Limiter.Secret ?? _tokens[0]).Read() : await InstallationToken(renew, round, address, cancel);
@@ -59,13 +70,8 @@ internal sealed class GitHubCredential
     {
         if (!renew && _kept is { } kept && kept.Until - Early > round.Clock.GetUtcNow())
             return kept.Text;
-        var app = _app!.Value;
-        var path = $"{address.AbsoluteUri.TrimEnd('/')}/app/installations/{app.Installation}/access_tokens";
-        var manners = new Manners((request, _, _) =>
-        {
-            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Jwt(app.Id, app.Key.Read(), round.Clock.GetUtcNow()));
-            return Task.CompletedTask;
-        }, new Judgement(round).OfRest);
+        var path = $"{address.AbsoluteUri.TrimEnd('/')}/app/installations/{Installation}/access_tokens";
+        var manners = new Manners((request, _, _) => AuthoriseAsApp(request, round), new Judgement(round).OfRest);
         var answer = await round.Http.Send(() => GitHubApi.Request(HttpMethod.Post, new Uri(path)), manners, cancel);
         _kept = (answer.Json.GetProperty("token").GetString()!,
             DateTimeOffset.Parse(answer.Json.GetProperty("expires_at").GetString()!, CultureInfo.InvariantCulture));

@@ -8,19 +8,24 @@ namespace Metrics.Collect.GitHub;
 /// <param name="Progress">How far along the object is, to order what happened within one second.</param>
 internal sealed record GitHubFacts(JsonObject Body, JsonNode? UpdatedAt, int Progress)
 {
-    /// <summary>The facts of an event; null where it tells nothing that is measured.</summary>
-    public static GitHubFacts? Of(string name, JsonObject payload, IReadOnlyList<string> incidentLabels) => name switch
+    private static readonly Dictionary<string, Func<JsonObject, IReadOnlyList<string>, GitHubFacts?>> Events = new()
     {
-        "pull_request" => PullRequest(payload["pull_request"]),
-        "pull_request_review" => Review(payload["review"], payload["pull_request"]),
-        "deployment" => Deployment(payload["deployment"], null),
-        "deployment_status" => Deployment(payload["deployment"], payload["deployment_status"]),
-        "workflow_run" => Run(payload["workflow_run"]),
-        "workflow_job" => Job(payload["workflow_job"]),
-        "issues" => Issue(payload["issue"], incidentLabels),
-        "repository" when payload["action"]?.ToString() != "deleted" => Repository(payload["repository"]),
-        _ => null,
+        ["pull_request"] = (payload, _) => PullRequest(payload["pull_request"]),
+        ["pull_request_review"] = (payload, _) => Review(payload["review"], payload["pull_request"]),
+        ["deployment"] = (payload, _) => Deployment(payload["deployment"], null),
+        ["deployment_status"] = (payload, _) => Deployment(payload["deployment"], payload["deployment_status"]),
+        ["workflow_run"] = (payload, _) => Run(payload["workflow_run"]),
+        ["workflow_job"] = (payload, _) => Job(payload["workflow_job"]),
+        ["issues"] = (payload, labels) => Issue(payload["issue"], labels),
+        ["repository"] = (payload, _) => payload["action"]?.ToString() == "deleted" ? null : Repository(payload["repository"]),
     };
+
+    /// <summary>Whether an event may tell something that is measured.</summary>
+    public static bool Takes(string name) => Events.ContainsKey(name);
+
+    /// <summary>The facts of an event; null where it tells nothing that is measured.</summary>
+    public static GitHubFacts? Of(string name, JsonObject payload, IReadOnlyList<string> incidentLabels) =>
+        Events.GetValueOrDefault(name)?.Invoke(payload, incidentLabels);
 
     private static GitHubFacts? PullRequest(JsonNode? pull) => Known(pull)?.With("pull_request", Change(pull), pull!["updated_at"], pull["state"]?.ToString() == "closed" ? 1 : 0);
 

@@ -58,13 +58,6 @@ internal sealed record GitHubSettings(Uri Address, string[] Organisations, strin
         return settings.Checked(map);
     }
 
-    /// <summary>Whether a repository is wanted.</summary>
-    public bool Wants(string name, bool isArchived, IReadOnlyCollection<string> topics) =>
-        (Include.Length == 0 || Include.Any(pattern => Matches(pattern, name)))
-        && !Exclude.Any(pattern => Matches(pattern, name))
-        && (Archived || !isArchived)
-        && (Topics.Length == 0 || Topics.Any(topics.Contains));
-
     /// <summary>Whether a login is automation's.</summary>
     public bool IsBot(string login) => Bots.Any(pattern => Matches(pattern, login));
 
@@ -88,7 +81,8 @@ internal sealed record GitHubSettings(Uri Address, string[] Organisations, strin
         var text => throw map.Wrong("commits", $"'{text}' is none of mirror, none or an address with {{repo}} in it"),
     };
 
-    private static bool Matches(string pattern, string name) => FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: true);
+    /// <summary>Whether a glob of the file fits a name; case does not matter.</summary>
+    public static bool Matches(string pattern, string name) => FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: true);
 
     private static YamlMap? Part(YamlMap map, string key, string[] keys)
     {

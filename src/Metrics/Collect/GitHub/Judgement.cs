@@ -33,6 +33,9 @@ internal sealed class Judgement(Round round)
         };
     }
 
+    /// <summary>An answer to the App itself, which may be accepted without a word; asked again, it would be done twice.</summary>
+    public Verdict OfApp(ApiResponse answer) => answer.IsSuccess && answer.Body.Length == 0 ? Verdict.Fine : OfRest(answer);
+
     /// <summary>An answer of GraphQL, where failures come with status 200.</summary>
     public Verdict OfGraphQl(ApiResponse answer)
     {

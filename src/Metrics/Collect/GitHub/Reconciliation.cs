@@ -12,17 +12,7 @@ namespace Metrics.Collect.GitHub;
 internal static class Reconciliation
 {
     private const string Name = "counts";
-    private static readonly TimeSpan Due = TimeSpan.FromDays(1);
     private static readonly string[] Counted = ["pull_requests", "deployments", "releases", "runs"];
-
-    /// <summary>How the last comparison ended.</summary>
-    /// <param name="At">When it was.</param>
-    /// <param name="Since">What was asked for begins here.</param>
-    /// <param name="Older">Objects of each stream that the source has and that were never to be read, or cannot be.</param>
-    /// <param name="Doubted">Streams that lacked something once.</param>
-    /// <param name="Again">Streams that were sent to be read again.</param>
-    private sealed record State(DateTimeOffset At, DateTimeOffset Since, Dictionary<string, long> Older,
-        HashSet<string> Doubted, HashSet<string> Again);
 
     /// <summary>The cursor that makes the next comparison the first one.</summary>
     public static (string, string) Forgotten(Repository repository) => (repository.Stream(Name), "null");
@@ -31,7 +21,7 @@ internal static class Reconciliation
     public static IEnumerable<Page> Check(Round round, IReadOnlyList<Reading> readings)
     {
         var now = round.Clock.GetUtcNow();
-        var due = readings.Where(reading => Counted.Contains(reading.Name) && !(Read(reading)?.At + Due > now))
+        var due = readings.Where(reading => Counted.Contains(reading.Name) && Read(reading)?.IsDue(now) != false)
             .Select(reading => (Reading: reading, State: StreamState.Read(round, reading.Stream)))
             .Where(part => part.State.IsRead && !(part.State.DeniedUntil > now)).ToList();
         if (due.Count == 0)
@@ -45,43 +35,30 @@ internal static class Reconciliation
     private static IEnumerable<(string, string)> Compare((Reading Reading, StreamState State)[] parts, Func<Reading, long> landed, DateTimeOffset now)
     {
         var (last, first) = (Read(parts[0].Reading), parts[0].Reading);
-        var state = last is null ? new State(now, first.Horizon, [], [], []) : last with { At = now };
+        var state = last is null ? Comparison.First(now, first.Horizon) : last with { At = now };
         foreach (var (reading, stream) in parts)
         {
             if ((stream.Said?.Total ?? Streams.Total(reading)) is not { } total)
                 continue;
             var (has, isWhole) = (landed(reading), stream.Said is not null || reading.Activity.CreatedAt >= state.Since);
             state.Older.TryAdd(reading.Name, isWhole ? 0 : Math.Max(0, total - has));
-            var lacking = total - state.Older[reading.Name] - has;
-            if (lacking <= 0)
-            {
-                state.Doubted.Remove(reading.Name);
-                state.Again.Remove(reading.Name);
-            }
-            else if (state.Doubted.Add(reading.Name))
+            var (found, lacking) = state.Judge(reading.Round.Tally, reading.Name, $"{reading.Repository.Name}: {reading.Name.Replace('_', ' ')}",
+                total, has);
+            if (found == Shortfall.Doubted)
                 state = state with { At = default };
-            else if (state.Again.Add(reading.Name))
-            {
-                Warn(reading, total, has, lacking, "the next round reads them all again");
+            else if (found == Shortfall.Certain)
                 yield return Again(stream, state.Since).Of(reading.Stream);
-            }
-            else
-            {
-                Warn(reading, total, has, lacking, "reading them all again did not bring them: the source counts what it does not list");
+            else if (found == Shortfall.Lasting)
                 state.Older[reading.Name] += stream.Said is null ? lacking : 0;
-            }
         }
         yield return (first.Repository.Stream(Name), JsonSerializer.Serialize(state));
     }
-
-    private static void Warn(Reading reading, long total, long has, long lacking, string then) => reading.Round.Tally.Warn(
-        $"{reading.Repository.Name}: {reading.Name.Replace('_', ' ')}: the source has {total}, {has} have landed, {lacking} are lacking; {then}");
 
     // Of runs the part that was counted, of the others all that was ever asked for.
     private static StreamState Again(StreamState state, DateTimeOffset since) => state.Said is { } said
         ? state with { Watermark = said.From, Changed = null, Seen = null }
         : state with { Watermark = null, Seen = null, From = since, Taken = 0 };
 
-    private static State? Read(Reading reading) =>
-        reading.Round.State(reading.Repository.Stream(Name)) is { } text ? JsonSerializer.Deserialize<State>(text) : null;
+    private static Comparison? Read(Reading reading) =>
+        reading.Round.State(reading.Repository.Stream(Name)) is { } text ? JsonSerializer.Deserialize<Comparison>(text) : null;
 }

@@ -19,20 +19,15 @@ internal sealed class RepositoryList(Round round, GitHubApi api, GitHubSettings 
     /// <summary>Lists anew where the list is a day old or the rules have changed.</summary>
     public async IAsyncEnumerable<Page> Refresh([EnumeratorCancellation] CancellationToken cancel)
     {
-        var (rule, state) = (JsonSerializer.Serialize(settings), Read());
-        if (state is not null && state.Rule == rule && round.Clock.GetUtcNow() < state.ListedAt + Listed)
+        var (rule, state, now) = (JsonSerializer.Serialize(settings), Read(), round.Clock.GetUtcNow());
+        if (state is not null && state.Rule == rule && now < state.ListedAt + Listed && Listing.Read(round.State) is not null)
             yield break;
-        var found = new List<JsonObject>();
-        foreach (var owner in settings.Organisations)
-            found.AddRange(await OfOwner(owner, cancel));
-        foreach (var names in settings.Named.Chunk(GitHubApi.Most))
-            found.AddRange(await ByName(names, cancel));
-        if (settings.IsOfInstallation)
-            found.AddRange((await Installation.Repositories(api, cancel)).Where(IsWanted));
-        var repositories = found.DistinctBy(node => (long)node["databaseId"]!).ToList();
+        var (found, rules) = (await Find(cancel), new RepositoryRules(settings));
+        var repositories = found.Where(pair => rules.Takes(pair.Listed)).Select(pair => pair.Node).ToList();
         var list = repositories.ConvertAll(node => new Repository((string)node["id"]!, (long)node["databaseId"]!, (string)node["nameWithOwner"]!));
+        var listing = new Listing(now, settings.Organisations, [.. settings.Named], settings.IsOfInstallation, found.ConvertAll(pair => pair.Listed));
         yield return new Page(repositories.ConvertAll(Bodies(round).Repository),
-            [(Stream, JsonSerializer.Serialize(new State(round.Clock.GetUtcNow(), rule, list))), .. Renamed(state?.Repositories ?? [], list)]);
+            [(Stream, JsonSerializer.Serialize(new State(now, rule, list))), listing.Of(), .. Renamed(state?.Repositories ?? [], list)]);
     }
 
     /// <summary>The state without the repositories that are gone, and with new names.</summary>
@@ -60,6 +55,19 @@ internal sealed class RepositoryList(Round round, GitHubApi api, GitHubSettings 
 
     private State? Read() => round.State(Stream) is { } text ? JsonSerializer.Deserialize<State>(text) : null;
 
+    // Those asked for by name come first: one may be in an organisation's list, too, and only its name takes it.
+    private async Task<List<(JsonObject Node, ListedRepository Listed)>> Find(CancellationToken cancel)
+    {
+        var found = new List<(JsonObject, ListedRepository)>();
+        foreach (var names in settings.Named.Chunk(GitHubApi.Most))
+            found.AddRange((await ByName(names, cancel)).Select(named => (named.Node, ListedRepository.Of(named.Node, named.Name))));
+        foreach (var owner in settings.Organisations)
+            found.AddRange((await OfOwner(owner, cancel)).Select(node => (node, ListedRepository.Of(node, null))));
+        if (settings.IsOfInstallation)
+            found.AddRange((await Installation.Repositories(api, cancel)).Select(node => (node, ListedRepository.Of(node, null))));
+        return [.. found.DistinctBy(pair => (long)pair.Item1["databaseId"]!)];
+    }
+
     private async Task<List<JsonObject>> OfOwner(string owner, CancellationToken cancel)
     {
         var (found, size, after) = (new List<JsonObject>(), PageSize.Full, (string?)null);
@@ -68,14 +76,14 @@ internal sealed class RepositoryList(Round round, GitHubApi api, GitHubSettings 
             (var data, size) = await api.Page("Repositories", new JsonObject { ["owner"] = owner, ["after"] = after }, size, cancel);
             var list = data["repositoryOwner"]?["repositories"] ?? throw new SourceException(SourceProblem.Gone,
                 $"there is no organisation '{owner}', or the credential does not see it");
-            found.AddRange(list["nodes"]!.AsArray().OfType<JsonObject>().Where(IsWanted));
+            found.AddRange(list["nodes"]!.AsArray().OfType<JsonObject>());
             after = (bool)list["pageInfo"]!["hasNextPage"]! ? (string)list["pageInfo"]!["endCursor"]! : null;
         }
         while (after is not null);
         return found;
     }
 
-    private async Task<IEnumerable<JsonObject>> ByName(string[] names, CancellationToken cancel)
+    private async Task<IEnumerable<(string Name, JsonObject Node)>> ByName(string[] names, CancellationToken cancel)
     {
         var variables = new JsonObject();
         foreach (var (i, name) in names.Index())
@@ -83,9 +91,6 @@ internal sealed class RepositoryList(Round round, GitHubApi api, GitHubSettings 
         var (data, _) = await api.Lighter(PageSize.Full, _ => api.Query("Named", Queries.Named(names.Length), variables, cancel), cancel);
         foreach (var (_, name) in names.Index().Where(name => data[$"r{name.Index}"] is null))
             round.Tally.Warn($"{name} is not there or hidden from the credential");
-        return names.Select((_, i) => data[$"r{i}"]).OfType<JsonObject>();
+        return names.Select((name, i) => (name, Node: data[$"r{i}"] as JsonObject)).Where(named => named.Node is not null).Select(named => (named.name, named.Node!));
     }
-
-    private bool IsWanted(JsonObject node) => settings.Wants((string)node["nameWithOwner"]!, (bool)node["isArchived"]!,
-        [.. node["repositoryTopics"]!["nodes"]!.AsArray().Select(topic => (string)topic!["topic"]!["name"]!)]);
 }

@@ -36,7 +36,7 @@ internal static class Runs
             {
                 state = state with { Said = new Said(state.From!.Value, (long?)list["total_count"] ?? 0) };
                 if (state.Changed is null)
-                    reading.Announced.Expect(reading, state.Said.Total);
+                    reading.Announced.Expect(reading.Stream, state.Said.Total);
             }
             path = Next(reading, state, GitHubApi.Next(answer), (long?)list["total_count"] ?? 0, runs);
             var changed = runs.Where(run => IsChanged(state, run)).ToList();

@@ -28,7 +28,7 @@ internal sealed class FakeGitHub : IAsyncDisposable
 
     private FakeGitHub(QuickClock clock, List<FakeRepository> repositories)
     {
-        (_clock, Repositories, _answers) = (clock, repositories, new FakeAnswers(repositories));
+        (_clock, Repositories, _answers, Hook) = (clock, repositories, new FakeAnswers(repositories), new FakeHook(clock));
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -48,6 +48,9 @@ internal sealed class FakeGitHub : IAsyncDisposable
 
     public List<FakeRepository> Repositories { get; }
     public List<Call> Calls { get; } = [];
+
+    /// <summary>The App's webhook.</summary>
+    public FakeHook Hook { get; }
 
     /// <summary>May answer in the server's place; true where it has.</summary>
     public Func<Call, HttpContext, Task<bool>> Fault { get; set; } = (_, _) => Task.FromResult(false);
@@ -93,6 +96,8 @@ internal sealed class FakeGitHub : IAsyncDisposable
             return;
         else if (request.Path.Value!.EndsWith("/access_tokens", StringComparison.Ordinal))
             await Say(context, 201, new JsonObject { ["token"] = Token, ["expires_at"] = _clock.GetUtcNow().AddHours(1) }.ToJsonString());
+        else if (FakeHook.IsAsked(context))
+            await Hook.Answer(context, call.Token, Address);
         else if (call.Token != Token && !Tokens.Contains(call.Token))
             await Say(context, 401, """{"message":"Bad credentials"}""");
         else if (request.Path == "/installation/repositories")

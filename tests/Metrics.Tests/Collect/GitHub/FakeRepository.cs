@@ -11,6 +11,9 @@ internal sealed class FakeRepository(string name, long id)
     public long Id => id;
     public string Node => "R_" + Id;
     public bool IsGone { get; set; }
+    public bool IsArchived { get; init; }
+    public bool IsFork { get; init; }
+    public string[] Topics { get; init; } = [];
     public DateTimeOffset PushedAt { get; set; } = Start;
     public JsonObject Files { get; } = [];
     public List<JsonObject> PullRequests { get; } = [];
@@ -38,9 +41,9 @@ internal sealed class FakeRepository(string name, long id)
 
     public JsonObject Header() => new()
     {
-        ["id"] = Node, ["databaseId"] = Id, ["nameWithOwner"] = Name, ["url"] = "https://github.test/" + Name, ["isPrivate"] = false, ["isFork"] = false,
-        ["isArchived"] = false, ["createdAt"] = At(0), ["updatedAt"] = At(0), ["pushedAt"] = PushedAt, ["defaultBranchRef"] = new JsonObject { ["name"] = "main" },
-        ["repositoryTopics"] = new JsonObject { ["nodes"] = new JsonArray() },
+        ["id"] = Node, ["databaseId"] = Id, ["nameWithOwner"] = Name, ["url"] = "https://github.test/" + Name, ["isPrivate"] = false, ["isFork"] = IsFork,
+        ["isArchived"] = IsArchived, ["createdAt"] = At(0), ["updatedAt"] = At(0), ["pushedAt"] = PushedAt, ["defaultBranchRef"] = new JsonObject { ["name"] = "main" },
+        ["repositoryTopics"] = Nodes([.. Topics.Select(topic => new JsonObject { ["topic"] = new JsonObject { ["name"] = topic } })]),
     };
 
     /// <summary>The header as REST gives it.</summary>
