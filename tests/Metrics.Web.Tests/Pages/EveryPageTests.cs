@@ -13,7 +13,9 @@ public sealed class EveryPageTests(World world, ITestOutputHelper output)
         "/", "/?period=12m&interval=month&compare=none", "/delivery", "/delivery/teams/payments", "/delivery/services/basket",
         "/delivery/services/client-libraries", "/delivery/services/nightly-exports", "/metrics", "/metrics/dora.lead_time.p50",
         "/metrics/dora.fdrt.p50?scope=team:payments", "/metrics/dora.deploy.days_per_week?scope=service:basket", "/metrics/flow.redeploys",
-        "/metrics/dora.quickcheck", "/share/line/dora.lead_time.p50?scope=team:payments", "/share/number/dora.cfr?theme=dark&expires=2026-04-04", "/sources", "/sources/rules", "/missing", "/problem",
+        "/metrics/dora.quickcheck", "/share/line/dora.lead_time.p50?scope=team:payments", "/share/number/dora.cfr?theme=dark&expires=2026-04-04",
+        "/delivery/stages", "/delivery/stages?scope=team:payments&size=M", "/delivery/flow", "/delivery/stability", "/delivery/notes",
+        "/sources", "/sources/quality", "/sources/corrections", "/sources/rules", "/missing", "/problem",
     ];
 
     public static TheoryData<string> All => [.. Paths];
