@@ -46,11 +46,14 @@ public static class LineChart
 
     private static void Limits(Sheet sheet, string unit, LineOptions options)
     {
+        // From the top down; a label that would lie on the one above it is pushed below it.
+        var lowest = double.NegativeInfinity;
         foreach (var line in options.Lines())
         {
             var y = sheet.Y(line.Value);
+            lowest = Math.Max(y, lowest + Frame.Letters + 1);
             Axes.Line(sheet.Svg, sheet.Plot.Left, y, sheet.Plot.Right, y, line.IsLimit ? Ink.Axis : Ink.Muted, line.IsLimit ? "6 4" : null);
-            Axes.Label(sheet.Svg, Words(line, unit), sheet.Plot.Right + 6, y + 4, "start", fill: Ink.Muted);
+            Axes.Label(sheet.Svg, Words(line, unit), sheet.Plot.Right + 6, lowest + 4, "start", fill: Ink.Muted);
         }
     }
 

@@ -110,7 +110,7 @@ public sealed class QuestionTests(World world)
     public async Task How_is_it_computed()
     {
         await using var visit = await world.Open(world.Demo, "/");
-        await Follow(visit.Page, ".tile.number footer a", "How is this computed?");
+        await Follow(visit.Page, ".tile.number footer a", "Explain");
         Assert.Contains("select", await visit.Page.Locator("#definition pre").InnerTextAsync(), StringComparison.Ordinal);
     }
 
