@@ -38,11 +38,13 @@ ended as (
     select
         attached.* exclude (run_id) replace (coalesce(began_at, started_at) as started_at),
         connection || '/' || id as run_id,
-        case when conclusion in ('success', 'cancelled') then conclusion when conclusion in ('failure', 'timed_out', 'startup_failure') then 'failure'
+        case when conclusion in ('success', 'cancelled') then conclusion
+            when conclusion in ('failure', 'timed_out', 'startup_failure') then 'failure'
             when conclusion is not null then 'skipped' end as outcome,
         local_day(attached.time_zone, finished_at, shift) as happened_on,
         -- Whatever ran again on the same commit is one run, tried again: its last try stands for it.
-        bool_or(outcome = 'success') over tries and (bool_or(outcome = 'failure') over tries or bool_or(has_retried_job) over tries) is true as is_flaky,
+        bool_or(outcome = 'success') over tries
+            and (bool_or(outcome = 'failure') over tries or bool_or(has_retried_job) over tries) is true as is_flaky,
         row_number() over (tries order by outcome in ('success', 'failure') desc, finished_at desc, id desc) = 1 as is_last_try,
     from attached
     left join begun using (connection, id)
@@ -52,7 +54,8 @@ ended as (
 )
 
 select
-    ended.service_id, owners.team_id, run_id, repo, pipeline, event, branch, sha, attempt, queued_at, started_at, finished_at, happened_on, url,
+    ended.service_id, owners.team_id, run_id, repo, pipeline, event, branch, sha, attempt, url,
+    queued_at, started_at, finished_at, happened_on,
     lower(event) in ('pull_request', 'pull_request_target', 'pullrequest') as is_check,
     outcome, is_flaky, is_last_try, outcome is not null as has_outcome, sha is not null as has_sha,
     epoch_us(started_at) / 1e6 - epoch_us(queued_at) / 1e6 as queue_s,

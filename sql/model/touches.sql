@@ -1,13 +1,14 @@
--- one row per pull request and service of its repository that it touches (R9), with the days and owners when it asked for review and was merged
+-- one row per pull request and service of its repository that it touches (R9): its days, and who owned the service then
 with
 
 touched as (
-    select services.service_id, changes.connection, changes.id, services.time_zone, coalesce(ready_at, opened_at) as waiting_from, merged_at,
+    select services.service_id, changes.connection, changes.id, services.time_zone, merged_at,
+        coalesce(ready_at, opened_at) as waiting_from,
     from stage.changes
     join lineage.services using (repo)
     where opened_at is not null and coalesce(len(services.paths), 0) = 0
     union all
-    select service_id, links.connection, links.id, services.time_zone, coalesce(ready_at, opened_at) as waiting_from, merged_at,
+    select service_id, links.connection, links.id, services.time_zone, merged_at, coalesce(ready_at, opened_at) as waiting_from,
     from lineage.touches as links
     join lineage.services using (service_id)
     join stage.changes using (connection, id)
@@ -16,7 +17,7 @@ touched as (
 
 days as (
     select time_zone, utc_day, day_shift(time_zone, utc_day) as shift,
-    from (select distinct time_zone, unnest([date_trunc('day', utc(waiting_from)), date_trunc('day', utc(merged_at))]) as utc_day from touched)
+    from (select distinct time_zone, date_trunc('day', utc(unnest([waiting_from, merged_at]))) as utc_day from touched)
 ),
 
 dated as (
@@ -40,5 +41,7 @@ select
     merged_on,
     mergers.team_id as merging_team_id,
 from dated
-left join model.owners on owners.service_id = dated.service_id and happened_on >= owners.owned_from and happened_on < owners.owned_until
-left join model.owners as mergers on mergers.service_id = dated.service_id and merged_on >= mergers.owned_from and merged_on < mergers.owned_until
+left join model.owners
+    on owners.service_id = dated.service_id and happened_on >= owners.owned_from and happened_on < owners.owned_until
+left join model.owners as mergers
+    on mergers.service_id = dated.service_id and merged_on >= mergers.owned_from and merged_on < mergers.owned_until

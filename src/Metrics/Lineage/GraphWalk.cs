@@ -10,8 +10,10 @@ namespace Metrics.Lineage;
 internal sealed record WalkCount(int Repositories, int Deployments, int Changes, IReadOnlyList<string> Problems);
 
 /// <summary>
-/// Makes <c>lineage.deployments</c>, <c>lineage.changes</c> and <c>lineage.touches</c> from <c>lineage.services</c>, <c>lineage.rollouts</c>, <c>stage.changes</c> and <c>stage.commits</c>, whole
-/// services at a time; all are views of the connection (<see cref="LineageWriter.View"/>). Repositories are independent of each other, so they are walked on all cores while the next are read.
+/// Makes <c>lineage.deployments</c>, <c>lineage.changes</c> and <c>lineage.touches</c> from <c>lineage.services</c>,
+/// <c>lineage.rollouts</c>, <c>stage.changes</c> and <c>stage.commits</c>, whole services at a time; all are views of the connection
+/// (<see cref="LineageWriter.View"/>). Repositories are independent of each other, so they are walked on all cores while the next
+/// are read.
 /// </summary>
 internal static class GraphWalk
 {
@@ -35,8 +37,9 @@ internal static class GraphWalk
     {
         var walks = new List<(string? Repo, Task<LineageRows> Rows)>();
         var cores = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, Environment.ProcessorCount).ConcurrentScheduler;
-        using var reader = new HistoryReader(connection, rollouts, declared, services, history => walks.Add((history.Repo, Task.Factory.StartNew(
-            () => Walk(history), CancellationToken.None, TaskCreationOptions.None, cores))));
+        void Begin(RepositoryHistory history) => walks.Add((history.Repo, Task.Factory.StartNew(
+            () => Walk(history), CancellationToken.None, TaskCreationOptions.None, cores)));
+        using var reader = new HistoryReader(connection, rollouts, declared, services, Begin);
         reader.Read();
         using var writer = new LineageWriter(connection, rollouts);
         var problems = new List<string>();

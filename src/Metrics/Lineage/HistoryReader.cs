@@ -3,9 +3,9 @@ using DuckDB.NET.Data;
 namespace Metrics.Lineage;
 
 /// <summary>
-/// Reads the repositories of the services to walk from <c>lineage.services</c>, <c>lineage.rollouts</c>, <c>stage.changes</c> and <c>stage.commits</c>, each in one
-/// pass; a row's source is its row id. A repository is handed on as soon as its last commit has been read, so that with
-/// commits stored by repository only a few are in memory at a time.
+/// Reads the repositories of the services to walk from <c>lineage.services</c>, <c>lineage.rollouts</c>, <c>stage.changes</c> and
+/// <c>stage.commits</c>, each in one pass; a row's source is its row id. A repository is handed on as soon as its last commit has
+/// been read, so that with commits stored by repository only a few are in memory at a time.
 /// </summary>
 /// <param name="connection">May be within a transaction; its own rows are seen.</param>
 /// <param name="rollouts">The table of rollouts.</param>

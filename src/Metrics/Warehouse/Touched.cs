@@ -34,9 +34,13 @@ internal static class Touched
         if (isNamed)
             yield return $"select service_id from {rows} and service_id is not null";
         if (!isNamed || columns.Contains("run_id"))
-            yield return $"select service_id from stage.services where repo in (select repo from {rows}{(isNamed ? " and service_id is null" : "")})";
+            yield return $"""
+                select service_id from stage.services where repo in (select repo from {rows}{(isNamed ? " and service_id is null" : "")})
+                """;
         if (columns.Contains("job_id"))
-            yield return $"select service_id from stage.ci_runs where service_id is not null and repo in (select repo from {rows})";
+            yield return $"""
+                select service_id from stage.ci_runs where service_id is not null and repo in (select repo from {rows})
+                """;
     }
 
     /// <summary>How many services are touched.</summary>
@@ -63,7 +67,8 @@ internal static class Touched
         const string touched = "(select service_id from touched.services)";
         const string isOfRepo = $"repo in (select repo from stage.services where service_id in {touched})";
         if (columns.Contains("service_id"))
-            return columns.Contains("run_id") ? $"(service_id in {touched} or service_id is null and {isOfRepo})" : $"service_id in {touched}";
+            return columns.Contains("run_id") ? $"(service_id in {touched} or service_id is null and {isOfRepo})"
+                : $"service_id in {touched}";
         if (columns.Contains("services"))
             return "list_has_any(services, (select list(service_id) from touched.services))";
         if (columns.Contains("job_id"))

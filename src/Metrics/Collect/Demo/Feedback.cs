@@ -1,6 +1,9 @@
 namespace Metrics.Collect.Demo;
 
-/// <summary>What came back to those who asked for a change to be merged: reviews, and runs of its checks. Known for a year: two half years can be compared.</summary>
+/// <summary>
+/// What came back to those who asked for a change to be merged: reviews, and runs of its checks.
+/// They are known for a year, so that two half years can be compared.
+/// </summary>
 internal sealed class Feedback(RepositoryPlan repository, Draw draw)
 {
     /// <summary>Days for which reviews and runs are known.</summary>
@@ -49,7 +52,8 @@ internal sealed class Feedback(RepositoryPlan repository, Draw draw)
             var queued = Between(change.OpenedAt, end, (run - 1.0) / tries);
             var sha = run == tries ? change.Shas[^1] : draw.Sha();
             var isFlaky = draw.Chance(pace.FlakyShare);
-            var finished = Run(service, pace, change, $"{run}", sha, queued, isFlaky || run < tries && run >= rounds ? "failure" : "success");
+            var isWrong = run >= rounds && run < tries;
+            var finished = Run(service, pace, change, $"{run}", sha, queued, isFlaky || isWrong ? "failure" : "success");
             if (isFlaky)
                 Run(service, pace, change, $"{run}-again", sha, finished.AddMinutes(4), "success");
         }
@@ -70,5 +74,6 @@ internal sealed class Feedback(RepositoryPlan repository, Draw draw)
         return finished;
     }
 
-    private static DateTime Between(DateTime from, DateTime to, double share) => from.AddSeconds(Math.Floor((to - from).TotalSeconds * share));
+    private static DateTime Between(DateTime from, DateTime to, double share) =>
+        from.AddSeconds(Math.Floor((to - from).TotalSeconds * share));
 }

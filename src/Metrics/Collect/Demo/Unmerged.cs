@@ -23,16 +23,19 @@ internal sealed class Unmerged(RepositoryPlan repository, Draw draw)
 
     private ChangeEvent Change(ServicePlan service, Pace pace, int number, DateTime even)
     {
+        DateTime? Later(DateTime from, double hours) =>
+            from.AddSeconds(Math.Floor(draw.LogNormal(hours * 3600, 0.9))) is var at && at < repository.End ? at : null;
         var opened = service.Clock.Working(even) is var working && working < repository.End ? working : repository.End.AddHours(-1);
-        DateTime? Later(DateTime from, double hours) => from.AddSeconds(Math.Floor(draw.LogNormal(hours * 3600, 0.9))) is var at && at < repository.End ? at : null;
         var isDraft = draw.Chance(0.15);
         var ready = !isDraft && draw.Chance(0.2) ? Later(opened, 20) : null;
         var closed = Later(ready ?? opened, 300);
         var reviewed = isDraft ? null : Later(ready ?? opened, pace.PickupHours * 2);
         return new ChangeEvent($"{repository.Repo}#{number}", repository.Repo, number, _titles.Any(), [draw.Sha()], "")
         {
-            FirstCommitAt = opened.AddSeconds(-Math.Floor(draw.LogNormal(pace.CodingHours * 3600, 0.5))), OpenedAt = opened, ReadyAt = ready,
-            FirstReviewAt = reviewed < (closed ?? repository.End) ? reviewed : null, MergedAt = default, ClosedAt = closed, IsDraft = isDraft,
+            FirstCommitAt = opened.AddSeconds(-Math.Floor(draw.LogNormal(pace.CodingHours * 3600, 0.5))),
+            OpenedAt = opened, ReadyAt = ready,
+            FirstReviewAt = reviewed < (closed ?? repository.End) ? reviewed : null,
+            MergedAt = default, ClosedAt = closed, IsDraft = isDraft,
             Lines = 1 + (int)draw.LogNormal(60, 1.1),
         };
     }
