@@ -13,12 +13,20 @@ internal static class MetricCommand
     private static readonly Option<string> From = new("--from") { Description = "First day, YYYY-MM-DD", Required = true };
     private static readonly Option<string> To = new("--to") { Description = "First day after the period, YYYY-MM-DD", Required = true };
     private static readonly Option<string?> Interval = new("--interval") { Description = "week, month or quarter: one envelope a bucket" };
-    private static readonly Option<string?> By = new("--by") { Description = "service or team: one envelope a group" };
+    private static readonly Option<string?> By = new("--by") { Description = "team, service, repo, environment, size, bot or reason: one envelope a group" };
+    private static readonly Option<string?> Compare = new("--compare") { Description = "previous, year, or a scope: also the change against it" };
+    private static readonly Option<string?> Repo = new("--repo") { Description = "Only facts of that repository" };
+    private static readonly Option<string?> Environment = new("--environment") { Description = "Only facts of that environment" };
+    private static readonly Option<string?> Size = new("--size") { Description = "Only changes of that size: XS, S, M, L, XL" };
+    private static readonly Option<string?> Bots = new("--bots") { Description = "with or only: count changes by programs, too, or alone" };
     private static readonly Option<bool> Rows = new("--rows") { Description = "The facts behind the number, one JSON object a line" };
 
     public static Command Create()
     {
-        var command = new Command("metric", "Print a metric with its sample size, interval and coverage.") { Id, Scope, From, To, Interval, By, Rows };
+        var command = new Command("metric", "Print a metric with its sample size, interval and coverage.") 
+        {
+            Id, Scope, From, To, Interval, By, Compare, Repo, Environment, Size, Bots, Rows,
+        };
         command.SetAction(parsed => Terminal.Run(parsed.GetValue(MetricsCommand.Data)!, warehouse => Print(parsed, warehouse)));
         return command;
     }
@@ -28,7 +36,10 @@ internal static class MetricCommand
         var library = Library.Load(warehouse);
         warehouse.Refresh();
         var request = new MetricRequest(parsed.GetValue(Id)!, parsed.GetValue(Scope), parsed.GetValue(From), parsed.GetValue(To),
-            parsed.GetValue(Interval), parsed.GetValue(By));
+            parsed.GetValue(Interval), parsed.GetValue(By), parsed.GetValue(Compare))
+        {
+            Filter = Filter.Parse(parsed.GetValue(Repo), parsed.GetValue(Environment), parsed.GetValue(Size), parsed.GetValue(Bots)),
+        };
         if (parsed.GetValue(Rows))
             foreach (var row in library.Rows(request, limit: null))
                 Console.WriteLine(JsonSerializer.Serialize(row, Json.Options));

@@ -74,7 +74,7 @@ public sealed class EventsApiTests : IAsyncLifetime
     [InlineData("/api/v1/metrics/dora.cfr?from=2026-03-01&to=2026-02-01", "to", "not after")]
     [InlineData("/api/v1/metrics/dora.cfr?from=2026-01-01&to=2026-02-01&scope=squad:x", "scope", "team:NAME")]
     [InlineData("/api/v1/metrics/dora.cfr?from=2026-01-01&to=2026-02-01&interval=day", "interval", "week, month, quarter")]
-    [InlineData("/api/v1/metrics/dora.cfr?from=2026-01-01&to=2026-02-01&by=person", "by", "neither team nor service")]
+    [InlineData("/api/v1/metrics/dora.cfr?from=2026-01-01&to=2026-02-01&by=person", "by", "none of team, service")]
     [InlineData("/api/v1/metrics/dora.cfr/rows?from=2026-01-01&to=2026-02-01&limit=0", "limit", "above zero")]
     public async Task A_bad_request_names_the_field(string path, string field, string words)
     {

@@ -107,7 +107,7 @@ public sealed class McpTests(World world) : IDisposable
         {
             ("read_metric", new() { ["metric"] = "dora.lead_tme" }, "did you mean"),
             ("read_metric", new() { ["metric"] = "dora.cfr", ["scope"] = "person:ada" }, "team:NAME"),
-            ("read_metric", new() { ["metric"] = "dora.cfr", ["split"] = "author" }, "neither team nor service"),
+            ("read_metric", new() { ["metric"] = "dora.cfr", ["split"] = "author" }, "none of team, service"),
             ("read_rows", new() { ["metric"] = "dora.cfr", ["limit"] = 100_000 }, "between 1 and 200"),
         })
         {
