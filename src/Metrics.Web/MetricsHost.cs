@@ -1,5 +1,6 @@
 using System.Globalization;
 using Metrics.Web.Api;
+using Metrics.Web.Notifications;
 using Metrics.Web.Pages;
 using Metrics.Web.Webhooks;
 
@@ -27,6 +28,7 @@ internal static class MetricsHost
         builder.Services.AddSingleton(clock);
         builder.AddServed();
         builder.AddSchedules(options);
+        builder.AddNotifications(options);
         builder.AddApi();
         builder.AddPages(options);
 
@@ -39,6 +41,7 @@ internal static class MetricsHost
         app.MapEvents();
         app.MapMetrics();
         app.MapHooks();
+        app.MapNotifications();
         app.MapOpenApi();
         app.MapGet("/health", (Served served) => new { status = "ok", demo = served.IsDemo, version = served.Warehouse.Version });
         return app;

@@ -40,10 +40,14 @@ internal static class Guards
     public static bool IsKey(string? shown, HostOptions options) =>
         string.IsNullOrEmpty(options.IngestKey) || Signatures.Same(shown, options.IngestKey);
 
+    /// <summary>What every page may do, where it says nothing else itself.</summary>
+    public const string Policy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
     private static Task Secure(IHeaderDictionary headers)
     {
-        headers.ContentSecurityPolicy =
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        if (headers.ContentSecurityPolicy.Count == 0)
+            headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         return Task.CompletedTask;
