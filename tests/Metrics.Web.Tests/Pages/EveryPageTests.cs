@@ -13,7 +13,7 @@ public sealed class EveryPageTests(World world, ITestOutputHelper output)
         "/", "/?period=12m&interval=month&compare=none", "/delivery", "/delivery/teams/payments", "/delivery/services/basket",
         "/delivery/services/client-libraries", "/delivery/services/nightly-exports", "/metrics", "/metrics/dora.lead_time.p50",
         "/metrics/dora.fdrt.p50?scope=team:payments", "/metrics/dora.deploy.days_per_week?scope=service:basket", "/metrics/flow.redeploys",
-        "/metrics/dora.quickcheck", "/sources", "/sources/rules", "/missing", "/problem",
+        "/metrics/dora.quickcheck", "/sources", "/sources/rules", "/delivery/goals", "/delivery/messages", "/missing", "/problem",
     ];
 
     public static TheoryData<string> All => [.. Paths];
