@@ -92,7 +92,7 @@ public sealed record Email(EmailAddress From, IReadOnlyList<EmailAddress> To, st
         var clean = string.Concat(text.Select(letter => char.IsControl(letter) || letter is '\u2028' or '\u2029' ? ' ' : letter)).Trim();
         if (clean.All(char.IsAscii) && clean.Length <= 900 && !clean.Contains("=?", StringComparison.Ordinal))
             return Folded(clean);
-        const int bytesInWord = 45;
+        const int bytesInWord = 42;
         var (words, word) = (new List<string>(), new List<byte>());
         foreach (var rune in clean.EnumerateRunes())
         {
