@@ -16,7 +16,7 @@ internal static class SlackBlocks
         var texts = letter.Parts.SelectMany(part => Sections(part, address)).ToList();
         foreach (var text in texts.Take(BlocksAtMost))
             blocks.Add(Section(text));
-        blocks.Add(Section($"{(texts.Count > BlocksAtMost ? "There is more. " : "")}<{address}{letter.Path}|Open the dashboard>"));
+        blocks.Add(Section($"{(texts.Count > BlocksAtMost ? "There is more. " : "")}{Link(address + letter.Path, "Open the dashboard")}"));
         blocks.Add(Context(Letter.Foot));
         return new JsonObject { ["text"] = Escape(letter.Subject), ["blocks"] = blocks, ["unfurl_links"] = false }.ToJsonString(Json.Indented);
     }
@@ -38,10 +38,13 @@ internal static class SlackBlocks
 
     private static string Line(LetterLine line, string address)
     {
-        var text = line.Path is { } path ? $"<{address}{path.Replace("|", "%7C", StringComparison.Ordinal).Replace("&", "&amp;", StringComparison.Ordinal)}|{Escape(line.Text)}>" : Escape(line.Text);
+        var text = line.Path is { } path ? Link(address + path, line.Text) : Escape(line.Text);
         var mark = line.Tone switch { Tone.Good => "▲ ", Tone.Bad => "▼ ", _ => "• " };
         return $"{mark}{text}{(line.Spark.Length > 0 ? $"  `{line.Spark}`" : "")}{(line.Detail.Length > 0 ? "\n     " + Escape(line.Detail) : "")}";
     }
+
+    private static string Link(string address, string text) =>
+        $"<{address.Replace("|", "%7C", StringComparison.Ordinal).Replace("&", "&amp;", StringComparison.Ordinal)}|{Escape(text)}>";
 
     private static JsonObject Header(string text) => new()
     {

@@ -9,7 +9,7 @@ public sealed class LetterTests
     private const string Evil = "<script>alert(1)</script>\r\nBcc: x@example.com <!channel> *bold* \"|";
 
     private static readonly Letter Letter = new("digest", Evil, Evil,
-        [new(Evil, [.. Enumerable.Range(0, 400).Select(i => new LetterLine($"{i} {Evil}", Evil, "/metrics/x?scope=team%3Aa&from=1", Tone.Bad) { Spark = "▁▂" })])], "/");
+        [new(Evil, [.. Enumerable.Range(0, 800).Select(i => new LetterLine($"{i} {Evil}", Evil, "/metrics/x?scope=team%3Aa&from=1", Tone.Bad) { Spark = "▁▂" })])], "/");
 
     [Fact]
     public void Names_stay_text_in_html_which_loads_nothing()

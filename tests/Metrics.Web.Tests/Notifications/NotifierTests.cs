@@ -163,7 +163,7 @@ public sealed class NotifierTests : IAsyncLifetime
                 leaders:
                   type: slack
                   webhook: {"{"}file: {_secret}{"}"}
-                  {channel.Replace("\n", "\n    ", StringComparison.Ordinal)}
+                  {channel}
             """), "/");
         var readings = _site.Part<Readings>();
         return new Notifier(settings, readings, _site.Part<IReadOnlyList<Connection>>(), _site.Part<Collecting>(), null, new Post(_http, _clock), _clock);
