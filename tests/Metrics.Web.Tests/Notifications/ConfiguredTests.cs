@@ -1,6 +1,5 @@
 using System.Net;
 using Metrics.Web.Notifications;
-using Metrics.Web.Tests.Commands;
 using Metrics.Web.Tests.Pages;
 using Quartz;
 
@@ -49,7 +48,7 @@ public sealed class ConfiguredTests : IDisposable
         var file = Path.Combine(_folder.FullName, "metrics.yml");
         await File.WriteAllTextAsync(file, Notifications);
         string[] where = ["--data", _folder.FullName, "--connections", file];
-        var (code, output, _) = await Program.Run(["notify", "--preview", "leaders", .. where]);
+        var (code, output, _) = await Commands.Program.Run(["notify", "--preview", "leaders", .. where]);
         Assert.Equal(0, code);
         Assert.Contains("== leaders, digest, to leads@example.com", output, StringComparison.Ordinal);
         Assert.Contains("WHAT CHANGED", output, StringComparison.Ordinal);
@@ -58,7 +57,7 @@ public sealed class ConfiguredTests : IDisposable
             (["notify", "--send"], "invented numbers are not sent"), (["notify"], "write one of the two"), (["notify", "--preview", "leader"], "did you mean 'leaders'?"),
         })
         {
-            var (wrong, _, errors) = await Program.Run([.. arguments, .. where]);
+            var (wrong, _, errors) = await Commands.Program.Run([.. arguments, .. where]);
             Assert.Equal(2, wrong);
             Assert.Contains(expected, errors, StringComparison.Ordinal);
         }
