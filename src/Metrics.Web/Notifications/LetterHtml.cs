@@ -58,7 +58,7 @@ internal static class LetterHtml
             html.Append("</table>\n");
         }
         return html.Append($"""
-            <p style="margin-top: 28px"><a href="{Text(address + letter.Path)}">Open the dashboard</a></p>
+            <p style="margin-top: 28px"><a href="{Text(address + letter.Path)}" target="_blank">Open the dashboard</a></p>
             <p class="quiet" style="margin-top: 12px">{Text(Letter.Foot)}</p>
             </td></tr></table>
             </body></html>
@@ -68,7 +68,7 @@ internal static class LetterHtml
 
     private static string Line(LetterLine line, string address)
     {
-        var text = line.Path is { } path ? $"<a href=\"{Text(address + path)}\">{Text(line.Text)}</a>" : Text(line.Text);
+        var text = line.Path is { } path ? $"<a href=\"{Text(address + path)}\" target=\"_blank\">{Text(line.Text)}</a>" : Text(line.Text);
         var tone = line.Tone switch { Tone.Good => " good", Tone.Bad => " bad", _ => "" };
         var detail = line.Detail.Length > 0 ? $"<p class=\"quiet\">{Text(line.Detail)}</p>" : "";
         var spark = line.Spark.Length > 0 ? $"<td class=\"spark\" aria-hidden=\"true\">{Text(line.Spark)}</td>" : "";

@@ -72,11 +72,11 @@ public sealed record ProcessBehaviour(
         int above = 0, below = 0;
         foreach (var value in four)
         {
-            if (value - Centre > 1.330 * MeanRange) above++;
-            if (Centre - value > 1.330 * MeanRange) below++;
+            if (Sign(value - Centre - (1.330 * MeanRange)) > 0) above++;
+            if (Sign(Centre - value - (1.330 * MeanRange)) > 0) below++;
         }
         // The point itself must belong to the three, or it would only repeat an older signal.
         var last = four[^1] - Centre;
-        return (above >= 3 && last > 1.330 * MeanRange) || (below >= 3 && -last > 1.330 * MeanRange);
+        return (above >= 3 && Sign(last - (1.330 * MeanRange)) > 0) || (below >= 3 && Sign(-last - (1.330 * MeanRange)) > 0);
     }
 }
