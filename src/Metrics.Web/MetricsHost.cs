@@ -2,6 +2,7 @@ using System.Globalization;
 using Metrics.Web.Api;
 using Metrics.Web.Mcp;
 using Metrics.Web.Otlp;
+using Metrics.Web.Notifications;
 using Metrics.Web.Pages;
 using Metrics.Web.Prometheus;
 using Metrics.Web.Webhooks;
@@ -31,6 +32,7 @@ internal static class MetricsHost
         builder.AddOtlp();
         builder.AddServed();
         builder.AddSchedules(options);
+        builder.AddNotifications(options);
         builder.AddApi();
         builder.AddPages(options);
         builder.Services.AddResponseCompression();
@@ -52,6 +54,7 @@ internal static class MetricsHost
         app.MapHooks();
         app.MapPrometheus();
         app.MapMcp();
+        app.MapNotifications();
         app.MapOpenApi();
         app.MapGet("/health", (Served served) => new { status = "ok", demo = served.IsDemo, version = served.Warehouse.Version });
         return app;

@@ -42,10 +42,15 @@ internal static class Guards
     public static bool IsKey(string? shown, HostOptions options) =>
         string.IsNullOrEmpty(options.IngestKey) || Signatures.Same(shown, options.IngestKey);
 
+    /// <summary>What every page may do, where it says nothing else itself.</summary>
+    /// <param name="ancestors">Who may frame it.</param>
+    public static string Policy(string ancestors = "'none'") =>
+        $"default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}";
+
     private static Task Secure(IHeaderDictionary headers, string ancestors)
     {
-        headers.ContentSecurityPolicy =
-            $"default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}";
+        if (headers.ContentSecurityPolicy.Count == 0)
+            headers.ContentSecurityPolicy = Policy(ancestors);
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         return Task.CompletedTask;

@@ -16,6 +16,9 @@ internal sealed record ConnectionStatus(Connection Connection, DateTimeOffset No
     /// <summary>When a round of it last went through.</summary>
     public DateTimeOffset? LastGood { get; private init; }
 
+    /// <summary>How many of its newest rounds failed one after the other.</summary>
+    public int FailuresInARow { get; private init; }
+
     /// <summary>When the next round begins; null where none is scheduled.</summary>
     public DateTimeOffset? Next { get; private init; }
 
@@ -64,7 +67,7 @@ internal sealed record ConnectionStatus(Connection Connection, DateTimeOffset No
     };
 
     /// <summary>All connections, those first that need somebody, else in the order of the file.</summary>
-    public static async Task<IReadOnlyList<ConnectionStatus>> Read(IReadOnlyList<Connection> connections, Collecting collecting, Schedules schedules, Warehouse.Warehouse warehouse)
+    public static async Task<IReadOnlyList<ConnectionStatus>> Read(IReadOnlyList<Connection> connections, Collecting collecting, Schedules? schedules, Warehouse.Warehouse warehouse)
     {
         var (freshness, all) = (Freshness.Read(warehouse), new List<ConnectionStatus>());
         foreach (var connection in connections)
@@ -73,8 +76,9 @@ internal sealed record ConnectionStatus(Connection Connection, DateTimeOffset No
             all.Add(new ConnectionStatus(connection, warehouse.Now())
             {
                 Last = runs.Count > 0 ? runs[0] : null,
+                FailuresInARow = runs.TakeWhile(run => run.State == "failed").Count(),
                 LastGood = runs.FirstOrDefault(run => run.State is "done" or "warned")?.FinishedAt,
-                Next = await schedules.Next(connection) is { } next ? Max(next, collecting.Limits(connection).NotBefore) : null,
+                Next = schedules is not null && await schedules.Next(connection) is { } next ? Max(next, collecting.Limits(connection).NotBefore) : null,
                 Freshness = freshness.GetValueOrDefault(connection.Id),
                 Budget = collecting.Limits(connection).Budget,
                 Progress = collecting.LastProgress(connection) ?? (runs is [{ State: "running" } run, ..] ? run.StartedAt : null),

@@ -34,7 +34,8 @@ internal abstract class LensPage(Readings readings) : PageModel
         ViewData["Lens"] = Lens;
     }
 
-    private static DateOnly? FirstDay(ServiceList services, Scope scope)
+    /// <summary>The first known deployment of a scope; null where there is none.</summary>
+    internal static DateOnly? FirstDay(ServiceList services, Scope scope)
     {
         var names = services.In(scope).ToHashSet();
         return services.Services.Where(service => names.Contains(service.Name)).Min(service => service.FirstDeployedAt) is { } first

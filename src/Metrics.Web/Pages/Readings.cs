@@ -124,6 +124,9 @@ internal sealed record Answers(Readings Readings, Library Library)
     /// <summary>A metric.</summary>
     public Reading Read(MetricQuery query) => Readings.Read(Library, query);
 
+    /// <summary>The day after the last whole day of the data.</summary>
+    public DateOnly Today => DateOnly.FromDateTime((Readings.Served.Warehouse.DataAsOf() ?? Readings.Served.Warehouse.Now()).UtcDateTime);
+
     /// <summary>The single values behind it.</summary>
     public IReadOnlyList<double> Values(MetricQuery query) => Readings.Remember(Library, query, Library.Reader.Values);
 

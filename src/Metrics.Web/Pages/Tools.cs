@@ -42,7 +42,7 @@ internal sealed record Tools(Lens Lens, ServiceList Services, string At, string 
 
     /// <summary>Compared with an earlier period or with nothing.</summary>
     public IEnumerable<Pick> Comparisons =>
-        [ComparedWith("previous", Lens.Length is null ? "Period before" : $"Previous{Lens.Words(Lens.Length)[4..]}"), ComparedWith("year", "A year before"), ComparedWith("none", "Nothing")];
+        [.. Lens.Compare is { Days: { } days } named ? [ComparedWith(named.ToString(), Metrics.Charts.Format.Period(days.From, days.To))] : Array.Empty<Pick>(), ComparedWith("previous", Lens.Length is null ? "Period before" : $"Previous{Lens.Words(Lens.Length)[4..]}"), ComparedWith("year", "A year before"), ComparedWith("none", "Nothing")];
 
     /// <summary>Compared with the organisation or a team in the same period.</summary>
     public IEnumerable<Pick> OtherScopes => Teams.Prepend(Organisation).Where(pick => !pick.IsChosen).Select(pick => ComparedWith(pick.Value, pick.Text));

@@ -2,7 +2,7 @@ using Metrics.Warehouse;
 
 namespace Metrics.Catalog;
 
-/// <summary>What is declared: metrics and dashboards. A bad definition stops the start with its file and the reason.</summary>
+/// <summary>What is declared: metrics, dashboards and goals. A bad definition stops the start with its file and the reason.</summary>
 public sealed class Catalog
 {
     private readonly Dictionary<string, Metric> _byName = [];
@@ -13,6 +13,7 @@ public sealed class Catalog
         foreach (var metric in Metrics)
             Register(metric);
         Dashboards = Dashboard.ReadAll(root, this, tiles);
+        Goals = Goal.ReadAll(root, this);
     }
 
     /// <summary>Every metric, in the order of the files.</summary>
@@ -20,6 +21,9 @@ public sealed class Catalog
 
     /// <summary>Every dashboard, by the name of its file.</summary>
     public IReadOnlyDictionary<string, Dashboard> Dashboards { get; }
+
+    /// <summary>Goals and working agreements, in the order of the files.</summary>
+    public IReadOnlyList<Goal> Goals { get; }
 
     /// <summary>Reads <c>dashboards/</c> below the root and the metrics among the SQL files.</summary>
     /// <exception cref="DefinitionException">A definition is wrong.</exception>

@@ -64,9 +64,16 @@ public sealed class ServiceList
     /// <exception cref="RequestException">No such team or service; the message suggests the nearest.</exception>
     public void Check(Scope scope)
     {
+        if (Missing(scope) is { } missing)
+            throw new RequestException("scope", missing);
+    }
+
+    /// <summary>That a scope does not exist, with the nearest that does; null where it exists.</summary>
+    public string? Missing(Scope scope)
+    {
         var names = scope.Kind == "team" ? ByTeam.Keys : (IEnumerable<string>)ByService.Keys;
-        if (scope.Kind != "org" && !names.Contains(scope.Name))
-            throw new RequestException("scope", $"no {scope.Kind} '{scope.Name}'" + DefinitionException.DidYouMean(scope.Name, names));
+        return scope.Kind == "org" || names.Contains(scope.Name) ? null
+            : $"no {scope.Kind} '{scope.Name}'" + DefinitionException.DidYouMean(scope.Name, names);
     }
 
     /// <summary>Names of the services in a scope.</summary>

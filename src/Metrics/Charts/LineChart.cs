@@ -46,14 +46,15 @@ public static class LineChart
 
     private static void Limits(Sheet sheet, string unit, LineOptions options)
     {
-        // From the top down; a label that would lie on the one above it is pushed below it.
-        var lowest = double.NegativeInfinity;
-        foreach (var line in options.Lines())
+        var lines = options.Lines().ToList();
+        var places = LineLabels.Spread([.. lines.Select(line => sheet.Y(line.Value))], sheet.Plot.Top, sheet.Plot.Bottom);
+        foreach (var (line, place) in lines.Zip(places))
         {
             var y = sheet.Y(line.Value);
-            lowest = Math.Max(y, lowest + Frame.Letters + 1);
-            Axes.Line(sheet.Svg, sheet.Plot.Left, y, sheet.Plot.Right, y, line.IsLimit ? Ink.Axis : Ink.Muted, line.IsLimit ? "6 4" : null);
-            Axes.Label(sheet.Svg, Words(line, unit), sheet.Plot.Right + 6, lowest + 4, "start", fill: Ink.Muted);
+            var isTarget = line.Name == "target";
+            Axes.Line(sheet.Svg, sheet.Plot.Left, y, sheet.Plot.Right, y, isTarget ? Ink.Signal : line.IsLimit ? Ink.Axis : Ink.Muted,
+                isTarget ? "10 3" : line.IsLimit ? "6 4" : null);
+            Axes.Label(sheet.Svg, Words(line, unit), sheet.Plot.Right + 6, place + 4, "start", fill: Ink.Muted);
         }
     }
 

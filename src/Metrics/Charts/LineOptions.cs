@@ -17,6 +17,9 @@ public sealed record LineOptions
     /// <summary>Upper natural process limit.</summary>
     public double? UpperLimit { get; init; }
 
+    /// <summary>A value to come to, in the unit of the series; null for none.</summary>
+    public double? Target { get; init; }
+
     /// <summary>Events to mark; those outside the period are left out.</summary>
     public IReadOnlyList<Mark> Marks { get; init; } = [];
 
@@ -31,5 +34,7 @@ public sealed record LineOptions
             yield return (centre, "centre", false);
         if (LowerLimit is { } lower)
             yield return (lower, "lower limit", true);
+        if (Target is { } target)
+            yield return (target, "target", false);
     }
 }

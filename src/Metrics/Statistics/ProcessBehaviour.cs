@@ -54,26 +54,29 @@ public sealed record ProcessBehaviour(
         for (var i = 0; i < values.Length; i++)
         {
             run = Side(values[i]) is var side && side == Math.Sign(run) ? run + side : side;
-            if (values[i] > Upper || values[i] < Lower) found.Add((i, Signal.OutsideLimits));
+            if (Sign(values[i] - Upper) > 0 || Sign(values[i] - (Lower ?? double.NegativeInfinity)) < 0) found.Add((i, Signal.OutsideLimits));
             if (Math.Abs(run) >= RunLength) found.Add((i, Signal.LongRun));
             if (i >= 3 && IsNearOneLimit(values.Slice(i - 3, 4))) found.Add((i, Signal.NearLimit));
-            if (i > 0 && Math.Abs(values[i] - values[i - 1]) > RangeLimit) found.Add((i, Signal.WideRange));
+            if (i > 0 && Sign(Math.Abs(values[i] - values[i - 1]) - RangeLimit) > 0) found.Add((i, Signal.WideRange));
         }
         return found;
     }
 
-    private int Side(double value) => Math.Sign(value - Centre);
+    private int Side(double value) => Sign(value - Centre);
+
+    // A series that never moves differs from its own mean by the rounding of the sum, and from its limits by no more.
+    private int Sign(double difference) => Math.Abs(difference) <= 1e-9 * Math.Abs(Centre) ? 0 : Math.Sign(difference);
 
     private bool IsNearOneLimit(ReadOnlySpan<double> four)
     {
         int above = 0, below = 0;
         foreach (var value in four)
         {
-            if (value - Centre > 1.330 * MeanRange) above++;
-            if (Centre - value > 1.330 * MeanRange) below++;
+            if (Sign(value - Centre - (1.330 * MeanRange)) > 0) above++;
+            if (Sign(Centre - value - (1.330 * MeanRange)) > 0) below++;
         }
         // The point itself must belong to the three, or it would only repeat an older signal.
         var last = four[^1] - Centre;
-        return (above >= 3 && last > 1.330 * MeanRange) || (below >= 3 && -last > 1.330 * MeanRange);
+        return (above >= 3 && Sign(last - (1.330 * MeanRange)) > 0) || (below >= 3 && Sign(-last - (1.330 * MeanRange)) > 0);
     }
 }

@@ -60,4 +60,15 @@ public class ProcessBehaviourTests
     [Fact]
     public void A_gap_is_refused() =>
         Assert.Throws<ArgumentException>(() => ProcessBehaviour.Of([1, 2, double.NaN, 4, 5, 6, 7, 8]));
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(0.1)]
+    [InlineData(1234.567)]
+    public void A_series_that_never_moves_signals_nothing_and_one_that_then_moves_does(double level)
+    {
+        var still = Enumerable.Repeat(level, 25).ToArray();
+        Assert.Empty(ProcessBehaviour.Of(still)!.Signals);
+        Assert.Contains((25, Signal.OutsideLimits), ProcessBehaviour.Of([.. still, level * 1.5])!.Signals);
+    }
 }

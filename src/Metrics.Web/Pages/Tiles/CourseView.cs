@@ -73,7 +73,8 @@ internal static class CourseView
             yield return $"{buckets.Count - most} more before";
     }
 
-    private static string Rule(Signal signal) => signal switch
+    /// <summary>A rule of the chart in a few words.</summary>
+    public static string Rule(Signal signal) => signal switch
     {
         Signal.OutsideLimits => "outside the limits",
         Signal.LongRun => "the eighth in a row on one side",

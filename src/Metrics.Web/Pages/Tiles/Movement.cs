@@ -12,7 +12,7 @@ namespace Metrics.Web.Pages.Tiles;
 internal sealed record Movement(string Class, string Amount, string Label, string Before, string Period)
 {
     /// <summary>The change of an envelope; null where none was asked for.</summary>
-    public static Movement? Of(Envelope envelope, Lens lens)
+    public static Movement? Of(Envelope envelope, Lens? lens)
     {
         if (envelope.Change is not { } change)
             return lens is { Compare: not null, Begins: { } begins } ? new Movement("", "", $"nothing to compare with: history begins {Format.Day(begins)}", "", "") : null;
