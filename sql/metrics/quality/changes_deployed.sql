@@ -32,8 +32,8 @@ select
     end as reason,
     url,
     case
-        when merged_at > $as_of - interval 30 days then 'maturing'
         when reason = 'before the first deployment' then 'baseline'
+        when merged_at > $as_of - interval 30 days then 'maturing'
     end as left_out,
 from model.pull_requests as requests
 left join shipped on shipped.service_id = requests.service_id and shipped.repo = requests.repo and shipped.number = requests.number

@@ -1,3 +1,4 @@
+using Metrics.Exports;
 using System.CommandLine;
 using Metrics.Collect;
 using Metrics.Collect.Connections;
@@ -35,7 +36,7 @@ internal static class NotifyCommand
         using var client = Collecting.Client();
         using var post = new Post(client, TimeProvider.System);
         var collecting = new Collecting(served.Real, client, AuthorKey.Open(served.Real.Options.DataFolder), TimeProvider.System, served.Rules);
-        var notifier = new Notifier(settings, new Readings(served), connections, collecting, null, post, TimeProvider.System);
+        var notifier = new Notifier(settings, new Readings(served), connections, collecting, null, post, new Painter(Chromium.Find()), TimeProvider.System);
         return parsed.GetValue(Preview) ? await Print(notifier, channels) : await SendAll(notifier, channels, cancel);
     }
 

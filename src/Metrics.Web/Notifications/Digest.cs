@@ -32,7 +32,27 @@ internal sealed class Digest(Desk desk, Scope scope)
                 .. _goals.Count == 0 ? Array.Empty<LetterPart>() : [new LetterPart("Goals and working agreements", [.. _goals.Select(Goal)])],
                 new("What to look at", Or([.. Looks()], "Nothing asks for you this week.")),
                 new("Data quality", [.. Quality()]),
-            ], _lens.Dashboard(scope));
+            ], _lens.Dashboard(scope))
+        {
+            Drawing = Drawing(),
+            Drawn = First is { } first ? $"{Words.Title(first.Metric)}, the last half year by week" : "",
+        };
+    }
+
+    // The number that changed first of all, else the one that stands first.
+    private (Metric Metric, Reading Reading, Reading Course)? First =>
+        _numbers.Count == 0 ? null : _numbers.Exists(IsChanged) ? _numbers.Find(IsChanged) : _numbers[0];
+
+    private string? Drawing()
+    {
+        if (First is not { } first)
+            return null;
+        var (title, lens) = (Words.Title(first.Metric), desk.Course(scope));
+        var course = Course.Of(first.Course.Trend, first.Metric.Unit);
+        var options = new LineOptions { Centre = course.Limits?.Centre, LowerLimit = course.Limits?.Lower, UpperLimit = course.Limits?.Upper };
+        var chart = LineChart.Draw(new Frame(title, 568, 220), [Picture.Series(title, first.Course.Trend, Grain.Week)], options);
+        return StandAlone.Draw(title, [$"{Words.Scope(scope)} · {lens.PeriodText}, by week. Band: 95 % interval. Dashed: limits of the usual variation."], chart,
+            $"Data as of {When.Text(desk.Answers.Readings.Served.Warehouse.DataAsOf())}");
     }
 
     private static bool IsChanged((Metric, Reading Reading, Reading) number) => number.Reading.Headline.Change?.Label is Wording.Clear or Wording.Possible;

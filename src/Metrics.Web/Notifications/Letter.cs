@@ -1,3 +1,5 @@
+using Metrics.Mail;
+
 namespace Metrics.Web.Notifications;
 
 /// <summary>How a line is to be taken.</summary>
@@ -37,6 +39,15 @@ internal sealed record LetterPart(string Heading, IReadOnlyList<LetterLine> Line
 /// <param name="Path">The page that shows the same.</param>
 internal sealed record Letter(string Kind, string Subject, string Lead, IReadOnlyList<LetterPart> Parts, string Path)
 {
+    /// <summary>A drawing that loads nothing; null for none.</summary>
+    public string? Drawing { get; init; }
+
+    /// <summary>What the drawing shows, for those who do not see it.</summary>
+    public string Drawn { get; init; } = "";
+
+    /// <summary>The drawing as a mail carries it; null where there is none.</summary>
+    public EmailPicture? Picture { get; init; }
+
     /// <summary>What stands under every message.</summary>
     public const string Foot = "No number here is about a person. Ranges are 95 % intervals; n is what a number rests on.";
 }

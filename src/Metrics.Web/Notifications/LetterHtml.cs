@@ -48,6 +48,7 @@ internal static class LetterHtml
             <table role="presentation" class="sheet" align="center"><tr><td class="in">
             <h1>{Text(letter.Subject)}</h1>
             <p class="quiet">{Text(letter.Lead)}</p>
+            {(letter.Picture is { } picture ? $"<p style=\"margin-top: 16px\"><img src=\"cid:{picture.Id}\" width=\"600\" style=\"width: 100%; height: auto; border-radius: 8px\" alt=\"{Text(letter.Drawn)}\"></p>" : "")}
 
             """);
         foreach (var part in letter.Parts)

@@ -27,6 +27,7 @@ internal static class NotificationsFeature
         var settings = NotificationSettings.Load(options.ConnectionsPath);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(services => new Post(Collecting.Client(), services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<Painter>();
         builder.Services.AddSingleton<Notifier>();
         if (settings.Channels.Count == 0)
             return;
@@ -52,8 +53,8 @@ internal static class NotificationsFeature
         {
             case ({ Mail: { } mail }, "html"):
                 // A mail brings its own style and nothing else, no script above all; it may be framed by the page of messages alone.
-                context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
-                return Results.Text(mail.Html, MediaTypeNames.Text.Html, Encoding.UTF8);
+                context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+                return Results.Text(mail.Shown(), MediaTypeNames.Text.Html, Encoding.UTF8);
             case ({ Mail: { } mail }, "txt"):
                 return Results.Text(mail.Text, MediaTypeNames.Text.Plain, Encoding.UTF8);
             case ({ Mail: { } mail }, "eml"):

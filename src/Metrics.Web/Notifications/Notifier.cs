@@ -11,7 +11,7 @@ namespace Metrics.Web.Notifications;
 /// and tried again, and no channel stops another.
 /// </summary>
 internal sealed class Notifier(NotificationSettings settings, Readings readings, IReadOnlyList<Connection> connections, Collecting collecting, Schedules? schedules,
-    Post post, TimeProvider clock)
+    Post post, Painter painter, TimeProvider clock)
 {
     private const string DigestKey = "digest:";
     private const int LateDays = 6;
@@ -41,8 +41,12 @@ internal sealed class Notifier(NotificationSettings settings, Readings readings,
         var desk = await Open();
         desk.Services.Check(channel.Scope);
         var raised = Watch.Read(desk, channel).Raised;
-        return [.. channel.Sends.Contains("digest") ? [Packed(like, channel, new Digest(desk, channel.Scope).Write(), [DigestKey])] : Array.Empty<Parcel>(),
-            .. raised.Count > 0 ? [Packed(like, channel, Watch.Write(raised, channel.Scope, desk.Course(channel.Scope)), raised.Select(alert => alert.Key))] : Array.Empty<Parcel>()];
+        var parcels = new List<Parcel>();
+        if (channel.Sends.Contains("digest"))
+            parcels.Add(await Packed(like, channel, new Digest(desk, channel.Scope).Write(), [DigestKey]));
+        if (raised.Count > 0)
+            parcels.Add(await Packed(like, channel, Watch.Write(raised, channel.Scope, desk.Course(channel.Scope)), raised.Select(alert => alert.Key)));
+        return parcels;
     }
 
     /// <summary>Sends a channel's messages by hand, whatever the hour; the digest of the week still comes on its day.</summary>
@@ -61,7 +65,8 @@ internal sealed class Notifier(NotificationSettings settings, Readings readings,
 
     private Task<Desk> Open() => Desk.Read(readings, connections, collecting, schedules);
 
-    private Parcel Packed(NotificationSettings? like, Channel channel, Letter letter, IEnumerable<string> keys) => Parcel.Of(like ?? settings, channel, letter, keys, clock.GetUtcNow());
+    private async Task<Parcel> Packed(NotificationSettings? like, Channel channel, Letter letter, IEnumerable<string> keys, CancellationToken cancel = default) =>
+        Parcel.Of(like ?? settings, channel, channel.IsMail ? await painter.Paint(letter, cancel) : letter, keys, clock.GetUtcNow());
 
     private async Task Owed(Channel channel, Desk desk, CancellationToken cancel)
     {
@@ -79,7 +84,7 @@ internal sealed class Notifier(NotificationSettings settings, Readings readings,
         if (alerts.Count > 0)
         {
             var keys = alerts.Select(alert => alert.Key).ToList();
-            await Send(Packed(null, channel, Watch.Write(alerts, channel.Scope, desk.Course(channel.Scope)), keys), keys, cancel);
+            await Send(await Packed(null, channel, Watch.Write(alerts, channel.Scope, desk.Course(channel.Scope)), keys, cancel), keys, cancel);
         }
         if (channel.Sends.Contains("digest"))
             await OwedDigest(channel, desk, known, now, cancel);
@@ -93,7 +98,7 @@ internal sealed class Notifier(NotificationSettings settings, Readings readings,
         if (!known.Keys.Any(other => other.StartsWith(DigestKey, StringComparison.Ordinal)))
             _ledger.Write([new Notice(channel.Id, key, "Digests begin", now, now, 0, null)]);
         else if (IsOwed(known.GetValueOrDefault(key), now) && (settings.Local(now) - due).TotalDays < LateDays)
-            await Send(Packed(null, channel, new Digest(desk, channel.Scope).Write(), [key]), [key], cancel);
+            await Send(await Packed(null, channel, new Digest(desk, channel.Scope).Write(), [key], cancel), [key], cancel);
     }
 
     private static bool IsOwed(Notice? known, DateTimeOffset now) => known is null || known.SentAt is null && now >= known.TriedAt + Pause(known.Attempts);

@@ -21,7 +21,10 @@ internal sealed record Parcel(Channel Channel, Letter Letter, Email? Mail, strin
     {
         var id = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{channel.Id}\n{string.Join('\n', keys)}")))[..24];
         return channel.IsMail
-            ? new Parcel(channel, letter, new Email(settings.From, channel.To, letter.Subject, LetterText.Of(letter, settings.Address), LetterHtml.Of(letter, settings.Address), id, now), null)
+            ? new Parcel(channel, letter, new Email(settings.From, channel.To, letter.Subject, LetterText.Of(letter, settings.Address), LetterHtml.Of(letter, settings.Address), id, now)
+            {
+                Pictures = letter.Picture is { } picture ? [picture] : [],
+            }, null)
             : new Parcel(channel, letter, null, SlackBlocks.Of(letter, settings.Address));
     }
 }

@@ -23,6 +23,10 @@ public sealed record Email(EmailAddress From, IReadOnlyList<EmailAddress> To, st
     /// <summary>Pictures that the HTML refers to.</summary>
     public IReadOnlyList<EmailPicture> Pictures { get; init; } = [];
 
+    /// <summary>The HTML as a mail client shows it, with its pictures inside.</summary>
+    public string Shown() => Pictures.Aggregate(Html, (html, picture) =>
+        html.Replace($"cid:{picture.Id}", $"data:image/png;base64,{Convert.ToBase64String(picture.Png)}", StringComparison.Ordinal));
+
     /// <summary>The whole mail, lines ended by CR LF, all of it ASCII.</summary>
     public string Source()
     {

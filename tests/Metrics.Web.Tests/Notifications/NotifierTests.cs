@@ -166,7 +166,7 @@ public sealed class NotifierTests : IAsyncLifetime
                   {channel}
             """), "/");
         var readings = _site.Part<Readings>();
-        return new Notifier(settings, readings, _site.Part<IReadOnlyList<Connection>>(), _site.Part<Collecting>(), null, new Post(_http, _clock), _clock);
+        return new Notifier(settings, readings, _site.Part<IReadOnlyList<Connection>>(), _site.Part<Collecting>(), null, new Post(_http, _clock), _site.Part<Painter>(), _clock);
     }
 
     private static string Texts(JsonElement message) => string.Join('\n', message.GetProperty("blocks").EnumerateArray()
