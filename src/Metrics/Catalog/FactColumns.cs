@@ -6,7 +6,8 @@ namespace Metrics.Catalog;
 /// <param name="HasValues">A value, or the start of a duration.</param>
 /// <param name="HasEnds">The end of a duration.</param>
 /// <param name="HasClusters">The deployment that facts depend on each other by.</param>
-internal readonly record struct FactShape(bool HasValues, bool HasEnds, bool HasClusters)
+/// <param name="IsResampled">True where an interval may draw single values by their position.</param>
+internal readonly record struct FactShape(bool HasValues, bool HasEnds, bool HasClusters, bool IsResampled)
 {
     /// <summary>The columns that a metric's header and statistic ask for.</summary>
     public static FactShape Of(Metric metric)
@@ -14,7 +15,7 @@ internal readonly record struct FactShape(bool HasValues, bool HasEnds, bool Has
         var header = metric.File.Header;
         var isDuration = header.ContainsKey("from");
         return metric.Statistic.NeedsValues
-            ? new(HasValues: true, isDuration, header.ContainsKey("cluster") && metric.Statistic.Resamples)
+            ? new(HasValues: true, isDuration, header.ContainsKey("cluster") && metric.Statistic.Resamples, metric.Statistic.Resamples)
             : default;
     }
 }

@@ -68,6 +68,8 @@ internal readonly record struct FactSlice(FactTable Table, FactColumns Source, i
             return Durations(from, to, knownUntil);
         if (Source.Shape.HasClusters)
             return Clustered(from, to);
+        if (Source.Shape.IsResampled && Length <= Statistic.LargestResample)
+            return Sorted(from, to);
         return Source.Shape.HasValues
             ? new SampleColumns(Source.Values.AsMemory(Start, Length), default, default, default, from, to)
             : new SampleColumns(default, default, default, Source.Days.AsMemory(Start, Length), from, to);
@@ -128,6 +130,13 @@ internal readonly record struct FactSlice(FactTable Table, FactColumns Source, i
     }
 
     // Resampling draws facts by position, so the order must not depend on how the rows lie in the table.
+    private SampleColumns Sorted(int from, int to)
+    {
+        var values = Source.Values.AsSpan(Start, Length).ToArray();
+        Array.Sort(values);
+        return new SampleColumns(values, default, default, default, from, to);
+    }
+
     private SampleColumns Clustered(int from, int to)
     {
         var (values, hashes) = (Source.Values, Source.Clusters);

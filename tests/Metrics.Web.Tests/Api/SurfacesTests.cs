@@ -33,8 +33,8 @@ public sealed class SurfacesTests(World world)
             {
                 var scope = envelope.GetProperty("scope").GetString()!;
                 double? At(string name) => found.TryGetValue((name, scope), out var value) ? value : null;
-                Assert.Equal(Number(envelope, "value"), At(FamilyNames.Value(metric)));
-                Assert.Equal(Number(envelope, "n"), At(FamilyNames.Facts(metric)));
+                Assert.Equal((metric.Id, scope, Number(envelope, "n")), (metric.Id, scope, At(FamilyNames.Facts(metric))));
+                Assert.Equal((metric.Id, scope, Number(envelope, "value")), (metric.Id, scope, At(FamilyNames.Value(metric))));
                 var hasValue = Number(envelope, "value") is not null;
                 Assert.Equal(hasValue ? Number(envelope, "ci_low") : null, At(FamilyNames.Low(metric)));
                 Assert.Equal(hasValue ? Number(envelope, "ci_high") : null, At(FamilyNames.High(metric)));
