@@ -17,7 +17,9 @@ public sealed record PostStratification(IReadOnlyDictionary<string, double> Weig
     private const double LowestWeight = 0.3;
     private const double HighestWeight = 3;
 
-    /// <summary>True where weighting is called for and possible: answer rates differ from the whole by more than 10 points, n ≥ 10 in each.</summary>
+    /// <summary>
+    /// True where weighting is called for and possible: an answer rate is more than 10 points off the whole, and n ≥ 10 in each.
+    /// </summary>
     public static bool IsCalledFor(IReadOnlyList<AnsweredStratum> strata)
     {
         var rate = (double)strata.Sum(s => s.N) / Math.Max(1, strata.Sum(s => s.Population));
@@ -25,7 +27,7 @@ public sealed record PostStratification(IReadOnlyDictionary<string, double> Weig
     }
 
     /// <summary>Weights the strata, each weight (N_h/N)/(n_h/n) held within 0.3 to 3.</summary>
-    /// <exception cref="ArgumentException">A stratum has fewer than two answers, more answers than people, or more yes than answers.</exception>
+    /// <exception cref="ArgumentException">A stratum has fewer than two answers, or more of them than people.</exception>
     public static PostStratification Of(IReadOnlyList<AnsweredStratum> strata)
     {
         if (strata.FirstOrDefault(s => s.N < 2 || s.N > s.Population || s.Favourable < 0 || s.Favourable > s.N) is { } wrong)

@@ -75,7 +75,8 @@ public class AnswerCheckTests
 
     [Fact]
     public void All_problems_are_named_at_once() => Assert.Equal(
-        ["X1", "E1", "E2"], Check(("E1", Answer.Of(9)), ("E2", Answer.Of(9)), ("E3", Answer.Of(3)), ("X1", Answer.Of(1))).Problems.Select(p => p.Field));
+        ["X1", "E1", "E2"],
+        Check(("E1", Answer.Of(9)), ("E2", Answer.Of(9)), ("E3", Answer.Of(3)), ("X1", Answer.Of(1))).Problems.Select(p => p.Field));
 
     [Fact]
     public void One_answer_is_about_one_event()
@@ -89,7 +90,8 @@ public class AnswerCheckTests
     [Fact]
     public void A_sheet_survives_being_stored_and_read()
     {
-        var answers = Check(("E1", Answer.Of(4)), ("T1", Divided(("product", 100))), ("AI1", Answer.Chose("half")), ("G1", Answer.NotApplicable)).Accepted();
+        var answers = Check(("E1", Answer.Of(4)), ("T1", Divided(("product", 100))),
+            ("AI1", Answer.Chose("half")), ("G1", Answer.NotApplicable)).Accepted();
         var text = JsonSerializer.Serialize(answers, Json.Options);
         Assert.Contains("\"E1\":{\"number\":4}", text, StringComparison.Ordinal);
         var read = JsonSerializer.Deserialize<Dictionary<string, Answer>>(text, Json.Options)!;

@@ -33,7 +33,8 @@ public static class AnswerCheck
     // Each event has a block of its own, and one answer is about one event.
     private static RequestException? MixedEvents(Questionnaire questionnaire, Dictionary<string, Answer> answered)
     {
-        var events = questionnaire.Blocks.Where(block => block.Event is not null && block.Items.Any(item => answered.ContainsKey(item.Id))).ToArray();
+        var events = questionnaire.Blocks
+            .Where(block => block.Event is not null && block.Items.Any(item => answered.ContainsKey(item.Id))).ToArray();
         return events.Length < 2 ? null : new(events[1].Items.First(item => answered.ContainsKey(item.Id)).Id,
             $"belongs to '{events[1].Event}', but '{events[0].Event}' is answered too; answer for one event at a time");
     }

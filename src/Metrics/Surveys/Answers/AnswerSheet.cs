@@ -12,6 +12,25 @@ namespace Metrics.Surveys;
 public sealed record AnswerSheet(
     string Id, string WaveId, IReadOnlyList<string> Groups, IReadOnlyDictionary<string, Answer> Answers)
 {
+    /// <summary>Checks what a respondent sent and makes the sheet that is stored.</summary>
+    /// <param name="wave">The round it is for.</param>
+    /// <param name="questionnaire">What the round asks.</param>
+    /// <param name="groups">Keys that the invitation carried.</param>
+    /// <param name="given">Answers by item id.</param>
+    /// <exception cref="RequestException">The questionnaire or a key is not the round's, an answer is not sound, or none is given.</exception>
+    public static AnswerSheet Of(
+        Wave wave, Questionnaire questionnaire, IReadOnlyList<string> groups, IReadOnlyDictionary<string, Answer> given)
+    {
+        if (questionnaire.Id != wave.QuestionnaireId || questionnaire.Version != wave.QuestionnaireVersion)
+            throw new RequestException("questionnaire", $"'{wave.Id}' asks {wave.QuestionnaireId} {wave.QuestionnaireVersion}, "
+                + $"not {questionnaire.Id} {questionnaire.Version}");
+        if (groups.FirstOrDefault(key => !wave.Plan.Known.Contains(key)) is { } unknown)
+            throw new RequestException("groups", $"'{unknown}' is not in the plan of '{wave.Id}'");
+        var answers = AnswerCheck.Of(questionnaire, given).Accepted();
+        return answers.Count > 0 ? new(NewId(), wave.Id, [.. groups.Distinct().Order(StringComparer.Ordinal)], answers)
+            : throw new RequestException("answers", "nothing is answered");
+    }
+
     /// <summary>128 random bits as hexadecimal digits.</summary>
     public static string NewId() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 

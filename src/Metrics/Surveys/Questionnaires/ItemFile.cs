@@ -1,6 +1,6 @@
 namespace Metrics.Surveys;
 
-/// <summary>Reads <c>scales</c>, <c>sources</c> and <c>items</c> of a definition file; the library and a questionnaire write them alike.</summary>
+/// <summary>Reads <c>scales</c>, <c>sources</c> and <c>items</c>, which the library and a questionnaire write alike.</summary>
 internal static class ItemFile
 {
     /// <summary>The top-level keys it reads.</summary>
@@ -16,8 +16,9 @@ internal static class ItemFile
 
     /// <summary>Where wordings come from.</summary>
     /// <exception cref="DefinitionException">A source lacks its citation or licence.</exception>
-    public static IEnumerable<Source> Sources(YamlMap file) => file.Maps("sources").Select(source =>
-        source.Only("id", "citation", "licence")).Select(source => new Source(source.Text("id"), source.Text("citation"), source.Text("licence")));
+    public static IEnumerable<Source> Sources(YamlMap file) =>
+        file.Maps("sources").Select(source => source.Only("id", "citation", "licence"))
+            .Select(source => new Source(source.Text("id"), source.Text("citation"), source.Text("licence")));
 
     /// <summary>The items of a file, without their places.</summary>
     /// <exception cref="DefinitionException">A key is unknown, missing or impossible.</exception>
@@ -37,12 +38,14 @@ internal static class ItemFile
         return KeyValuePair.Create(kind, new Scale(points, map.Has("not_apply") ? LocalText.Read(map, "not_apply") : null));
     }
 
-    private static Item ReadItem(YamlMap map, IReadOnlyDictionary<ItemKind, Scale> scales, IReadOnlyDictionary<string, Source> sources)
+    private static Item ReadItem(
+        YamlMap map, IReadOnlyDictionary<ItemKind, Scale> scales, IReadOnlyDictionary<string, Source> sources)
     {
         var kind = map.Word<ItemKind>("kind");
         var source = map.Text("source");
         var scale = !Scale.HasPoints(kind) ? Scale.None
-            : scales.GetValueOrDefault(kind) ?? throw map.Wrong("kind", $"the scale '{map.Text("kind")}' has no labels; add it under scales:");
+            : scales.GetValueOrDefault(kind)
+                ?? throw map.Wrong("kind", $"the scale '{map.Text("kind")}' has no labels; add it under scales:");
         return new Item(map.Text("id"), kind, LocalText.Read(map, "text"),
             sources.GetValueOrDefault(source)
                 ?? throw map.Wrong("source", $"no source '{source}'{DefinitionException.DidYouMean(source, sources.Keys)}"))
@@ -67,7 +70,8 @@ internal static class ItemFile
     {
         if (kind is not (ItemKind.Single or ItemKind.Multiple or ItemKind.Allocation))
             return map.Has("options") ? throw map.Wrong("options", $"an item of kind {map.Text("kind")} has none") : scale.Points;
-        var options = map.Maps("options", "id", "text").Select(option => new Option(option.Text("id"), LocalText.Read(option, "text"))).ToArray();
+        var options = map.Maps("options", "id", "text")
+            .Select(option => new Option(option.Text("id"), LocalText.Read(option, "text"))).ToArray();
         return options.GroupBy(option => option.Id).FirstOrDefault(same => same.Count() > 1) is { } twice
             ? throw map.Wrong("options", $"'{twice.Key}' stands there {twice.Count()} times") : options;
     }

@@ -5,8 +5,8 @@ public sealed class ItemLibrary
 {
     private const string Folder = "dashboards/surveys/items";
 
-    private ItemLibrary(
-        IReadOnlyDictionary<ItemKind, Scale> scales, IReadOnlyDictionary<string, Source> sources, IReadOnlyDictionary<string, Item> items) =>
+    private ItemLibrary(IReadOnlyDictionary<ItemKind, Scale> scales,
+        IReadOnlyDictionary<string, Source> sources, IReadOnlyDictionary<string, Item> items) =>
         (Scales, Sources, Items) = (scales, sources, items);
 
     /// <summary>Nothing at all.</summary>
@@ -39,7 +39,8 @@ public sealed class ItemLibrary
     internal ItemLibrary With(IReadOnlyList<YamlMap> files)
     {
         var scales = Merge(Scales, files, "scales", ItemFile.Scales);
-        var sources = Merge(Sources, files, "sources", file => ItemFile.Sources(file).Select(source => KeyValuePair.Create(source.Id, source)));
+        var sources = Merge(Sources, files, "sources", file =>
+            ItemFile.Sources(file).Select(source => KeyValuePair.Create(source.Id, source)));
         var items = Merge(Items, files, "items", file =>
             ItemFile.Items(file, scales, sources).Select(item => KeyValuePair.Create(item.Id, item)));
         return new(scales, sources, items);

@@ -21,7 +21,7 @@ public sealed record Questionnaire(string Id, LocalText Title, LocalText About, 
 
     private static IEnumerable<string> Parts(Block block) =>
     [
-        $"{block.Title} {block.Shuffled} {block.Optional} {block.Event}",
+        $"{block.Title} {block.Shuffled} {block.Optional} {block.Event} {block.Module}",
         .. block.Items.Select(item => $"{item.Id} {item.Version} {item.When?.ItemId} {string.Join(',', item.When?.Is ?? [])}"),
     ];
 }

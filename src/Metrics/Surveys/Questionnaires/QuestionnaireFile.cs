@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Metrics.Surveys;
 
-/// <summary>Reads questionnaires (<c>dashboards/surveys/*.yml</c>); what cannot be asked stops the start with file, place and reason.</summary>
+/// <summary>
+/// Reads questionnaires (<c>dashboards/surveys/*.yml</c>); what cannot be asked stops the start with file, place and reason.
+/// </summary>
 public static class QuestionnaireFile
 {
     private const string Folder = "dashboards/surveys";
@@ -32,7 +34,7 @@ public static class QuestionnaireFile
         var file = YamlMap.Parse(path, text);
         file.Allow(Keys, ItemFile.Keys);
         var items = library.With([file]).Items;
-        var blocks = file.Maps("blocks", "title", "shuffle", "optional", "event", "items")
+        var blocks = file.Maps("blocks", "title", "shuffle", "optional", "event", "module", "items")
             .Select((block, i) => ReadBlock(block, i + 1, items)).ToArray();
         var questionnaire = new Questionnaire(
             Path.GetFileNameWithoutExtension(path), LocalText.Read(file, "title"), LocalText.Read(file, "about"), blocks);
@@ -55,6 +57,7 @@ public static class QuestionnaireFile
             Shuffled = shuffled,
             Optional = map.Flag("optional"),
             Event = map.OptionalText("event"),
+            Module = map.OptionalText("module"),
         };
 
         Item Find(string id) => items.GetValueOrDefault(id)

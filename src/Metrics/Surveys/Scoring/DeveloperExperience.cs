@@ -22,7 +22,6 @@ public static class DeveloperExperience
             parts.Select((part, i) => part[row] is { } x ? (x - means[i]) / counts[i] : 0).Sum() / parts.Count);
         var error = Math.Sqrt(influence.Sum(part => part * part) * n / Math.Max(1, n - 1.0));
         var mean = new MeanEstimate(value, n < 2 ? null : error, n - 1);
-        var interval = FinitePopulation.Mean(mean, n, population);
-        return new(measure, "score", n, value, interval is { } i ? new Interval(Math.Max(0, i.Low), Math.Min(100, i.High)) : null) { Mean = mean };
+        return Score.OfMean(measure, "score", mean, n, population);
     }
 }

@@ -17,8 +17,11 @@ public static class GroupScores
     public static IReadOnlyList<Score> Of(Questionnaire questionnaire, IReadOnlyList<AnswerSheet> sheets, int? invited) =>
     [
         .. questionnaire.Items.SelectMany(item => OfItem(item, sheets, invited)),
-        .. Dimensions.SelectMany(letter => OfItems($"dimension.{letter}", RespondentScore.Dimension(questionnaire, letter), sheets, invited)),
+        .. Dimensions.SelectMany(letter =>
+            OfItems($"dimension.{letter}", RespondentScore.Dimension(questionnaire, letter), sheets, invited)),
         .. OfDrivers(questionnaire, sheets, invited),
+        .. questionnaire.Blocks.Where(block => block.Module is not null).SelectMany(block =>
+            OfItems($"module.{block.Module}", [.. block.Items.Where(ItemScore.IsScored)], sheets, invited)),
         .. OfPlatform(questionnaire, sheets, invited),
     ];
 
@@ -56,7 +59,10 @@ public static class GroupScores
         var measure = item.Id == "N1" ? "recommendation" : $"item.{item.Id}.recommendation";
         var score = RecommendationScore.Of(numbers);
         return score.N == 0 ? new(measure, "points", 0, null, null)
-            : new(measure, "points", score.N, score.Value, score.Interval(population));
+            : new(measure, "points", score.N, score.Value, score.Interval(population))
+            {
+                Mean = new MeanEstimate(score.Value, score.N < 2 ? null : score.StandardError, score.N - 1),
+            };
     }
 
     private static IEnumerable<Score> OfLines(Item item, IReadOnlyList<AnswerSheet> sheets, int? population)
@@ -76,11 +82,13 @@ public static class GroupScores
             $"item.{item.Id}.{option.Id}", chosen.Count(options => options.Contains(option.Id)), chosen.Length, population));
     }
 
-    private static IEnumerable<Score> OfItems(string measure, IReadOnlyList<Item> items, IReadOnlyList<AnswerSheet> sheets, int? invited)
+    private static IEnumerable<Score> OfItems(
+        string measure, IReadOnlyList<Item> items, IReadOnlyList<AnswerSheet> sheets, int? invited)
     {
         if (items.Count == 0) yield break;
         var version = Fingerprint.Of(items.Select(item => item.Version));
-        yield return Score.OfMean(measure, "score", Values(sheets, sheet => RespondentScore.Of(items, sheet)), invited) with { Version = version };
+        var scores = Values(sheets, sheet => RespondentScore.Of(items, sheet));
+        yield return Score.OfMean(measure, "score", scores, invited) with { Version = version };
         if (Alpha(items, sheets) is { } alpha)
             yield return new($"alpha.{measure}", "ratio", alpha.N, alpha.Value, null)
             {
@@ -91,14 +99,16 @@ public static class GroupScores
 
     private static CronbachAlpha? Alpha(IReadOnlyList<Item> items, IReadOnlyList<AnswerSheet> sheets)
     {
-        var rows = sheets.Select(sheet => items.Select(item =>
-            ItemScore.Of(item, sheet.Answers.GetValueOrDefault(item.Id))).OfType<double>().ToArray()).Where(row => row.Length == items.Count);
+        var rows = sheets
+            .Select(sheet => items.Select(item => ItemScore.Of(item, sheet.Answers.GetValueOrDefault(item.Id))).OfType<double>().ToArray())
+            .Where(row => row.Length == items.Count);
         return CronbachAlpha.Of([.. rows]) is { N: >= CronbachAlpha.SmallestN } alpha ? alpha : null;
     }
 
     private static IEnumerable<Score> OfDrivers(Questionnaire questionnaire, IReadOnlyList<AnswerSheet> sheets, int? invited)
     {
-        var drivers = Enum.GetValues<Driver>().Select(driver => (Driver: driver, Items: RespondentScore.Driver(questionnaire, driver))).ToArray();
+        var drivers = Enum.GetValues<Driver>()
+            .Select(driver => (Driver: driver, Items: RespondentScore.Driver(questionnaire, driver))).ToArray();
         var scores = drivers.SelectMany(driver => OfItems($"driver.{Name(driver.Driver)}", driver.Items, sheets, invited));
         if (drivers.Any(driver => driver.Items.Count == 0)) return scores;
         var parts = drivers.Select(driver => sheets.Select(sheet => RespondentScore.Of(driver.Items, sheet)).ToArray()).ToArray();
@@ -121,7 +131,13 @@ public static class GroupScores
             };
     }
 
-    private static string Name(Driver driver) => driver == Driver.CognitiveLoad ? "cognitive_load" : driver == Driver.Flow ? "flow" : "feedback";
+    private static string Name(Driver driver) => driver switch
+    {
+        Driver.Feedback => "feedback",
+        Driver.CognitiveLoad => "cognitive_load",
+        _ => "flow",
+    };
 
-    private static double[] Values(IEnumerable<AnswerSheet> sheets, Func<AnswerSheet, double?> value) => [.. sheets.Select(value).OfType<double>()];
+    private static double[] Values(IEnumerable<AnswerSheet> sheets, Func<AnswerSheet, double?> value) =>
+        [.. sheets.Select(value).OfType<double>()];
 }

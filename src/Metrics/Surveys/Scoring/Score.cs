@@ -34,13 +34,18 @@ public sealed record Score(string Measure, string Unit, int N, double? Value, In
     /// <param name="population">Everybody whose value could be there; null for an endless crowd.</param>
     /// <param name="highest">Top of the scale, which begins at 0.</param>
     /// <exception cref="ArgumentException">There are more values than people.</exception>
-    public static Score OfMean(string measure, string unit, double[] values, int? population, double highest = 100)
+    public static Score OfMean(string measure, string unit, double[] values, int? population, double highest = 100) =>
+        values.Length == 0 ? new(measure, unit, 0, null, null)
+            : OfMean(measure, unit, MeanEstimate.Of(values), values.Length, population, 0, highest);
+
+    /// <summary>A mean that is known already, with Student's t interval held within the scale.</summary>
+    /// <exception cref="ArgumentException">There are more values than people.</exception>
+    internal static Score OfMean(
+        string measure, string unit, MeanEstimate mean, int n, int? population, double lowest = 0, double highest = 100)
     {
-        if (values.Length == 0) return new(measure, unit, 0, null, null);
-        var mean = MeanEstimate.Of(values);
-        var interval = FinitePopulation.Mean(mean, values.Length, population);
-        return new(measure, unit, values.Length, mean.Value,
-            interval is { } i ? new Interval(Math.Max(0, i.Low), Math.Min(highest, i.High)) : null)
+        var interval = FinitePopulation.Mean(mean, n, population);
+        return new(measure, unit, n, mean.Value,
+            interval is { } i ? new Interval(Math.Max(lowest, i.Low), Math.Min(highest, i.High)) : null)
         { Mean = mean };
     }
 

@@ -10,7 +10,7 @@ public sealed class ReportingPlan
     /// <param name="groups">The organisation's tree; one group has no parent.</param>
     /// <param name="cuts">Ways to divide the whole and its departments.</param>
     /// <param name="minimum">k: respondents that a group needs before anything about it is shown.</param>
-    /// <exception cref="RequestException">k is below 5, a key is doubled, a parent unknown or in a circle, or a key is not of its cut.</exception>
+    /// <exception cref="RequestException">k is below 5, a key doubled, a parent unknown or in a circle, a key not of its cut.</exception>
     public ReportingPlan(IReadOnlyList<ReportingGroup> groups, IReadOnlyList<Cut> cuts, int minimum = SmallestMinimum)
     {
         if (minimum < SmallestMinimum)
@@ -46,8 +46,9 @@ public sealed class ReportingPlan
         var above = group;
         for (var steps = 0; above.Parent is { } parent; steps++)
         {
-            above = Groups.FirstOrDefault(other => other.Key == parent) ?? throw new RequestException("groups",
-                $"'{above.Key}' is part of '{parent}', which is not there{DefinitionException.DidYouMean(parent, Groups.Select(g => g.Key))}");
+            var near = DefinitionException.DidYouMean(parent, Groups.Select(other => other.Key));
+            above = Groups.FirstOrDefault(other => other.Key == parent)
+                ?? throw new RequestException("groups", $"'{above.Key}' is part of '{parent}', which is not there{near}");
             if (steps > Groups.Count) throw new RequestException("groups", $"'{group.Key}' is part of itself");
         }
     }
