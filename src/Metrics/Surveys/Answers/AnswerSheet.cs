@@ -17,7 +17,7 @@ public sealed record AnswerSheet(
     /// <param name="questionnaire">What the round asks.</param>
     /// <param name="groups">Keys that the invitation carried.</param>
     /// <param name="given">Answers by item id.</param>
-    /// <exception cref="RequestException">The questionnaire or a key is not the round's, an answer is not sound, or none is given.</exception>
+    /// <exception cref="RequestException">Questionnaire or key is not the round's, an answer is not sound, or none is given.</exception>
     public static AnswerSheet Of(
         Wave wave, Questionnaire questionnaire, IReadOnlyList<string> groups, IReadOnlyDictionary<string, Answer> given)
     {
