@@ -67,12 +67,11 @@ public class ResponseTests
     public void S4_a_cut_of_the_roster_weights_an_item()
     {
         var people = new Dictionary<string, int> { ["role=backend"] = 80, ["role=frontend"] = 40, ["role=data"] = 30 };
-        var cut = new Cut("role", "Role", people);
         List<AnswerSheet> sheets = [.. Role("backend", 30, 48), .. Role("frontend", 4, 12), .. Role("data", 6, 15)];
-        var weighted = Weighting.Of(cut, Sheets.Default.Find("E1")!, sheets)!;
+        var weighted = Weighting.Of(people, Sheets.Default.Find("E1")!, sheets)!;
         Assert.Equal((53.3, 50.2), (Math.Round(100 * weighted.Unweighted, 1), Math.Round(100 * weighted.Weighted, 1)));
-        Assert.Equal("role", Assert.Throws<RequestException>(() => Weighting.Of(
-            cut with { Values = new Dictionary<string, int> { ["role=data"] = 14 } }, Sheets.Default.Find("E1")!, sheets)).Field);
+        Assert.Equal("invited", Assert.Throws<RequestException>(() => Weighting.Of(
+            new Dictionary<string, int> { ["role=data"] = 14 }, Sheets.Default.Find("E1")!, sheets)).Field);
     }
 
     private static IEnumerable<AnswerSheet> Role(string role, int favourable, int n) => Enumerable.Range(0, n)

@@ -82,8 +82,8 @@ public class ScoringTests
     {
         var scores = Group(Sheets.Of("G1", "5", "4", "3", "1", "x", "x"), 10);
         Assert.Equal((4, 50.0), (scores["platform.satisfied"].N, scores["platform.satisfied"].Value));
-        // Six of ten answered, but two of them are no users: four of at most eight.
-        Assert.Equal(FinitePopulation.Proportion(2, 4, 8).Times(100), scores["platform.satisfied"].Interval);
+        // A correction for the two who do not use it would tell how many they are.
+        Assert.Equal(FinitePopulation.Proportion(2, 4, 10).Times(100), scores["platform.satisfied"].Interval);
     }
 
     [Fact]
@@ -155,6 +155,28 @@ public class ScoringTests
             "4 4 4 4 4 4 4 4 4 4 4 4", "4 7 7 7 7 7 7 – – – – –", "4 7 7 7 7 7 – – – – – –");
         var score = GroupScores.Of(Sheets.Shipped["platform"], sheets, null).Single(score => score.Measure == "module.platform_quality");
         Assert.Equal((2, 75.0), (score.N, score.Value!.Value));
+    }
+
+    [Fact]
+    public void A_measure_counts_only_the_sheets_that_answered_it()
+    {
+        var sheets = Sheets.Of("E1 E2 E3 E4 E5 E6 G1 G2 G3",
+            "4 4 4 – – – 4 6 5", "x 4 – – – – x – –", "2 2 2 2 2 2 3 4 –");
+        var counts = GroupScores.Measures(Sheets.Default).ToDictionary(measure => measure.Id, measure => sheets.Count(measure.IsAnswered));
+        Assert.Equal((2, 3, 2, 2, 1), (counts["item.E1"], counts["item.E2"], counts["dimension.E"],
+            counts["platform.satisfied"], counts["platform.usefulness_ease"]));
+        foreach (var measure in GroupScores.Measures(Sheets.Default))
+            Assert.Equal(measure.Scores(sheets, 9).Select(score => (score.Measure, score.N, score.Value)),
+                measure.Scores([.. sheets.Where(measure.IsAnswered)], 9).Select(score => (score.Measure, score.N, score.Value)));
+    }
+
+    [Fact]
+    public void Shares_of_single_options_are_marked_as_a_distribution()
+    {
+        var scores = Group(Sheets.Of("E1", "4", "2"), null);
+        Assert.False(scores["item.E1.score"].IsDistribution || scores["item.E1.favourable"].IsDistribution);
+        Assert.All(["item.E1.neutral", "item.E1.unfavourable", "item.E1.top", "item.AI1.never"],
+            measure => Assert.True(scores[measure].IsDistribution));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal static class Sheets
         [.. values.Select(value => With((item, Answer.Of(value))))];
 
     public static AnswerSheet With(params (string Item, Answer Answer)[] answers) =>
-        new(AnswerSheet.NewId(), "w1", [], answers.ToDictionary(answer => answer.Item, answer => answer.Answer));
+        new("0123456789abcdef0123456789abcdef", "w1", [], answers.ToDictionary(answer => answer.Item, answer => answer.Answer));
 
     private static Answer Number(string text) => Answer.Of(double.Parse(text, CultureInfo.InvariantCulture));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Metrics.Surveys;
@@ -39,4 +40,23 @@ public sealed record Answer
 
     /// <summary>"Does not apply to me".</summary>
     public static Answer NotApplicable { get; } = new() { DoesNotApply = true };
+
+    /// <summary>The answer as it is stored: JSON, only the part that is filled.</summary>
+    public string Write() => JsonSerializer.Serialize(this, Json.Options);
+
+    /// <summary>An answer as it was stored.</summary>
+    /// <param name="itemId">The item, for errors.</param>
+    /// <param name="text">What <see cref="Write"/> made.</param>
+    /// <exception cref="RequestException">The text is no answer; names the item.</exception>
+    public static Answer Read(string itemId, string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Answer>(text, Json.Options) ?? throw new RequestException(itemId, "an answer is expected");
+        }
+        catch (JsonException e)
+        {
+            throw new RequestException(itemId, $"no answer: {e.Message}");
+        }
+    }
 }

@@ -21,6 +21,9 @@ public sealed record Score(string Measure, string Unit, int N, double? Value, In
     /// <summary>How many of N are counted, for shares; null where it is none.</summary>
     public int? Count { get; init; }
 
+    /// <summary>True for the share of one answer option, which needs twice the minimum of respondents (measurement 2.11 A1).</summary>
+    public bool IsDistribution { get; init; }
+
     /// <summary>Remarks for the reader.</summary>
     public IReadOnlyList<string> Flags { get; init; } = [];
 

@@ -8,13 +8,9 @@ public static class TimeShares
 
     private static readonly string[] ToilLines = ["infra", "waiting", "unplanned", "compliance"];
 
-    /// <summary>One respondent's percent for a line; null where the item was not answered.</summary>
-    public static double? Line(AnswerSheet sheet, string line) =>
-        sheet.Answers.GetValueOrDefault(Item)?.Shares is { } shares ? shares.GetValueOrDefault(line) : null;
-
-    /// <summary>One respondent's percent for infra, waiting, unplanned and compliance together; null where not answered.</summary>
-    public static double? Toil(AnswerSheet sheet) =>
-        Line(sheet, ToilLines[0]) is null ? null : ToilLines.Sum(line => Line(sheet, line));
+    /// <summary>One respondent's percent for infra, waiting, unplanned and compliance together.</summary>
+    /// <param name="shares">Percent by line.</param>
+    public static double Toil(IReadOnlyDictionary<string, double> shares) => ToilLines.Sum(line => shares.GetValueOrDefault(line));
 
     /// <summary>People's worth of work that a share stands for.</summary>
     /// <param name="percent">Mean share, 0 to 100.</param>
