@@ -8,11 +8,19 @@ public static class Wilson
     public static Interval Of(int k, int n, double confidence = Levels.Clear)
     {
         if (n < 1 || k < 0 || k > n) throw new ArgumentException($"no proportion: {k} of {n}");
+        return Of((double)k / n, n, confidence);
+    }
+
+    /// <summary>The interval of a share that is as sure as one of that many independent facts, as ratios from 0 to 1.</summary>
+    /// <param name="p">The share, 0 to 1.</param>
+    /// <param name="size">Effective number of facts, above 0; need not be whole.</param>
+    /// <param name="confidence">0.95 for 95 %.</param>
+    internal static Interval Of(double p, double size, double confidence = Levels.Clear)
+    {
         var z2 = Levels.Z(confidence) * Levels.Z(confidence);
-        var p = (double)k / n;
-        var centre = (p + z2 / (2.0 * n)) / (1 + z2 / n);
-        var half = Math.Sqrt(z2) / (1 + z2 / n) * Math.Sqrt(p * (1 - p) / n + z2 / (4.0 * n * n));
+        var centre = (p + z2 / (2.0 * size)) / (1 + z2 / size);
+        var half = Math.Sqrt(z2) / (1 + z2 / size) * Math.Sqrt(p * (1 - p) / size + z2 / (4.0 * size * size));
         // At both ends the exact bound is 0 or 1; subtraction leaves a rounding error there.
-        return new(k == 0 ? 0 : centre - half, k == n ? 1 : centre + half);
+        return new(p == 0 ? 0 : centre - half, p == 1 ? 1 : centre + half);
     }
 }
