@@ -1,0 +1,42 @@
+namespace Metrics.Surveys.Anonymity;
+
+/// <summary>
+/// Rule A7: which published groups of two waves are about nearly the same people, so that the difference of two means would tell
+/// the answers of the few who joined or left. Compares who was asked, because nobody knows who answered.
+/// </summary>
+public static class WaveDifferencing
+{
+    /// <summary>
+    /// The groups whose numbers may only be said rounded and as bands, in this wave and from now on in the last one. Beyond the
+    /// printed rule it also looks for up to four groups across both waves that together isolate fewer than k people.
+    /// </summary>
+    /// <param name="last">People asked in each group published in the last published wave.</param>
+    /// <param name="now">People asked in each group to be published.</param>
+    /// <param name="minimum">k.</param>
+    public static IReadOnlySet<string> RoundedOnly(
+        IReadOnlyDictionary<string, IReadOnlyCollection<string>> last, IReadOnlyDictionary<string, IReadOnlyCollection<string>> now, int minimum)
+    {
+        var rounded = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var (id, people) in now)
+            if (last.TryGetValue(id, out var before) && (IsFew(people.Except(before, StringComparer.Ordinal)) || IsFew(before.Except(people, StringComparer.Ordinal))))
+                rounded.Add(id);
+        while (Isolating(last, now, rounded, minimum) is { } id)
+            rounded.Add(id);
+        return rounded;
+
+        bool IsFew(IEnumerable<string> moved) => moved.Count() is var count && count > 0 && count < minimum;
+    }
+
+    // What is rounded in both waves is no equation any more; of the others the smallest gives way.
+    private static string? Isolating(
+        IReadOnlyDictionary<string, IReadOnlyCollection<string>> last, IReadOnlyDictionary<string, IReadOnlyCollection<string>> now,
+        SortedSet<string> rounded, int minimum)
+    {
+        var groups = last.Concat(now).Where(group => !rounded.Contains(group.Key)).ToList();
+        var numbers = groups.SelectMany(group => group.Value).Distinct(StringComparer.Ordinal).Select((person, number) => (person, number))
+            .ToDictionary(person => person.person, person => person.number, StringComparer.Ordinal);
+        var sets = groups.Select(group => new MemberSet(numbers.Count, group.Value.Select(person => numbers[person]))).ToList();
+        return Isolation.Find(sets, numbers.Count, minimum)?.Select(position => groups[position])
+            .OrderBy(group => group.Value.Count).ThenBy(group => group.Key, StringComparer.Ordinal).First().Key;
+    }
+}
