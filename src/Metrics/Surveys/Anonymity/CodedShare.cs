@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Metrics.Surveys.Anonymity;
 
 /// <summary>A share that may be said only as a bound.</summary>
@@ -6,6 +8,9 @@ namespace Metrics.Surveys.Anonymity;
 public readonly record struct CodedShare(double Percent, Bound Bound)
 {
     /// <summary><c>55 %</c>, <c>≤ 10 %</c> or <c>≥ 90 %</c>.</summary>
-    public override string ToString() =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Bound switch { Bound.AtMost => "≤ ", Bound.AtLeast => "≥ ", _ => "" }}{Percent:0} %");
+    public override string ToString()
+    {
+        var sign = Bound switch { Bound.AtMost => "≤ ", Bound.AtLeast => "≥ ", _ => "" };
+        return string.Create(CultureInfo.InvariantCulture, $"{sign}{Percent:0} %");
+    }
 }

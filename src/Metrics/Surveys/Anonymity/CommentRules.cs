@@ -19,15 +19,18 @@ public static class CommentRules
     public static IReadOnlyList<ShownComment> Show(
         IReadOnlyList<StoredComment> comments, IReadOnlyList<IReadOnlyCollection<string>> sheets, int minimum, Masking masking)
     {
-        var departments = sheets.SelectMany(keys => keys).Where(key => key.StartsWith("department=", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal);
-        var plan = new ReportingPlan(
-            [new PlanGroup("", null, []), .. departments.Select(key => new PlanGroup(key, "", [key]))], Math.Max(LeastRespondents, 2 * minimum));
+        var departments = sheets.SelectMany(keys => keys)
+            .Where(key => key.StartsWith("department=", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal)
+            .Select(key => new PlanGroup(key, "", [key]));
+        var plan = new ReportingPlan([new PlanGroup("", null, []), .. departments], Math.Max(LeastRespondents, 2 * minimum));
         var shown = Publication.Of(plan, sheets).Groups.Select(group => group.Id).ToHashSet(StringComparer.Ordinal);
         if (!shown.Contains(""))
             return [];
         // Rule A4 leaves either nobody or enough people beside the departments that are shown.
         var result = comments.Select(comment => new ShownComment(
-            comment.Item, comment.Department is { } department && shown.Contains(department) ? department : null, masking.Mask(comment.Text))).ToArray();
+            comment.Item,
+            comment.Department is { } department && shown.Contains(department) ? department : null,
+            masking.Mask(comment.Text))).ToArray();
         RandomNumberGenerator.Shuffle<ShownComment>(result);
         return result;
     }

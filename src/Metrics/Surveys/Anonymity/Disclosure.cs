@@ -1,6 +1,8 @@
+using System.Globalization;
+
 namespace Metrics.Surveys.Anonymity;
 
-/// <summary>How exactly a group's numbers may be said (rules A1, A8, A9 and A12). Ask it for every number that leaves the computation.</summary>
+/// <summary>How exactly a group's numbers may be said (rules A1, A8, A9, A12); ask it for every number that leaves.</summary>
 public sealed class Disclosure
 {
     private const int Exact = 20;
@@ -23,12 +25,12 @@ public sealed class Disclosure
     /// <summary>True where scores are said to the nearest 5 and the number of respondents as a band.</summary>
     public bool IsRounded { get; }
 
-    /// <summary>The number of respondents: <c>5–9</c>, <c>10–19</c>, <c>20 or more</c> after few joined or left, or the number itself.</summary>
+    /// <summary>The number of respondents: <c>5–9</c>, <c>10–19</c>, <c>20 or more</c> after few came or left, or as it is.</summary>
     public string Respondents => _count switch
     {
-        < 10 => $"{_minimum.ToString(System.Globalization.CultureInfo.InvariantCulture)}–9",
-        < Exact => $"{Math.Max(_minimum, 10).ToString(System.Globalization.CultureInfo.InvariantCulture)}–19",
-        _ => IsRounded ? "20 or more" : _count.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        < 10 => string.Create(CultureInfo.InvariantCulture, $"{_minimum}–9"),
+        < Exact => string.Create(CultureInfo.InvariantCulture, $"{Math.Max(_minimum, 10)}–19"),
+        _ => IsRounded ? "20 or more" : _count.ToString(CultureInfo.InvariantCulture),
     };
 
     /// <summary>True where the share of each answer option may be shown: from 2k respondents.</summary>
@@ -50,6 +52,11 @@ public sealed class Disclosure
         ArgumentOutOfRangeException.ThrowIfGreaterThan(percent, 100);
         if (_count >= Exact)
             return new CodedShare(Round(percent), Bound.None);
-        return percent <= 10 ? new CodedShare(10, Bound.AtMost) : percent >= 90 ? new CodedShare(90, Bound.AtLeast) : new CodedShare(Round(percent), Bound.None);
+        return percent switch
+        {
+            <= 10 => new CodedShare(10, Bound.AtMost),
+            >= 90 => new CodedShare(90, Bound.AtLeast),
+            _ => new CodedShare(Round(percent), Bound.None),
+        };
     }
 }

@@ -71,7 +71,8 @@ internal sealed class Isolation
 
     private (IEnumerable<int> Groups, int Sign) Repairs(int[] sum)
     {
-        var wrong = Enumerable.Range(0, sum.Length).Where(atom => sum[atom] is not (0 or 1)).OrderBy(atom => _groupsOf[atom].Length).ToList();
+        var wrong = Enumerable.Range(0, sum.Length).Where(atom => sum[atom] is not (0 or 1))
+            .OrderBy(atom => _groupsOf[atom].Length).ToList();
         if (wrong.Count > 0)
             return (_groupsOf[wrong[0]], sum[wrong[0]] < 0 ? +1 : -1);
         // Of any k people that are left, at least one has to go.

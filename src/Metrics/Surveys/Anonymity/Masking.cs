@@ -17,9 +17,11 @@ public sealed partial class Masking
     public Masking(IEnumerable<string> names)
     {
         var words = names.SelectMany(name => Words().Matches(name).Select(match => match.Value).Append(name.Trim()))
-            .Where(word => word.Length >= Shortest).Distinct(StringComparer.OrdinalIgnoreCase).OrderByDescending(word => word.Length).ToList();
-        _names = words.Count == 0 ? null
-            : new Regex($@"(?<![\p{{L}}\p{{N}}])({string.Join('|', words.Select(Regex.Escape))})(?![\p{{L}}\p{{N}}])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+            .Where(word => word.Length >= Shortest).Distinct(StringComparer.OrdinalIgnoreCase)
+            .OrderByDescending(word => word.Length).Select(Regex.Escape).ToList();
+        _names = words.Count == 0 ? null : new Regex(
+            $@"(?<![\p{{L}}\p{{N}}])({string.Join('|', words)})(?![\p{{L}}\p{{N}}])",
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     }
 
     /// <summary>The text with <c>[address]</c>, <c>[handle]</c> and <c>[name]</c> in their place.</summary>

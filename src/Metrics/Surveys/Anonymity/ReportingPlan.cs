@@ -9,11 +9,11 @@ public sealed class ReportingPlan
     /// <summary>A plan, checked.</summary>
     /// <param name="groups">Every group; one root, each other with a parent in the tree.</param>
     /// <param name="minimum">Least number of respondents, at least 5.</param>
-    /// <exception cref="RequestException">A minimum below 5, a name given twice, no or two roots, an unknown parent, a circle, a cut of a cut.</exception>
+    /// <exception cref="RequestException">A minimum below 5, a name twice, no single root, an unknown parent, a circle.</exception>
     public ReportingPlan(IEnumerable<PlanGroup> groups, int minimum = LeastMinimum)
     {
         if (minimum < LeastMinimum)
-            throw new RequestException("minimum", $"{minimum} is below {LeastMinimum}; anonymity needs at least {LeastMinimum} respondents");
+            throw new RequestException("minimum", $"{minimum} is below {LeastMinimum}, the least that keeps people unknown");
         Minimum = minimum;
         Groups = [.. groups.OrderBy(group => group.Id, StringComparer.Ordinal)];
         if (Groups.GroupBy(group => group.Id, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1) is { } twice)

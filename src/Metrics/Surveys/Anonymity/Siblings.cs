@@ -21,7 +21,8 @@ internal sealed class Siblings(
         all.Where(group => group.Parent is not null && published.ContainsKey(group.Parent))
             .GroupBy(group => (Parent: group.Parent!, group.Cut))
             .OrderBy(family => family.Key.Parent, StringComparer.Ordinal).ThenBy(family => family.Key.Cut, StringComparer.Ordinal)
-            .Select(family => Merged(published[family.Key.Parent], family.Key.Cut, [.. family.Where(IsHidden).OrderBy(group => group.Id, StringComparer.Ordinal)]))
+            .Select(family => Merged(published[family.Key.Parent], family.Key.Cut,
+                [.. family.Where(IsHidden).OrderBy(group => group.Id, StringComparer.Ordinal)]))
             .OfType<PublishedGroup>();
 
     private bool IsHidden(PublishedGroup group) => group.Count > 0 && !published.ContainsKey(group.Id);
@@ -35,8 +36,8 @@ internal sealed class Siblings(
             [.. hidden.Select(group => group.Id)], hidden.Select(group => group.Members).Aggregate((a, b) => a | b));
         var below = hidden.SelectMany(group => cut is null ? Nearest(group.Id, null) : []);
         var beside = Nearest(parent.Id, cut).Append(merged);
-        return merged.Count >= minimum && merged.Count < parent.Count && RestIsSafe(merged.Members, below) && RestIsSafe(parent.Members, beside)
-            ? merged : null;
+        var isSafe = RestIsSafe(merged.Members, below) && RestIsSafe(parent.Members, beside);
+        return isSafe && merged.Count >= minimum && merged.Count < parent.Count ? merged : null;
     }
 
     private IEnumerable<PublishedGroup> Nearest(string parent, string? cut) =>

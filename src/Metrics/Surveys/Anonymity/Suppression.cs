@@ -24,12 +24,13 @@ internal sealed class Suppression
     {
         (_plan, _rules, _people) = (plan, rules, sheets.Count);
         var keys = sheets.Select(sheet => sheet.ToHashSet(StringComparer.Ordinal)).ToList();
-        _all = plan.Groups.ToDictionary(group => group.Id, group => new PublishedGroup(group.Id, group.Parent, group.Cut, [],
-            new MemberSet(keys.Count, Enumerable.Range(0, keys.Count).Where(sheet => group.Keys.All(keys[sheet].Contains)))), StringComparer.Ordinal);
+        _all = plan.Groups.Select(group => new PublishedGroup(group.Id, group.Parent, group.Cut, [],
+                new MemberSet(keys.Count, Enumerable.Range(0, keys.Count).Where(sheet => group.Keys.All(keys[sheet].Contains)))))
+            .ToDictionary(group => group.Id, StringComparer.Ordinal);
         _siblings = new Siblings(_all.Values, _published, plan.Minimum);
         foreach (var group in _all.Values.Where(group => group.Parent is not null))
             if ((group.Members - _all[group.Parent!].Members).Count > 0)
-                throw new RequestException("sheets", $"a sheet is in '{group.Id}' but not in '{group.Parent}' above it; give both keys to its recipient");
+                throw new RequestException("sheets", $"one is in '{group.Id}' but not in '{group.Parent}' above it; give it both keys");
     }
 
     private int Minimum => _plan.Minimum;
@@ -51,10 +52,10 @@ internal sealed class Suppression
     {
         while (true)
         {
-            if (SuppressOrphanedCut() || Has(SuppressionRules.Tree) && SuppressInTree() || Has(SuppressionRules.Overlap) && SuppressOverlap())
+            if (SuppressOrphanedCut() || SuppressInTree() || SuppressOverlap())
                 continue;
             var merged = _siblings.Merged().Where(group => !_refusedMerges.Contains(group.Id)).ToList();
-            if (!(Has(SuppressionRules.Overlap) && RefuseOverlap(merged)) && !(Has(SuppressionRules.Combination) && SuppressCombination(merged)))
+            if (!RefuseOverlap(merged) && !SuppressCombination(merged))
                 return merged;
         }
     }
@@ -81,6 +82,8 @@ internal sealed class Suppression
 
     private bool SuppressInTree()
     {
+        if (!Has(SuppressionRules.Tree))
+            return false;
         foreach (var node in _published.Values.Where(node => node.Cut is null))
             foreach (var parts in _siblings.NearestPublished(node).Where(parts => !_siblings.RestIsSafe(node.Members, parts)))
             {
@@ -93,14 +96,16 @@ internal sealed class Suppression
     private bool SuppressOverlap()
     {
         var groups = _published.Values.ToList();
-        var pair = groups.SelectMany((group, i) => groups.Skip(i + 1).Select(other => new[] { group, other })).FirstOrDefault(Overlaps);
+        var pair = groups.SelectMany((group, i) => groups.Skip(i + 1).Select(other => new[] { group, other })).FirstOrDefault(IsUnsafe);
         if (pair is not null)
             Suppress(Smallest(pair), Overlapping);
         return pair is not null;
     }
 
-    private bool Overlaps(PublishedGroup[] pair)
+    private bool IsUnsafe(PublishedGroup[] pair)
     {
+        if (!Has(SuppressionRules.Overlap))
+            return false;
         var common = pair[0].Members.Common(pair[1].Members);
         return IsFew(common) || IsFew(pair[0].Count - common) || IsFew(pair[1].Count - common);
     }
@@ -111,14 +116,15 @@ internal sealed class Suppression
     private bool RefuseOverlap(List<PublishedGroup> merged)
     {
         var everybody = _published.Values.Concat(merged).ToList();
-        var refused = merged.FirstOrDefault(group => everybody.Any(other => other != group && Overlaps([group, other])));
+        var refused = merged.FirstOrDefault(group => everybody.Any(other => other != group && IsUnsafe([group, other])));
         return refused is not null && _refusedMerges.Add(refused.Id);
     }
 
     private bool SuppressCombination(List<PublishedGroup> merged)
     {
         var everybody = _published.Values.Concat(merged).ToList();
-        if (Isolation.Find([.. everybody.Select(group => group.Members)], _people, Minimum) is not { } found)
+        if (!Has(SuppressionRules.Combination)
+            || Isolation.Find([.. everybody.Select(group => group.Members)], _people, Minimum) is not { } found)
             return false;
         var involved = found.Select(position => everybody[position]).ToList();
         if (involved.Where(group => group.Parts.Count > 0).ToList() is { Count: > 0 } courtesies)

@@ -1,3 +1,5 @@
+using Metrics.Surveys.Store;
+
 namespace Metrics.Surveys.Anonymity;
 
 /// <summary>
@@ -14,26 +16,44 @@ public static class WaveDifferencing
     /// <param name="now">People asked in each group to be published.</param>
     /// <param name="minimum">k.</param>
     public static IReadOnlySet<string> RoundedOnly(
-        IReadOnlyDictionary<string, IReadOnlyCollection<string>> last, IReadOnlyDictionary<string, IReadOnlyCollection<string>> now, int minimum)
+        IReadOnlyDictionary<string, IReadOnlyCollection<string>> last,
+        IReadOnlyDictionary<string, IReadOnlyCollection<string>> now,
+        int minimum)
     {
         var rounded = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var (id, people) in now)
-            if (last.TryGetValue(id, out var before) && (IsFew(people.Except(before, StringComparer.Ordinal)) || IsFew(before.Except(people, StringComparer.Ordinal))))
+            if (last.TryGetValue(id, out var before) && (HasFew(people, before) || HasFew(before, people)))
                 rounded.Add(id);
         while (Isolating(last, now, rounded, minimum) is { } id)
             rounded.Add(id);
         return rounded;
 
-        bool IsFew(IEnumerable<string> moved) => moved.Count() is var count && count > 0 && count < minimum;
+        bool HasFew(IReadOnlyCollection<string> people, IReadOnlyCollection<string> others) =>
+            people.Except(others, StringComparer.Ordinal).Count() is var moved && moved > 0 && moved < minimum;
+    }
+
+    /// <summary>The people asked in each group of a publication, those of a merged group from all its parts.</summary>
+    /// <param name="plan">The plan of the wave.</param>
+    /// <param name="publication">What is published.</param>
+    /// <param name="asked">Who was asked.</param>
+    public static IReadOnlyDictionary<string, IReadOnlyCollection<string>> PeopleOf(
+        ReportingPlan plan, Publication publication, IReadOnlyCollection<RosterMember> asked)
+    {
+        var keys = plan.Groups.ToDictionary(group => group.Id, group => group.Keys, StringComparer.Ordinal);
+        return publication.Groups.ToDictionary(group => group.Id, group => (IReadOnlyCollection<string>)
+            [.. asked.Where(person => group.Parts.DefaultIfEmpty(group.Id).Any(part => keys[part].All(person.Groups.Contains)))
+                .Select(person => person.Person)], StringComparer.Ordinal);
     }
 
     // What is rounded in both waves is no equation any more; of the others the smallest gives way.
     private static string? Isolating(
-        IReadOnlyDictionary<string, IReadOnlyCollection<string>> last, IReadOnlyDictionary<string, IReadOnlyCollection<string>> now,
+        IReadOnlyDictionary<string, IReadOnlyCollection<string>> last,
+        IReadOnlyDictionary<string, IReadOnlyCollection<string>> now,
         SortedSet<string> rounded, int minimum)
     {
         var groups = last.Concat(now).Where(group => !rounded.Contains(group.Key)).ToList();
-        var numbers = groups.SelectMany(group => group.Value).Distinct(StringComparer.Ordinal).Select((person, number) => (person, number))
+        var numbers = groups.SelectMany(group => group.Value).Distinct(StringComparer.Ordinal)
+            .Select((person, number) => (person, number))
             .ToDictionary(person => person.person, person => person.number, StringComparer.Ordinal);
         var sets = groups.Select(group => new MemberSet(numbers.Count, group.Value.Select(person => numbers[person]))).ToList();
         return Isolation.Find(sets, numbers.Count, minimum)?.Select(position => groups[position])

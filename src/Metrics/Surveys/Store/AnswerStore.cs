@@ -15,19 +15,6 @@ public sealed class AnswerStore : IDisposable
     /// <summary>The file's name in the data folder.</summary>
     public const string FileName = "answers.duckdb";
 
-    private const string Finish = "update waves set state = 'closed' where state = 'closing'";
-
-    private const string Tables = """
-        create table if not exists waves (wave varchar not null, state varchar not null);
-        create table if not exists vouchers (hash varchar not null, wave varchar not null, groups varchar not null);
-        create table if not exists keys (wave varchar not null, groups varchar not null, public_key varchar not null);
-        create table if not exists spent (hash varchar not null, wave varchar not null);
-        create table if not exists sheets (id varchar not null, wave varchar not null, groups varchar not null, answers varchar not null);
-        create table if not exists comments (wave varchar not null, department varchar, item varchar not null, text varchar not null);
-        create table if not exists arrived_sheets (id varchar not null, wave varchar not null, groups varchar not null, answers varchar not null);
-        create table if not exists arrived_comments (wave varchar not null, department varchar, item varchar not null, text varchar not null);
-        """;
-
     private readonly SurveyFile _file;
     private readonly Lock _gate = new();
 
@@ -36,10 +23,10 @@ public sealed class AnswerStore : IDisposable
     private AnswerStore(string folder, int batch)
     {
         _batch = batch;
-        _file = new SurveyFile(folder, FileName, Tables);
+        _file = new SurveyFile(folder, FileName, AnswerTables.Create);
         // A process ended while it closed a wave.
         if (_file.Connection.ExecuteScalar<bool>("select exists (from waves where state = 'closing')"))
-            _file.WriteAnew(Tables, Finish, null);
+            _file.WriteAnew(AnswerTables.Create, AnswerTables.Finish, null);
     }
 
     /// <summary>Told what has just been done; tests kill the process there.</summary>
@@ -49,7 +36,8 @@ public sealed class AnswerStore : IDisposable
     /// <param name="dataFolder">The folder of the warehouse.</param>
     /// <param name="batch">How many sheets of a wave are gathered before they join the others; at least k.</param>
     /// <exception cref="DuckDBException">Another process has it open, or it is no database.</exception>
-    public static AnswerStore Open(string dataFolder, int batch = 16) => new(dataFolder, Math.Max(batch, Anonymity.ReportingPlan.LeastMinimum));
+    public static AnswerStore Open(string dataFolder, int batch = 16) =>
+        new(dataFolder, Math.Max(batch, Anonymity.ReportingPlan.LeastMinimum));
 
     /// <summary>Opens a wave and makes its vouchers usable; their tokens are not stored.</summary>
     /// <exception cref="RequestException">The wave was opened before.</exception>
@@ -62,7 +50,8 @@ public sealed class AnswerStore : IDisposable
                     throw new RequestException("wave", $"'{wave}' was opened before; give the new wave a name of its own");
                 connection.Execute("insert into waves values ($wave, 'open')", new { wave });
                 // Shuffled, since they are made in the order of the roster.
-                ShuffledTable.Write(connection, "vouchers", [.. vouchers.Select(voucher => new[] { Voucher.HashOf(voucher.Token), wave, Text(voucher.Groups) })]);
+                ShuffledTable.Write(connection, "vouchers",
+                    [.. vouchers.Select(voucher => new[] { Voucher.HashOf(voucher.Token), wave, Text(voucher.Groups) })]);
                 ShuffledTable.Write(connection, "keys", [.. (keys ?? []).Select(key => new[] { wave, Text(key.Groups), key.PublicKey })]);
                 return true;
             }, null);
@@ -76,7 +65,8 @@ public sealed class AnswerStore : IDisposable
         lock (_gate)
             return Take(connection =>
             {
-                var voucher = connection.Query<(string Wave, string Groups)>("select wave, groups from vouchers where hash = $hash", new { hash }).ToList();
+                var voucher = connection.Query<(string Wave, string Groups)>(
+                    "select wave, groups from vouchers where hash = $hash", new { hash }).ToList();
                 if (voucher.Count == 0)
                     return null;
                 RequireOpen(voucher[0].Wave);
@@ -97,7 +87,8 @@ public sealed class AnswerStore : IDisposable
             {
                 RequireOpen(token.Wave);
                 var groups = Text(token.Groups);
-                var keys = connection.Query<string>("select public_key from keys where wave = $Wave and groups = $groups", new { token.Wave, groups });
+                var keys = connection.Query<string>(
+                    "select public_key from keys where wave = $Wave and groups = $groups", new { token.Wave, groups });
                 if (!keys.Any(key => BlindSignature.Randomized.Verify(key, token.Message, token.Signature)))
                     throw new RequestException("signature", "is not by the key of this wave and group; ask for a new token");
                 if (connection.ExecuteScalar<bool>("select exists (from spent where hash = $hash)", new { hash }))
@@ -124,10 +115,10 @@ public sealed class AnswerStore : IDisposable
                 connection.Execute("update waves set state = 'closing' where wave = $wave", new { wave });
                 connection.Execute("delete from vouchers where wave = $wave", new { wave });
                 connection.Execute("delete from spent where wave = $wave", new { wave });
-                Flush(connection, wave);
+                Arrivals.Flush(connection, wave);
                 return true;
             }, Step);
-            _file.WriteAnew(Tables, Finish, Step);
+            _file.WriteAnew(AnswerTables.Create, AnswerTables.Finish, Step);
         }
     }
 
@@ -135,8 +126,8 @@ public sealed class AnswerStore : IDisposable
     internal int Count(string wave)
     {
         lock (_gate)
-            return _file.Connection.ExecuteScalar<int>(
-                "select count(*)::integer from (select wave from sheets union all select wave from arrived_sheets) where wave = $wave", new { wave });
+            return _file.Connection.ExecuteScalar<int>("select count(*)::integer from sheets where wave = $wave", new { wave })
+                + Arrivals.Count(_file.Connection, wave);
     }
 
     /// <summary>The row an attacker would take for the newest, by its only number; for tests.</summary>
@@ -153,8 +144,10 @@ public sealed class AnswerStore : IDisposable
         lock (_gate)
         {
             RequireClosed(wave);
-            return [.. _file.Connection.Query<(string Id, string Groups, string Answers)>("select id, groups, answers from sheets where wave = $wave", new { wave })
-                .Select(row => new StoredSheet(row.Id, wave, Read<List<string>>(row.Groups), Read<Dictionary<string, string>>(row.Answers)))];
+            return [.. _file.Connection.Query<(string Id, string Groups, string Answers)>(
+                    "select id, groups, answers from sheets where wave = $wave", new { wave })
+                .Select(row => new StoredSheet(
+                    row.Id, wave, Read<List<string>>(row.Groups), Read<Dictionary<string, string>>(row.Answers)))];
         }
     }
 
@@ -165,7 +158,21 @@ public sealed class AnswerStore : IDisposable
         lock (_gate)
         {
             RequireClosed(wave);
-            return [.. _file.Connection.Query<StoredComment>("select wave as Wave, department as Department, item as Item, text as Text from comments where wave = $wave", new { wave })];
+            return [.. _file.Connection.Query<StoredComment>(
+                "select wave as Wave, department as Department, item as Item, text as Text from comments where wave = $wave", new { wave })];
+        }
+    }
+
+    /// <summary>Deletes the raw answers and comments of a closed wave, after 24 months at the latest (2.11, legal note).</summary>
+    /// <exception cref="RequestException">The wave is open or unknown.</exception>
+    public void Forget(string wave)
+    {
+        lock (_gate)
+        {
+            RequireClosed(wave);
+            _file.Write(connection => connection.Execute(
+                "delete from sheets where wave = $wave; delete from comments where wave = $wave", new { wave }), null);
+            _file.WriteAnew(AnswerTables.Create, AnswerTables.Finish, null);
         }
     }
 
@@ -178,38 +185,24 @@ public sealed class AnswerStore : IDisposable
         var (wave, flushed) = _file.Write(connection =>
         {
             var kept = work(connection);
-            var enough = kept is not null && Arrived(connection, kept) >= _batch;
+            var enough = kept is not null && Arrivals.Count(connection, kept!) >= _batch;
             if (enough)
-                Flush(connection, kept!);
+                Arrivals.Flush(connection, kept!);
             return (kept, enough);
         }, Step);
         if (flushed)
-            _file.WriteAnew(Tables, Finish, Step);
+            _file.WriteAnew(AnswerTables.Create, AnswerTables.Finish, Step);
         return wave is not null;
     }
 
-    // The few that wait are rewritten with each arrival, so that nobody is last.
     private void Keep(DuckDBConnection connection, string wave, string groups, Submission submission)
     {
-        var id = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-        var answers = JsonSerializer.Serialize(new SortedDictionary<string, string>(submission.Answers.ToDictionary(), StringComparer.Ordinal), Json.Options);
-        var department = Read<List<string>>(groups).FirstOrDefault(key => key.StartsWith("department=", StringComparison.Ordinal));
-        ShuffledTable.Move(connection, "arrived_sheets", "arrived_sheets", wave, [id, wave, groups, answers]);
-        ShuffledTable.Move(connection, "arrived_comments", "arrived_comments", wave,
-            [.. submission.Comments.Where(comment => comment.Value.Trim().Length > 0).Select(comment => new[] { wave, department, comment.Key, comment.Value.Trim() })]);
+        Arrivals.Keep(connection, wave, groups, submission);
         Step?.Invoke("kept");
     }
 
-    private static int Arrived(DuckDBConnection connection, string wave) =>
-        connection.ExecuteScalar<int>("select count(*)::integer from arrived_sheets where wave = $wave", new { wave });
-
-    private static void Flush(DuckDBConnection connection, string wave)
-    {
-        ShuffledTable.Move(connection, "arrived_sheets", "sheets", wave);
-        ShuffledTable.Move(connection, "arrived_comments", "comments", wave);
-    }
-
-    private string? State(string wave) => _file.Connection.ExecuteScalar<string?>("select state from waves where wave = $wave", new { wave });
+    private string? State(string wave) =>
+        _file.Connection.ExecuteScalar<string?>("select state from waves where wave = $wave", new { wave });
 
     private void RequireOpen(string wave)
     {

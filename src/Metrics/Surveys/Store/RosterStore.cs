@@ -20,7 +20,8 @@ public sealed class RosterStore : IDisposable
     private const string Tables = """
         create table if not exists people (wave varchar not null, person varchar not null, name varchar not null, mail varchar not null,
             groups varchar not null, invited boolean not null, bound varchar, issued varchar);
-        create table if not exists signers (wave varchar not null, groups varchar not null, private_key varchar not null, public_key varchar not null);
+        create table if not exists signers (
+            wave varchar not null, groups varchar not null, private_key varchar not null, public_key varchar not null);
         """;
 
     private readonly SurveyFile _file;
@@ -70,15 +71,18 @@ public sealed class RosterStore : IDisposable
     /// <exception cref="RequestException">It has keys, or its roster has fewer than 2k people.</exception>
     public IReadOnlyList<BlindKey> CreateKeys(string wave, int minimum)
     {
-        var bound = GroupBinding.Bind(Members(wave).ToDictionary(member => member.Person, member => member.Groups, StringComparer.Ordinal), minimum);
+        var bound = GroupBinding.Bind(
+            Members(wave).ToDictionary(member => member.Person, member => member.Groups, StringComparer.Ordinal), minimum);
         lock (_gate)
             return _file.Write(connection =>
             {
                 if (connection.ExecuteScalar<bool>("select exists (from signers where wave = $wave)", new { wave }))
                     throw new RequestException("wave", $"'{wave}' has its keys; tokens signed with them would be void");
                 foreach (var (person, groups) in bound)
-                    connection.Execute("update people set bound = $groups where wave = $wave and person = $person", new { wave, person, groups = Sorted(groups) });
-                return bound.Values.DistinctBy(Sorted, StringComparer.Ordinal).Select(groups => CreateKey(connection, wave, groups)).ToList();
+                    connection.Execute("update people set bound = $groups where wave = $wave and person = $person",
+                        new { wave, person, groups = Sorted(groups) });
+                var sets = bound.Values.DistinctBy(Sorted, StringComparer.Ordinal);
+                return sets.Select(groups => CreateKey(connection, wave, groups)).ToList();
             }, null);
     }
 
@@ -119,8 +123,10 @@ public sealed class RosterStore : IDisposable
     private static BlindKey CreateKey(DuckDBConnection connection, string wave, IReadOnlyList<string> groups)
     {
         using var rsa = RSA.Create(KeyBits);
-        var (privateKey, publicKey) = (Convert.ToBase64String(rsa.ExportPkcs8PrivateKey()), Convert.ToBase64String(rsa.ExportSubjectPublicKeyInfo()));
-        connection.Execute("insert into signers values ($wave, $groups, $privateKey, $publicKey)", new { wave, groups = Sorted(groups), privateKey, publicKey });
+        var privateKey = Convert.ToBase64String(rsa.ExportPkcs8PrivateKey());
+        var publicKey = Convert.ToBase64String(rsa.ExportSubjectPublicKeyInfo());
+        connection.Execute("insert into signers values ($wave, $groups, $privateKey, $publicKey)",
+            new { wave, groups = Sorted(groups), privateKey, publicKey });
         return new BlindKey([.. groups.Order(StringComparer.Ordinal)], publicKey);
     }
 

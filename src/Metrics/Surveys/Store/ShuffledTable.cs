@@ -17,7 +17,8 @@ internal static class ShuffledTable
     }
 
     /// <summary>Copies a table, shuffled, to another file.</summary>
-    public static void Copy(DuckDBConnection from, DuckDBConnection to, string table) => Write(to, table, Read(from, $"select * from {table}", null));
+    public static void Copy(DuckDBConnection from, DuckDBConnection to, string table) =>
+        Write(to, table, Read(from, $"select * from {table}", null));
 
     /// <summary>Adds rows, shuffled.</summary>
     public static void Write(DuckDBConnection connection, string table, List<string?[]> rows)

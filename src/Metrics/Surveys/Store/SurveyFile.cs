@@ -22,8 +22,7 @@ internal sealed class SurveyFile : IDisposable
         _connection = Connect(_path);
         _connection.Execute(tables);
         _connection.Execute("checkpoint;");
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(_path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Protect(_path);
     }
 
     public DuckDBConnection Connection => _connection;
@@ -57,13 +56,18 @@ internal sealed class SurveyFile : IDisposable
         }
         step?.Invoke("copied");
         _connection.Dispose();
-        if (File.Exists(_path + ".wal"))
-            throw new IOException($"{_path} has not been closed by everybody; close what reads it and start again");
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(_path + ".new", UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        File.Move(_path + ".new", _path, overwrite: true);
-        step?.Invoke("moved");
-        _connection = Connect(_path);
+        try
+        {
+            if (File.Exists(_path + ".wal"))
+                throw new IOException($"{_path} has not been closed by everybody; close what else reads it and start again");
+            Protect(_path + ".new");
+            File.Move(_path + ".new", _path, overwrite: true);
+            step?.Invoke("moved");
+        }
+        finally
+        {
+            _connection = Connect(_path);
+        }
     }
 
     /// <inheritdoc/>
@@ -74,6 +78,12 @@ internal sealed class SurveyFile : IDisposable
         var connection = new DuckDBConnection($"Data Source={path};memory_limit=512MB;threads=1");
         connection.Open();
         return connection;
+    }
+
+    private static void Protect(string path)
+    {
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
     private static void Remove(string path)

@@ -14,7 +14,8 @@ public sealed class BlindSignature
     private readonly int _saltLength;
     private readonly bool _randomized;
 
-    private BlindSignature(string name, int saltLength, bool randomized) => (Name, _saltLength, _randomized) = (name, saltLength, randomized);
+    private BlindSignature(string name, int saltLength, bool randomized) =>
+        (Name, _saltLength, _randomized) = (name, saltLength, randomized);
 
     /// <summary>RSABSSA-SHA384-PSS-Randomized, the variant that RFC 9474 recommends and vouchers use.</summary>
     public static BlindSignature Randomized { get; } = new("RSABSSA-SHA384-PSS-Randomized", 48, true);
@@ -54,7 +55,7 @@ public sealed class BlindSignature
         var key = RsaNumbers.Private(privateKey);
         var message = RsaNumbers.Number(blinded);
         if (blinded.Length != key.Length || message >= key.Modulus || message.IsZero)
-            throw new RequestException("blinded", $"is not a number of {key.Length} bytes below the key's modulus; blind with the key of this wave and group");
+            throw new RequestException("blinded", $"is no number of {key.Length} bytes below the modulus; blind with the key of this wave and group");
         // The base is blinded once more, since the time BigInteger takes depends on it.
         BigInteger factor;
         BigInteger? inverse;
@@ -77,7 +78,7 @@ public sealed class BlindSignature
             : throw new RequestException("signature", "does not fit the message; ask for it again");
     }
 
-    /// <summary>True where the signature is by that key (RFC 8017, 8.1.2), by .NET's own verification where that knows the salt's length.</summary>
+    /// <summary>True where the signature is by that key (RFC 8017, 8.1.2), by .NET's own verification where it knows the salt.</summary>
     public bool Verify(string publicKey, byte[] prepared, byte[] signature)
     {
         using var rsa = RSA.Create();

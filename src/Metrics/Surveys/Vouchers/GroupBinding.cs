@@ -10,10 +10,11 @@ public static class GroupBinding
     /// <param name="roster">Keys of each person, outermost first.</param>
     /// <param name="minimum">k.</param>
     /// <exception cref="RequestException">The whole organisation has fewer than 2k people.</exception>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Bind(IReadOnlyDictionary<string, IReadOnlyList<string>> roster, int minimum)
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Bind(
+        IReadOnlyDictionary<string, IReadOnlyList<string>> roster, int minimum)
     {
         if (roster.Count < 2 * minimum)
-            throw new RequestException("roster", $"{roster.Count} people are too few for tokens that cannot be linked; at least {2 * minimum} are needed");
+            throw new RequestException("roster", $"{roster.Count} people are too few for tokens that cannot be linked; it takes {2 * minimum}");
         var bound = new SortedDictionary<string, IReadOnlyList<string>>(roster.ToDictionary(), StringComparer.Ordinal);
         while (true)
         {
@@ -23,7 +24,8 @@ public static class GroupBinding
             if (small.Count == 0)
                 return bound;
             // The longest first, so that siblings meet in their parent; too few without any key are joined by the smallest other set.
-            var shortened = small.Where(set => set.Key.Length > 0).MaxBy(set => set.First().Value.Count) ?? sets.First(set => set.Key.Length > 0);
+            var shortened = small.Where(set => set.Key.Length > 0).MaxBy(set => set.First().Value.Count)
+                ?? sets.First(set => set.Key.Length > 0);
             foreach (var person in shortened.Select(person => person.Key).ToList())
                 bound[person] = [.. bound[person].SkipLast(1)];
         }

@@ -14,7 +14,8 @@ public sealed record Voucher(string Token, IReadOnlyList<string> Groups)
 
     /// <summary>A new voucher.</summary>
     /// <param name="groups">Keys of the plan (rule A2), none of which the answerer chooses.</param>
-    public static Voucher Create(IReadOnlyList<string> groups) => new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes)), groups);
+    public static Voucher Create(IReadOnlyList<string> groups) =>
+        new(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes)), groups);
 
     /// <summary>What is stored of it: SHA-256 of the token.</summary>
     /// <exception cref="RequestException">The text is no token.</exception>
