@@ -9,13 +9,14 @@ internal sealed class Isolation
     private const int Most = 4;
 
     private readonly int _minimum;
+    private readonly Func<IReadOnlyList<int>, bool> _counts;
     private readonly int[] _sizes;
     private readonly int[][] _groupsOf;
     private readonly int[][] _atomsOf;
 
-    private Isolation(IReadOnlyList<MemberSet> groups, int people, int minimum)
+    private Isolation(IReadOnlyList<MemberSet> groups, int people, int minimum, Func<IReadOnlyList<int>, bool> counts)
     {
-        _minimum = minimum;
+        (_minimum, _counts) = (minimum, counts);
         // People in exactly the same groups cannot be told apart: one atom.
         var atoms = Enumerable.Range(0, people)
             .Select(person => Enumerable.Range(0, groups.Count).Where(group => groups[group][person]).ToArray())
@@ -31,9 +32,11 @@ internal sealed class Isolation
     /// <param name="groups">The published groups.</param>
     /// <param name="people">Number of respondents.</param>
     /// <param name="minimum">k.</param>
-    public static IReadOnlyList<int>? Find(IReadOnlyList<MemberSet> groups, int people, int minimum)
+    /// <param name="counts">False for positions that need not be looked at together; null where all do.</param>
+    public static IReadOnlyList<int>? Find(
+        IReadOnlyList<MemberSet> groups, int people, int minimum, Func<IReadOnlyList<int>, bool>? counts = null)
     {
-        var search = new Isolation(groups, people, minimum);
+        var search = new Isolation(groups, people, minimum, counts ?? (_ => true));
         for (var first = 0; first < groups.Count; first++)
             if (search.Extend(new int[search._sizes.Length], [], first, +1) is { } found)
                 return found;
@@ -47,7 +50,7 @@ internal sealed class Isolation
             next[atom] += sign;
         chosen = [.. chosen, group];
         var people = Weight(next);
-        if (people is > 0 && people < _minimum)
+        if (people is > 0 && people < _minimum && _counts(chosen))
             return chosen;
         if (chosen.Count == Most || people == 0)
             return null;

@@ -1,8 +1,8 @@
 namespace Metrics.Surveys.Anonymity;
 
 /// <summary>
-/// Takes groups out until the rules hold. Every step only takes out, so it ends; every choice is by size and then by name, so
-/// equal answers give equal groups in any order of the sheets.
+/// Takes groups out until the rules hold. Every step only takes out, so it ends; every choice is of cuts first, then by size,
+/// then by name, so equal answers give equal groups in any order of the sheets.
 /// </summary>
 internal sealed class Suppression
 {
@@ -62,8 +62,9 @@ internal sealed class Suppression
 
     private bool Has(SuppressionRules rule) => (_rules & rule) != 0;
 
+    // Between a team and a cut the cut gives way: one cut of the organisation crosses every team in few people.
     private static PublishedGroup Smallest(IEnumerable<PublishedGroup> groups) =>
-        groups.OrderBy(group => group.Count).ThenBy(group => group.Id, StringComparer.Ordinal).First();
+        groups.OrderBy(group => group.Cut is null).ThenBy(group => group.Count).ThenBy(group => group.Id, StringComparer.Ordinal).First();
 
     private void Suppress(PublishedGroup group, string reason)
     {

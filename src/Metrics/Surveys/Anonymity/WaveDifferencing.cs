@@ -9,8 +9,8 @@ namespace Metrics.Surveys.Anonymity;
 public static class WaveDifferencing
 {
     /// <summary>
-    /// The groups whose numbers may only be said rounded and as bands, in this wave and from now on in the last one. Beyond the
-    /// printed rule it also looks for up to four groups across both waves that together isolate fewer than k people.
+    /// The groups whose numbers may only be said rounded and as bands, in this wave and, beside it, in the last one. Beyond the
+    /// printed rule it looks for up to four groups across both waves that together isolate fewer than k people.
     /// </summary>
     /// <param name="last">People asked in each group published in the last published wave.</param>
     /// <param name="now">People asked in each group to be published.</param>
@@ -45,18 +45,20 @@ public static class WaveDifferencing
                 .Select(person => person.Person)], StringComparer.Ordinal);
     }
 
-    // What is rounded in both waves is no equation any more; of the others the smallest gives way.
+    // What the last wave said stays said, so only groups of this one can give way: the smallest first.
     private static string? Isolating(
         IReadOnlyDictionary<string, IReadOnlyCollection<string>> last,
         IReadOnlyDictionary<string, IReadOnlyCollection<string>> now,
         SortedSet<string> rounded, int minimum)
     {
-        var groups = last.Concat(now).Where(group => !rounded.Contains(group.Key)).ToList();
+        var groups = last.Concat(now.Where(group => !rounded.Contains(group.Key))).ToList();
         var numbers = groups.SelectMany(group => group.Value).Distinct(StringComparer.Ordinal)
             .Select((person, number) => (person, number))
             .ToDictionary(person => person.person, person => person.number, StringComparer.Ordinal);
         var sets = groups.Select(group => new MemberSet(numbers.Count, group.Value.Select(person => numbers[person]))).ToList();
-        return Isolation.Find(sets, numbers.Count, minimum)?.Select(position => groups[position])
+        var found = Isolation.Find(sets, numbers.Count, minimum,
+            positions => positions.Any(position => position < last.Count) && positions.Any(position => position >= last.Count));
+        return found?.Where(position => position >= last.Count).Select(position => groups[position])
             .OrderBy(group => group.Value.Count).ThenBy(group => group.Key, StringComparer.Ordinal).First().Key;
     }
 }

@@ -159,7 +159,8 @@ public sealed class AnswerStore : IDisposable
         {
             RequireClosed(wave);
             return [.. _file.Connection.Query<StoredComment>(
-                "select wave as Wave, department as Department, item as Item, text as Text from comments where wave = $wave", new { wave })];
+                "select wave as Wave, department as Department, item as Item, text as Text from comments where wave = $wave",
+                new { wave })];
         }
     }
 

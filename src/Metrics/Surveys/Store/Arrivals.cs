@@ -21,7 +21,8 @@ internal static class Arrivals
             .FirstOrDefault(key => key.StartsWith("department=", StringComparison.Ordinal));
         var comments = submission.Comments.Where(comment => comment.Value.Trim().Length > 0)
             .Select(comment => new[] { wave, department, comment.Key, comment.Value.Trim() });
-        ShuffledTable.Move(connection, "arrived_sheets", "arrived_sheets", wave, [id, wave, groups, JsonSerializer.Serialize(answers, Json.Options)]);
+        ShuffledTable.Move(connection, "arrived_sheets", "arrived_sheets", wave,
+            [id, wave, groups, JsonSerializer.Serialize(answers, Json.Options)]);
         ShuffledTable.Move(connection, "arrived_comments", "arrived_comments", wave, [.. comments]);
     }
 

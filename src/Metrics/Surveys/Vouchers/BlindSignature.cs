@@ -55,7 +55,8 @@ public sealed class BlindSignature
         var key = RsaNumbers.Private(privateKey);
         var message = RsaNumbers.Number(blinded);
         if (blinded.Length != key.Length || message >= key.Modulus || message.IsZero)
-            throw new RequestException("blinded", $"is no number of {key.Length} bytes below the modulus; blind with the key of this wave and group");
+            throw new RequestException("blinded",
+                $"is no number of {key.Length} bytes below the modulus; use the key of this wave and group");
         // The base is blinded once more, since the time BigInteger takes depends on it.
         BigInteger factor;
         BigInteger? inverse;

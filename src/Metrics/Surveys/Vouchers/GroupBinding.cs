@@ -14,7 +14,7 @@ public static class GroupBinding
         IReadOnlyDictionary<string, IReadOnlyList<string>> roster, int minimum)
     {
         if (roster.Count < 2 * minimum)
-            throw new RequestException("roster", $"{roster.Count} people are too few for tokens that cannot be linked; it takes {2 * minimum}");
+            throw new RequestException("roster", $"{roster.Count} people are too few to hide anybody; it takes {2 * minimum}");
         var bound = new SortedDictionary<string, IReadOnlyList<string>>(roster.ToDictionary(), StringComparer.Ordinal);
         while (true)
         {

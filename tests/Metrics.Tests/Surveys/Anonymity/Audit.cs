@@ -8,7 +8,8 @@ internal static class Audit
     public static string? Isolates(IReadOnlyList<(string Name, MemberSet Members)> groups, int people, int minimum) =>
         Search(groups, new int[people], 0, "", 4, minimum);
 
-    private static string? Search(IReadOnlyList<(string Name, MemberSet Members)> groups, int[] sum, int from, string words, int left, int minimum)
+    private static string? Search(
+        IReadOnlyList<(string Name, MemberSet Members)> groups, int[] sum, int from, string words, int left, int minimum)
     {
         if (words.Length > 0 && sum.All(value => value is 0 or 1) && sum.Sum() is > 0 and var isolated && isolated < minimum)
             return $"{words}: {isolated}";

@@ -21,10 +21,10 @@ public class ClosedWaveTests
             Assert.True(store.Submit(vouchers[i].Token, Waves.Sheet(i)));
         store.CloseWave(Waves.Wave);
         var wave = new ClosedWave(Plan, store.Sheets(Waves.Wave), [], new Dictionary<string, IReadOnlyCollection<string>>());
-        Assert.Equal([("org", 24), ("team=0", 12), ("team=1", 12)], wave.Groups(_ => true).Select(group => (group.Group.Id, group.Sheets.Count)));
+        Assert.Equal([("org", 24), ("team=0", 12), ("team=1", 12)], Sizes(wave.Groups(_ => true)));
         // Only three of team 0 answered this one: its sibling would give them away.
         var few = wave.Groups(sheet => int.Parse(sheet.Answers["E1"]) is var number && (number % 2 == 1 || number < 6));
-        Assert.Equal([("org", 15)], few.Select(group => (group.Group.Id, group.Sheets.Count)));
+        Assert.Equal([("org", 15)], Sizes(few));
         Assert.Equal("10–19", few[0].Disclosure.Respondents);
         store.Forget(Waves.Wave);
         Assert.Empty(store.Sheets(Waves.Wave));
@@ -33,12 +33,19 @@ public class ClosedWaveTests
     [Fact]
     public void A_group_that_one_person_joined_is_rounded_whatever_its_size()
     {
-        List<RosterMember> asked = [.. Enumerable.Range(0, 30).Select(i => new RosterMember($"p{i}", "", "", [i < 10 ? "team=0" : "team=1"]))];
-        List<StoredSheet> sheets = [.. asked.Select((person, i) => new StoredSheet($"{i}", "w", person.Groups, new Dictionary<string, string>()))];
-        var last = WaveDifferencing.PeopleOf(Plan, Publication.Of(Plan, [.. sheets.Select(sheet => sheet.Groups)]), [.. asked.SkipLast(1)]);
-        var groups = new ClosedWave(Plan, sheets, asked, last).Groups(_ => true).ToDictionary(group => group.Group.Id, group => group.Disclosure);
+        List<RosterMember> asked =
+            [.. Enumerable.Range(0, 30).Select(i => new RosterMember($"p{i}", "", "", [i < 10 ? "team=0" : "team=1"]))];
+        List<StoredSheet> sheets =
+            [.. asked.Select((person, i) => new StoredSheet($"{i}", "w", person.Groups, new Dictionary<string, string>()))];
+        var publication = Publication.Of(Plan, [.. sheets.Select(sheet => sheet.Groups)]);
+        var last = WaveDifferencing.PeopleOf(Plan, publication, [.. asked.SkipLast(1)]);
+        var groups = new ClosedWave(Plan, sheets, asked, last).Groups(_ => true)
+            .ToDictionary(group => group.Group.Id, group => group.Disclosure);
         Assert.Equal(("20 or more", "20 or more"), (groups["org"].Respondents, groups["team=1"].Respondents));
-        var same = new ClosedWave(Plan, sheets, asked, WaveDifferencing.PeopleOf(Plan, Publication.Of(Plan, [.. sheets.Select(sheet => sheet.Groups)]), asked));
+        var same = new ClosedWave(Plan, sheets, asked, WaveDifferencing.PeopleOf(Plan, publication, asked));
         Assert.Equal("20", same.Groups(_ => true).Single(group => group.Group.Id == "team=1").Disclosure.Respondents);
     }
+
+    private static IEnumerable<(string, int)> Sizes(IEnumerable<OpenGroup> groups) =>
+        groups.Select(group => (group.Group.Id, group.Sheets.Count));
 }

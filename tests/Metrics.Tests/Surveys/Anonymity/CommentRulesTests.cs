@@ -38,7 +38,8 @@ public class CommentRulesTests
 
     private static IReadOnlyList<ShownComment> Show(int a, int b)
     {
-        List<IReadOnlyCollection<string>> sheets = [.. Enumerable.Range(0, a + b).Select(i => new[] { i < a ? "department=a" : "department=b" })];
+        List<IReadOnlyCollection<string>> sheets = 
+            [.. Enumerable.Range(0, a + b).Select(i => new[] { i < a ? "department=a" : "department=b" })];
         return CommentRules.Show([.. sheets.Select((keys, i) => new StoredComment("w", keys.First(), "O1", $"{i}"))], sheets, 5, Masking);
     }
 }

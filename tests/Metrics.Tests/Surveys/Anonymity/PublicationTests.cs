@@ -27,9 +27,20 @@ public class PublicationTests
     public void A_group_that_differs_by_three_is_refused()
     {
         var plan = new ReportingPlan([Org, new("engineers", "org", ["engineer"]), new("not managers", "org", ["maker"], "manager")]);
-        var sheets = Enumerable.Range(0, 34).Select(i => (IReadOnlyCollection<string>)(i < 31 ? ["engineer", "maker"] : ["engineer"])).ToList();
+        var sheets = Enumerable.Range(0, 34)
+            .Select(i => (IReadOnlyCollection<string>)(i < 31 ? ["engineer", "maker"] : ["engineer"])).ToList();
         sheets.AddRange(Enumerable.Repeat<IReadOnlyCollection<string>>([], 10));
         Assert.Equal(["engineers", "org"], Publication.Of(plan, sheets).Groups.Select(group => group.Id));
+    }
+
+    [Fact]
+    public void Where_a_cut_and_a_team_share_few_people_the_team_stays()
+    {
+        var plan = new ReportingPlan([Org, new("t1", "org", ["t1"]), new("t2", "org", ["t2"]), new("r1", "org", ["r1"], "role")]);
+        List<IReadOnlyCollection<string>> sheets = [.. Enumerable.Repeat<IReadOnlyCollection<string>>(["t1"], 12),
+            .. Enumerable.Repeat<IReadOnlyCollection<string>>(["t1", "r1"], 3),
+            .. Enumerable.Repeat<IReadOnlyCollection<string>>(["t2", "r1"], 20)];
+        Assert.Equal(["org", "t1", "t2"], Publication.Of(plan, sheets).Groups.Select(group => group.Id));
     }
 
     [Theory]
@@ -53,9 +64,11 @@ public class PublicationTests
     public void Numbers_of_few_people_are_rounded_and_unanimity_is_hidden()
     {
         var (few, many, coarse) = (new Disclosure(9, 5, false), new Disclosure(20, 5, false), new Disclosure(34, 5, true));
-        Assert.Equal(("5–9", "10–19", "20", "20 or more"), (few.Respondents, new Disclosure(19, 5, false).Respondents, many.Respondents, coarse.Respondents));
+        Assert.Equal(("5–9", "10–19", "20", "20 or more"),
+            (few.Respondents, new Disclosure(19, 5, false).Respondents, many.Respondents, coarse.Respondents));
         Assert.Equal((60.0, 58.0, 60.0), (few.Round(57.6), many.Round(57.6), coarse.Round(57.6)));
-        Assert.Equal(("≥ 90 %", "≤ 10 %", "55 %", "100 %"), ($"{few.Share(100)}", $"{few.Share(4)}", $"{few.Share(55.6)}", $"{many.Share(100)}"));
+        Assert.Equal(("≥ 90 %", "≤ 10 %", "55 %", "100 %"),
+            ($"{few.Share(100)}", $"{few.Share(4)}", $"{few.Share(55.6)}", $"{many.Share(100)}"));
         Assert.False(few.ShowsDistribution || few.ShowsRefusals);
         Assert.True(new Disclosure(10, 5, false).ShowsDistribution && new Disclosure(10, 5, false).ShowsRefusals);
     }

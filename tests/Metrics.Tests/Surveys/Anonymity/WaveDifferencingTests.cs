@@ -38,15 +38,19 @@ public class WaveDifferencingTests
     }
 
     private static string? Leak(
-        Dictionary<string, IReadOnlyCollection<string>> last, Dictionary<string, IReadOnlyCollection<string>> now, IReadOnlySet<string> rounded) =>
-        Audit.Isolates([.. last.Concat(now).Where(group => !rounded.Contains(group.Key))
+        Dictionary<string, IReadOnlyCollection<string>> last,
+        Dictionary<string, IReadOnlyCollection<string>> now,
+        IReadOnlySet<string> rounded) =>
+        Audit.Isolates([.. last.Concat(now.Where(group => !rounded.Contains(group.Key)))
             .Select(group => (group.Key, new MemberSet(60, group.Value.Select(int.Parse))))], 60, 5);
 
     // Each person stays, leaves, joins or changes team; every group has at least five.
-    private static (Dictionary<string, IReadOnlyCollection<string>> Last, Dictionary<string, IReadOnlyCollection<string>> Now) Waves(ulong seed)
+    private static (Dictionary<string, IReadOnlyCollection<string>> Last, Dictionary<string, IReadOnlyCollection<string>> Now) Waves(
+        ulong seed)
     {
         var random = new SplitMix64(seed);
-        var teams = Enumerable.Range(0, 60).Select(_ => (Before: random.NextIndex(4), After: random.NextIndex(4), Stays: random.NextIndex(8) > 0))
+        var teams = Enumerable.Range(0, 60)
+            .Select(_ => (Before: random.NextIndex(4), After: random.NextIndex(4), Stays: random.NextIndex(8) > 0))
             .Select(team => (team.Before, After: team.Stays ? team.Before : team.After)).ToList();
         return (Wave(team => team.Before), Wave(team => team.After));
 
@@ -60,5 +64,6 @@ public class WaveDifferencingTests
     }
 
     private static Dictionary<string, IReadOnlyCollection<string>> Groups(params (string Name, int From, int To)[] groups) =>
-        groups.ToDictionary(group => group.Name, group => (IReadOnlyCollection<string>)[.. Enumerable.Range(group.From, group.To - group.From).Select(i => $"p{i}")]);
+        groups.ToDictionary(group => group.Name, group => (IReadOnlyCollection<string>)
+            [.. Enumerable.Range(group.From, group.To - group.From).Select(i => $"p{i}")]);
 }

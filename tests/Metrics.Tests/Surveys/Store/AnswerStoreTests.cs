@@ -69,7 +69,8 @@ public class AnswerStoreTests
         Assert.Throws<RequestException>(() => roster.Issue(Waves.Wave, "stranger", blinded.Blinded));
         Assert.Equal(23, roster.ToRemind(Waves.Wave).Count);
 
-        var token = new BlindToken(Waves.Wave, key.Groups, prepared, BlindSignature.Randomized.Unblind(key.PublicKey, prepared, signed, blinded.Inverse));
+        var token = new BlindToken(Waves.Wave, key.Groups, prepared,
+            BlindSignature.Randomized.Unblind(key.PublicKey, prepared, signed, blinded.Inverse));
         Assert.Throws<RequestException>(() => store.Submit(token with { Message = [9] }, Waves.Sheet(1)));
         Assert.Throws<RequestException>(() => store.Submit(token with { Groups = ["team=b"] }, Waves.Sheet(1)));
         var taken = 0;

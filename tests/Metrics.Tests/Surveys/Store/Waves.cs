@@ -16,5 +16,6 @@ internal static class Waves
     }
 
     public static Submission Sheet(int number) =>
-        new(new Dictionary<string, string> { ["E1"] = $"{number}" }, new Dictionary<string, string> { ["O1"] = $"comment {number}", ["O2"] = " " });
+        new(new Dictionary<string, string> { ["E1"] = $"{number}" },
+            new Dictionary<string, string> { ["O1"] = $"comment {number}", ["O2"] = " " });
 }

@@ -5,6 +5,9 @@ namespace Metrics.Tests.Surveys.Vouchers;
 
 public class BlindSignatureTests
 {
+    private static readonly BlindSignature[] Variants =
+        [BlindSignature.Randomized, BlindSignature.Deterministic, BlindSignature.DeterministicWithoutSalt];
+
     [Fact]
     public void The_randomized_variant_gives_the_vectors_of_RFC_9474()
     {
@@ -12,7 +15,8 @@ public class BlindSignatureTests
         var blinded = Blinded(prepared, Rfc9474.Salt, Rfc9474.Inverse);
         Assert.Equal(Rfc9474.Blinded, blinded.Blinded);
         Assert.Equal(Rfc9474.BlindSignature, BlindSignature.Sign(Rfc9474.PrivateKey, blinded.Blinded));
-        Assert.Equal(Rfc9474.Signature, BlindSignature.Randomized.Unblind(Rfc9474.PublicKey, prepared, Rfc9474.BlindSignature, blinded.Inverse));
+        Assert.Equal(Rfc9474.Signature,
+            BlindSignature.Randomized.Unblind(Rfc9474.PublicKey, prepared, Rfc9474.BlindSignature, blinded.Inverse));
     }
 
     [Fact]
@@ -32,8 +36,9 @@ public class BlindSignatureTests
         for (var key = 0; key < 3; key++)
         {
             using var rsa = RSA.Create(1024 + 1024 * (key % 2));
-            var (privateKey, publicKey) = (Convert.ToBase64String(rsa.ExportPkcs8PrivateKey()), Convert.ToBase64String(rsa.ExportSubjectPublicKeyInfo()));
-            foreach (var variant in (BlindSignature[])[BlindSignature.Randomized, BlindSignature.Deterministic, BlindSignature.DeterministicWithoutSalt])
+            var privateKey = Convert.ToBase64String(rsa.ExportPkcs8PrivateKey());
+            var publicKey = Convert.ToBase64String(rsa.ExportSubjectPublicKeyInfo());
+            foreach (var variant in Variants)
                 for (var message = 0; message < 4; message++)
                 {
                     var prepared = variant.Prepare(RandomNumberGenerator.GetBytes(1 + 40 * message));
@@ -54,7 +59,8 @@ public class BlindSignatureTests
         var prepared = BlindSignature.Randomized.Prepare([1]);
         var blinded = BlindSignature.Randomized.Blind(Rfc9474.PublicKey, prepared);
         var signed = BlindSignature.Sign(Rfc9474.PrivateKey, blinded.Blinded);
-        Assert.Throws<RequestException>(() => BlindSignature.Randomized.Unblind(Convert.ToBase64String(other.ExportSubjectPublicKeyInfo()), prepared, signed, blinded.Inverse));
+        var stranger = Convert.ToBase64String(other.ExportSubjectPublicKeyInfo());
+        Assert.Throws<RequestException>(() => BlindSignature.Randomized.Unblind(stranger, prepared, signed, blinded.Inverse));
         Assert.Throws<RequestException>(() => BlindSignature.Sign(Rfc9474.PrivateKey, [1, 2]));
         Assert.Throws<RequestException>(() => BlindSignature.Sign(Rfc9474.PrivateKey, [.. Enumerable.Repeat((byte)255, 512)]));
     }

@@ -8,7 +8,8 @@ public class GroupBindingTests
     [Fact]
     public void Small_teams_are_bound_to_their_department_only()
     {
-        var roster = Enumerable.Range(0, 25).ToDictionary(i => $"p{i}", i => (IReadOnlyList<string>)["department=d", i < 10 ? "team=a" : i < 18 ? "team=b" : "team=c"]);
+        var roster = Enumerable.Range(0, 25).ToDictionary(
+            i => $"p{i}", i => (IReadOnlyList<string>)["department=d", i < 10 ? "team=a" : i < 18 ? "team=b" : "team=c"]);
         var bound = GroupBinding.Bind(roster, 5);
         Assert.Equal(["department=d", "team=a"], bound["p0"]);
         Assert.Equal(["department=d"], bound["p12"]);
