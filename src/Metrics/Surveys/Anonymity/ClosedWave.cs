@@ -1,0 +1,29 @@
+using Metrics.Surveys.Store;
+
+namespace Metrics.Surveys.Anonymity;
+
+/// <summary>
+/// The one computation from the sheets of a closed wave to what may be shown. Whoever scores a measure asks it for the groups and
+/// their sheets, and says every number through the <see cref="Disclosure"/> that comes with them.
+/// </summary>
+/// <param name="plan">The plan, fixed before the wave opened.</param>
+/// <param name="sheets">The sheets of the wave, from <see cref="AnswerStore"/>.</param>
+/// <param name="asked">Who was asked, from <see cref="RosterStore"/>; needed for rule A7 alone.</param>
+/// <param name="last">People asked in each group that was published of the wave before; empty after the first.</param>
+internal sealed class ClosedWave(
+    ReportingPlan plan,
+    IReadOnlyList<StoredSheet> sheets,
+    IReadOnlyCollection<RosterMember> asked,
+    IReadOnlyDictionary<string, IReadOnlyCollection<string>> last)
+{
+    /// <summary>The groups that may be shown for one measure, and the sheets to compute it from.</summary>
+    /// <param name="answered">True for a sheet that has a valid answer to the measure.</param>
+    public IReadOnlyList<OpenGroup> Groups(Func<StoredSheet, bool> answered)
+    {
+        var valid = sheets.Where(answered).OrderBy(sheet => sheet.Id, StringComparer.Ordinal).ToList();
+        var publication = Publication.Of(plan, [.. valid.Select(sheet => sheet.Groups)]);
+        var rounded = WaveDifferencing.RoundedOnly(last, WaveDifferencing.PeopleOf(plan, publication, asked), plan.Minimum);
+        return [.. publication.Groups.Select(group => new OpenGroup(group, Disclosure.Of(group, plan, rounded.Contains(group.Id)),
+            [.. Enumerable.Range(0, valid.Count).Where(sheet => group.Members[sheet]).Select(sheet => valid[sheet])]))];
+    }
+}
