@@ -36,8 +36,8 @@ select
     url,
     case
         when is_baseline then 'baseline'
-        when is_bot then 'bot'
         when lead_time_s is null then 'no start'
         when lead_time_s < 0 then 'negative'
+        when is_bot then 'bot'
     end as left_out,
 from model.changes

@@ -24,8 +24,8 @@ select
     is_baseline as baseline,
     case
         when is_baseline then 'baseline'
-        when is_bot then 'bot'
         when stage_s is null then 'not recorded'
         when stage_s < 0 then 'negative'
+        when is_bot then 'bot'
     end as left_out,
 from model.changes

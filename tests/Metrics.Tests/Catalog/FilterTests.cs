@@ -71,6 +71,14 @@ public sealed class FilterTests : IDisposable
         Assert.Equal(("team:payments", 2.0, new DateOnly(2025, 3, 1)), (team.Scope, team.Before, team.From));
     }
 
+    [Fact]
+    public void Programs_that_are_counted_bring_no_impossible_times_with_them()
+    {
+        _street.Send(Commit("c4", "c3", "03-06 09:00"), Change("P4", "c4", "03-05 10:00", "c4").With("is_bot", true), Deployment("D3", "03-05 09:00", "c4"));
+        Assert.Equal(3, Read("dora.lead_time.p50", filter: new Filter(Bots: "with")).Headline.N);
+        Assert.Equal(1, Read("dora.lead_time.p50", by: "bot").Headline.LeftOut["negative"]);
+    }
+
     [Theory]
     [InlineData("size", "XXL")]
     [InlineData("bots", "yes")]
