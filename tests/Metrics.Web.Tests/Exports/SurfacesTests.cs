@@ -33,8 +33,30 @@ public sealed partial class SurfacesTests(World world)
             await Read(envelope, $"/embed/number/{metric.Id}.html?{Query}");
             await Read(envelope, $"/embed/number/{metric.Id}.svg?{Query}");
             await Read(envelope, $"/badge/{metric.Id}.svg?{Query}");
+            await Read(envelope, $"/metrics/{metric.Id}?{Query}", "Facts (n) ");
         }
     }
+
+    [Fact]
+    public async Task The_digest_has_the_numbers_of_the_API()
+    {
+        var text = await world.Demo.Get($"/delivery/messages/{Metrics.Web.Notifications.NotificationSettings.Example("").Channels.First(channel => channel.IsMail).Id}/digest.txt");
+        var library = world.Demo.Served.Library;
+        var compared = 0;
+        foreach (Match link in Link().Matches(text))
+        {
+            var metric = library.Catalog.Get(link.Groups[1].Value);
+            var envelope = library.Read(new Metrics.Catalog.MetricRequest(metric.Id, "org", link.Groups[2].Value, link.Groups[3].Value)).Single();
+            if (!text.Contains(Metrics.Web.Pages.Words.Title(metric), StringComparison.Ordinal))
+                continue;
+            Assert.Contains(Metrics.Web.Pages.Delivery.GoalView.Figures(envelope), text, StringComparison.Ordinal);
+            compared++;
+        }
+        Assert.InRange(compared, 5, 50);
+    }
+
+    [GeneratedRegex(@"/metrics/([a-z0-9_.]+)\?from=(\d{4}-\d\d-\d\d)&to=(\d{4}-\d\d-\d\d)")]
+    private static partial Regex Link();
 
     [Theory]
     [InlineData("line", "interval=week")]
@@ -81,7 +103,7 @@ public sealed partial class SurfacesTests(World world)
 
     private Task<byte[]> File(string metric, string format) => world.Fixture.File($"/export/number/{metric}.{format}?{Query}");
 
-    private async Task Read(JsonElement envelope, string path)
+    private async Task Read(JsonElement envelope, string path, string basis = "n ")
     {
         var text = Blank().Replace(WebUtility.HtmlDecode(Tag().Replace(await world.Fixture.Get(world.Fixture.Signed(path)), " ")), " ");
         var (unit, n) = (envelope.GetProperty("unit").GetString()!, envelope.GetProperty("n").GetInt32());
@@ -89,7 +111,7 @@ public sealed partial class SurfacesTests(World world)
             Assert.Contains(Charts.Format.Value(value, unit, n), text, StringComparison.Ordinal);
         else
             Assert.Matches("no data|too few|not reached", text);
-        Assert.Contains($"n {n}", text, StringComparison.Ordinal);
+        Assert.Contains(basis + Charts.Format.Count(n), text, StringComparison.Ordinal);
     }
 
     private static void Same(JsonElement envelope, Dictionary<string, string> row)

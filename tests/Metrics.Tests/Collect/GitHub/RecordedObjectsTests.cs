@@ -82,6 +82,63 @@ public sealed class RecordedObjectsTests(ITestOutputHelper output) : IDisposable
         }
     }
 
+    [Fact]
+    public void Reviews_have_the_peers_states_and_times()
+    {
+        if (Items("github", "pull_request_reviews") is not { } items)
+            return;
+        var expected = Expected("github", "_tool_github_pull_request_reviews").ToDictionary(row => row["github_id"]);
+        Land("pull_request_review", items, item => new() { ["action"] = "submitted", ["review"] = item.DeepClone(),
+            ["pull_request"] = new JsonObject { ["id"] = long.Parse(expected[item["id"]!.ToString()]["pull_request_id"], CultureInfo.InvariantCulture), ["number"] = 1 } });
+        var rows = Rows<(string Id, string Change, string State, DateTimeOffset At)>("select id, change_id, state, submitted_at from stage.reviews");
+        Assert.Equal(expected.Count, rows.Count);
+        Assert.All(rows, ours => Assert.Equal((expected[ours.Id]["pull_request_id"], expected[ours.Id]["state"].ToLowerInvariant(), At(expected[ours.Id]["github_submit_at"])),
+            (ours.Change, ours.State, ours.At)));
+    }
+
+    [Fact]
+    public void Jobs_have_the_peers_times_and_conclusions()
+    {
+        if (Items("github", "jobs") is not { } items)
+            return;
+        Land("workflow_job", items, item => new() { ["action"] = "completed", ["workflow_job"] = item.DeepClone() });
+        var rows = Rows<(string Id, string Run, string Name, DateTimeOffset Started, DateTimeOffset Finished, string? Conclusion)>(
+            "select id, run_id, name, started_at, finished_at, conclusion from stage.ci_jobs").ToDictionary(row => row.Id);
+        var expected = Expected("github", "cicd_tasks");
+        Assert.Equal(expected.Count, rows.Count);
+        foreach (var row in expected)
+        {
+            var ours = rows[row["id"].Split(':')[^1]];
+            Assert.Equal((row["pipeline_id"].Split(':')[^1], row["name"], At(row["started_date"]), At(row["finished_date"]), row["original_result"].ToLowerInvariant()),
+                (ours.Run, ours.Name, ours.Started, ours.Finished, ours.Conclusion ?? ""));
+        }
+    }
+
+    [Fact]
+    public void Issues_with_a_label_that_the_rule_names_have_the_peers_times()
+    {
+        if (Items("github", "issues") is not { } items)
+            return;
+        // The peer takes every issue for one; here only the labelled ones are incidents, and a pull request is none.
+        var hub = Payloads.Connection("github", "incidents:\n  labels: [bug, question, enhancement, 'help wanted']");
+        var labelled = items.Where(item => item["pull_request"] is null && item["labels"]!.AsArray().Any(label => (string)label!["name"]! is "bug" or "question" or "enhancement" or "help wanted")).ToList();
+        Assert.InRange(labelled.Count, 5, items.Count);
+        Land("issues", labelled, item => new() { ["action"] = "labeled", ["issue"] = item.DeepClone() }, hub);
+        var rows = Rows<(string Id, DateTimeOffset Started, DateTimeOffset? Resolved, string Title)>("select id, started_at, resolved_at, title from stage.incidents").ToDictionary(row => row.Id);
+        Assert.Equal(labelled.Count, rows.Count);
+        var expected = Expected("github", "issues").ToDictionary(row => row["id"].Split(':')[^1]);
+        Assert.All(rows.Values, ours => Assert.Equal((At(expected[ours.Id]["created_date"]), expected[ours.Id]["resolution_date"] is { Length: > 0 } end ? At(end) : null),
+            (ours.Started, ours.Resolved)));
+    }
+
+    private void Land(string name, IEnumerable<JsonObject> items, Func<JsonObject, JsonObject> body, Metrics.Collect.Connections.Connection? hub = null) =>
+        _street.Warehouse.Land(items.Select((item, i) =>
+        {
+            var whole = body(item);
+            whole["repository"] = new JsonObject { ["id"] = 1, ["full_name"] = "o/r" };
+            return new Payload($"{i}", $"delivery-{name}-{i}", name, Encoding.UTF8.GetBytes(whole.ToJsonString())).Document(hub ?? Hub);
+        }));
+
     private List<T> Rows<T>(string query)
     {
         _street.Warehouse.Refresh();
