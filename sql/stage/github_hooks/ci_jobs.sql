@@ -27,6 +27,6 @@ select
     -- While a job waits, the field repeats the time of its creation.
     case when body.workflow_job.status in ('in_progress', 'completed') then body.workflow_job.started_at end as started_at,
     body.workflow_job.completed_at as finished_at,
-    body.workflow_job.conclusion,
+    lower(body.workflow_job.conclusion) as conclusion,
 from parsed
 where body.event = 'workflow_job'

@@ -33,7 +33,7 @@ select
     body.workflow_run.run_started_at as started_at,
     case when body.workflow_run.status = 'completed' then body.workflow_run.updated_at end as finished_at,
     body.workflow_run.status as state,
-    body.workflow_run.conclusion,
+    lower(body.workflow_run.conclusion) as conclusion,
     body.workflow_run.html_url as url,
 from parsed
 where body.event = 'workflow_run'

@@ -102,14 +102,16 @@ public sealed class RecordedObjectsTests(ITestOutputHelper output) : IDisposable
         if (Items("github", "jobs") is not { } items)
             return;
         Land("workflow_job", items, item => new() { ["action"] = "completed", ["workflow_job"] = item.DeepClone() });
-        var rows = Rows<(string Id, string Run, string Name, DateTimeOffset Started, DateTimeOffset Finished, string? Conclusion)>(
+        var rows = Rows<(string Id, string Run, string Name, DateTimeOffset? Started, DateTimeOffset Finished, string? Conclusion)>(
             "select id, run_id, name, started_at, finished_at, conclusion from stage.ci_jobs").ToDictionary(row => row.Id);
         var expected = Expected("github", "cicd_tasks");
         Assert.Equal(expected.Count, rows.Count);
+        // While a job waits, the host repeats the time of its creation as its start: the peer keeps it, here it has not started.
+        var begun = items.Where(item => (string)item["status"]! is "in_progress" or "completed").Select(item => item["id"]!.ToString()).ToHashSet();
         foreach (var row in expected)
         {
             var ours = rows[row["id"].Split(':')[^1]];
-            Assert.Equal((row["pipeline_id"].Split(':')[^1], row["name"], At(row["started_date"]), At(row["finished_date"]), row["original_result"].ToLowerInvariant()),
+            Assert.Equal((row["pipeline_id"].Split(':')[^1], row["name"], begun.Contains(ours.Id) ? At(row["started_date"]) : null, At(row["finished_date"]), row["original_result"].ToLowerInvariant()),
                 (ours.Run, ours.Name, ours.Started, ours.Finished, ours.Conclusion ?? ""));
         }
     }
