@@ -33,7 +33,7 @@ public sealed partial class SurfacesTests(World world)
             await Read(envelope, $"/embed/number/{metric.Id}.html?{Query}");
             await Read(envelope, $"/embed/number/{metric.Id}.svg?{Query}");
             await Read(envelope, $"/badge/{metric.Id}.svg?{Query}");
-            await Read(envelope, $"/metrics/{metric.Id}?{Query}", "Facts (n) ");
+            await Read(envelope, $"/metrics/{metric.Id}?{Query}", "(n) ");
         }
     }
 
