@@ -27,6 +27,8 @@ internal static class MetricsHost
         });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server => server.Limits.MaxRequestBodySize = 1L << 30).UseUrls(options.Listen);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // The keys of forms lie beside the data and are as open as it is; there is nothing to warn of.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(clock);
         builder.AddOtlp();

@@ -61,7 +61,7 @@ internal sealed class Digest(Desk desk, Scope scope)
     {
         var movement = Movement.Of(envelope, _lens)!;
         return new LetterLine($"{Words.Title(metric)}: {movement.Amount}, {movement.Label}", $"{GoalView.Figures(envelope)}, {movement.Before}", _lens.Explain(metric.Id),
-            movement.Class switch { "good" => Tone.Good, "bad" => Tone.Bad, _ => Tone.Plain });
+            movement.Class switch { "good" => Tone.Good, "bad" => Tone.Bad, _ => Tone.Neutral });
     }
 
     private LetterLine Number((Metric Metric, Reading Reading, Reading Course) number) =>
@@ -73,7 +73,7 @@ internal sealed class Digest(Desk desk, Scope scope)
     private static LetterLine Goal(GoalView goal) => new($"{goal.Goal.Title}: {goal.State}",
         goal.Progress.Value is not { } value ? goal.Progress.Why
             : $"{Words.Title(goal.Goal.Metric)} {GoalView.Figures(value)}, target {goal.Goal.Target}; {Words.LowerFirst(Words.Title(goal.Goal.Counter))} {GoalView.Figures(goal.Progress.Counter!)}, {goal.Goal.Limit}",
-        $"/delivery/goals#{goal.Goal.Name}", goal.Mark switch { "good" => Tone.Good, "bad" => Tone.Bad, _ => Tone.Plain });
+        $"/delivery/goals#{goal.Goal.Name}", goal.Mark switch { "good" => Tone.Good, "bad" => Tone.Bad, _ => Tone.Neutral });
 
     private IEnumerable<LetterLine> Looks()
     {

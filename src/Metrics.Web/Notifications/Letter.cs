@@ -1,26 +1,14 @@
+using Metrics.Charts;
 using Metrics.Mail;
 
 namespace Metrics.Web.Notifications;
-
-/// <summary>How a line is to be taken.</summary>
-internal enum Tone
-{
-    /// <summary>As it is.</summary>
-    Plain,
-
-    /// <summary>For the better.</summary>
-    Good,
-
-    /// <summary>For the worse.</summary>
-    Bad,
-}
 
 /// <summary>One line of a message.</summary>
 /// <param name="Text">What it says.</param>
 /// <param name="Detail">Numbers with interval and sample size; empty for none.</param>
 /// <param name="Path">The page behind it, with its lens; null for none.</param>
 /// <param name="Tone">Better or worse; the words say so, too.</param>
-internal sealed record LetterLine(string Text, string Detail = "", string? Path = null, Tone Tone = Tone.Plain)
+internal sealed record LetterLine(string Text, string Detail = "", string? Path = null, Tone Tone = Tone.Neutral)
 {
     /// <summary>The course in letters; empty for none.</summary>
     public string Spark { get; init; } = "";

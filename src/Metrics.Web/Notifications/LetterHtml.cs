@@ -1,3 +1,4 @@
+using Metrics.Charts;
 using System.Net;
 using System.Text;
 

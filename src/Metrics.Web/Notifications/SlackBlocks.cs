@@ -1,3 +1,4 @@
+using Metrics.Charts;
 using System.Text.Json.Nodes;
 
 namespace Metrics.Web.Notifications;

@@ -67,7 +67,7 @@ internal sealed record Watch(IReadOnlyList<Alert> Raised, IReadOnlyList<string> 
         var usual = $"usual {Format.Interval(limits.Lower, limits.Upper, metric.Unit, 1000)}, centre {Format.Value(limits.Centre, metric.Unit, 1000)}{(limits.IsProvisional ? ", provisional" : "")}";
         return new Alert($"limits:{metric.Id}:{scope}:{When.Iso(newest.Window.From)}", new LetterLine(
             $"{Words.Title(metric)}, {Words.Scope(scope)}: {string.Join(", ", rules.Select(CourseView.Rule))}{(isBetter is { } better ? better ? ", on the better side" : ", on the worse side" : "")}",
-            $"{Format.Period(newest.Window.From, newest.Window.To)}: {GoalView.Figures(newest)}; {usual}", lens.Explain(metric.Id), isBetter switch { true => Tone.Good, false => Tone.Bad, _ => Tone.Plain }));
+            $"{Format.Period(newest.Window.From, newest.Window.To)}: {GoalView.Figures(newest)}; {usual}", lens.Explain(metric.Id), isBetter switch { true => Tone.Good, false => Tone.Bad, _ => Tone.Neutral }));
     }
 
     private static void Goals(IReadOnlyList<GoalView> goals, List<Alert> raised, List<string> settled)

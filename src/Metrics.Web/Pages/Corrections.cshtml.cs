@@ -1,6 +1,7 @@
 using System.Globalization;
 using Metrics.Catalog;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Metrics.Web.Pages;
 
@@ -73,11 +74,8 @@ internal sealed class CorrectionsPage(Readings readings, Written written) : Lens
     public string Link(Correction said) => Address(Lens, said.ServiceId, said.IncidentId);
 
     /// <summary>The address that corrects an incident.</summary>
-    public static string Address(Lens lens, string service, string incident)
-    {
-        var address = lens.Choice.On("/sources/corrections", lens.Scope);
-        return $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}service={Uri.EscapeDataString(service)}&incident={Uri.EscapeDataString(incident)}";
-    }
+    public static string Address(Lens lens, string service, string incident) => QueryHelpers.AddQueryString(
+        lens.Choice.On("/sources/corrections", lens.Scope), new Dictionary<string, string?> { ["service"] = service, ["incident"] = incident });
 
     private List<IReadOnlyDictionary<string, object?>> Rows(string metric, string service) =>
         [.. Library.Reader.Rows(new MetricQuery(Library.Catalog.Get(metric), Scope.Service(service), new Period(new(1990, 1, 1), new(2100, 1, 1))))];

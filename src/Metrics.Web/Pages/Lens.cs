@@ -27,6 +27,18 @@ internal sealed record Lens(Scope Scope, Period Period, string? Length, Grain Gr
     /// <summary>Which facts are read.</summary>
     public Filter Filter => Choice.Filter;
 
+    /// <summary>The lens on one part of a split: another scope, or a filter; the same lens where neither can say it.</summary>
+    /// <param name="by">One of <see cref="Filter.Splits"/>.</param>
+    /// <param name="name">The part.</param>
+    public Lens On(string by, string name) => by switch
+    {
+        "team" or "service" => this with { Scope = new Scope(by, name) },
+        "repo" => this with { Choice = Choice with { Filter = Filter with { Repo = name } } },
+        "environment" => this with { Choice = Choice with { Filter = Filter with { Environment = name } } },
+        "size" when Metrics.Catalog.Filter.Sizes.Contains(name) => this with { Choice = Choice with { Filter = Filter with { Size = name } } },
+        _ => this,
+    };
+
     /// <summary>A question about a metric as seen through this lens.</summary>
     /// <param name="metric">The metric.</param>
     /// <param name="grain">Buckets of the course; null for none.</param>

@@ -3,6 +3,7 @@ using Metrics.Charts;
 using Metrics.Web.Pages.Explain;
 using Metrics.Web.Pages.Tiles;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Metrics.Web.Pages;
 
@@ -58,19 +59,15 @@ internal sealed class MetricPage(Readings readings, Benchmarks benchmarks) : Len
     public ChartView? Curve { get; private set; }
 
     /// <summary>The page beside the answers of another report year.</summary>
-    public string ReportLink(int year) => With($"report={year}#published");
+    public string ReportLink(int year) => With("report", $"{year}") + "#published";
 
     /// <summary>The page split by something else.</summary>
-    public string SplitLink(string by) => With($"by={by}#split");
+    public string SplitLink(string by) => With("by", by) + "#split";
 
     /// <summary>What the number is split by.</summary>
     public string By { get; private set; } = "";
 
-    private string With(string more)
-    {
-        var address = Lens.Explain(Metric.Id);
-        return $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{more}";
-    }
+    private string With(string name, string value) => QueryHelpers.AddQueryString(Lens.Explain(Metric.Id), name, value);
 
     /// <summary>A chart that stands on this page and leads only to its rows.</summary>
     public static ChartView Here(ChartView chart) => chart with { Explain = null, Rows = "#rows" };

@@ -8,9 +8,6 @@ namespace Metrics.Catalog;
 /// <param name="Shifts">Changes of level; empty where none was found or there are too few weeks.</param>
 public sealed record Course(ProcessLimits? Limits, IReadOnlyList<CourseSignal> Signals, IReadOnlyList<LevelShift> Shifts)
 {
-    /// <summary>Nothing to say.</summary>
-    public static readonly Course Nothing = new(null, [], []);
-
     /// <summary>Reads the course of a trend. Buckets that are incomplete or have no value are passed over.</summary>
     /// <param name="trend">The envelopes of a reading's trend.</param>
     /// <param name="unit">Their unit: durations are charted as logarithms, because they are skewed.</param>

@@ -85,12 +85,12 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
     };
 
     /// <summary>The words behind a reason's hash.</summary>
-    public string Reason(MetricQuery query, ulong hash) => _reasons.GetOrAdd((query.Metric.File.Path, hash), _ =>
+    public string Reason(MetricQuery query, ulong hash, DateTimeOffset asOf) => _reasons.GetOrAdd((query.Metric.File.Path, hash), _ =>
     {
         using var connection = warehouse.Connect();
         return connection.ExecuteScalar<string>(
             $"select any_value(left_out) from ({query.Metric.File.Text}) where hash(left_out) = $hash",
-            Arguments(query, new { hash })) ?? "other";
+            Arguments(query, asOf, new { hash })) ?? "other";
     });
 
     /// <summary>The rows behind a reading, oldest first.</summary>
@@ -166,11 +166,11 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
         }
     }
 
-    private static DynamicParameters Arguments(MetricQuery query, object more)
+    private static DynamicParameters Arguments(MetricQuery query, DateTimeOffset asOf, object more)
     {
         var parameters = new DynamicParameters(more);
         if (query.Metric.File.Text.Contains("$as_of", StringComparison.Ordinal))
-            parameters.Add("as_of", DateTimeOffset.UnixEpoch);
+            parameters.Add("as_of", asOf);
         return parameters;
     }
 

@@ -39,7 +39,7 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
             () => Trend(context, query.Scope, facts));
         headline = headline with
         {
-            LeftOut = table.LeftOut.ToDictionary(entry => _queries.Reason(query, entry.Key), entry => entry.Value),
+            LeftOut = table.LeftOut.ToDictionary(entry => _queries.Reason(query, entry.Key, context.AsOf), entry => entry.Value),
             Services = spread,
             Change = query.Compare is { } against ? Compare(context, against, facts) : null,
         };

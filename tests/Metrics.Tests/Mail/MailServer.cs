@@ -59,10 +59,7 @@ internal sealed class MailServer : IDisposable
     public static MailServer? Start(bool secure = false, bool plain = false, params string[] auth)
     {
         if (Kept.Value is not { } modules)
-        {
-            Console.WriteLine("skipped: npm is missing or cannot fetch smtp-server");
             return null;
-        }
         var folder = Directory.CreateTempSubdirectory("mail-server-").FullName;
         Directory.CreateSymbolicLink(Path.Combine(folder, "node_modules"), Path.Combine(modules, "node_modules"));
         File.WriteAllText(Path.Combine(folder, "serve.cjs"), Script);
@@ -100,22 +97,7 @@ internal sealed class MailServer : IDisposable
     {
         var folder = Directory.CreateTempSubdirectory("smtp-server-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo("npm", ["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", folder, "smtp-server@3", "postal-mime@2"])
-            {
-                WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
-            })!;
-            var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-            var isDone = process.WaitForExit(TimeSpan.FromMinutes(2));
-            if (!isDone)
-                process.Kill(entireProcessTree: true);
-            return isDone && process.ExitCode == 0 ? folder : null;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
+        return Npm.Install(folder, "smtp-server@3", "postal-mime@2") ? folder : null;
     }
 
     private static void Certify(string folder)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Metrics.Charts;
 using Metrics.Web.Notifications;
 
 namespace Metrics.Web.Tests.Notifications;

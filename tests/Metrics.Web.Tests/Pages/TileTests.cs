@@ -1,6 +1,7 @@
 using System.Reflection;
 using Metrics.Catalog;
 using Metrics.Web.Pages.Tiles;
+using Metrics.Web.Tests.Exports;
 using Microsoft.AspNetCore.Razor.Hosting;
 
 namespace Metrics.Web.Tests.Pages;
@@ -12,11 +13,21 @@ public sealed class TileTests(World world)
     [Fact]
     public void A_new_kind_of_tile_is_a_partial_and_nothing_else()
     {
-        Assert.Contains("number", TileView.Kinds);
-        Assert.Equal(TileView.Kinds, TileView.Kinds.Intersect(TileView.Kinds.Select(kind => TileView.PartialOf(kind)[14..^7]).Select(name => char.ToLowerInvariant(name[0]) + name[1..])));
+        Assert.Equal(["calendar", "columns", "distribution", "heat", "line", "number", "stages", "strip", "table", "text"], TileView.Kinds);
         var error = Assert.Throws<DefinitionException>(() => Dashboard.Parse("dashboards/x.yml",
             "title: X\nabout: y\nperiod: last 6 months by week\nrows:\n  - [ {nubmer: lead_time} ]", world.Demo.Served.Library.Catalog, TileView.Kinds));
         Assert.Equal("dashboards/x.yml: rows[0][0]: no tile 'nubmer' (did you mean 'number'?)", error.Message);
+    }
+
+    [Theory]
+    [InlineData("size", "XS", "size=XS")]
+    [InlineData("team", "payments", "/delivery/teams/payments")]
+    [InlineData("environment", "production", "environment=production")]
+    public async Task A_table_names_the_parts_of_any_split_and_leads_to_them(string by, string name, string link)
+    {
+        var html = await world.Demo.Get(world.Demo.Signed($"/embed/table/dora.lead_time.p50.html?by={by}"));
+        Assert.Contains($">{name}</a>", html, StringComparison.Ordinal);
+        Assert.Contains(link, html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -26,6 +26,9 @@ internal static class Split
     /// <summary>A split in a reader's word.</summary>
     public static string Word(string by) => by switch { "repo" => "repository", "size" => "change size", "bot" => "people and bots", _ => by };
 
+    /// <summary>A split as the heading of a column.</summary>
+    public static string Heading(string by) => char.ToUpperInvariant(Word(by)[0]) + Word(by)[1..];
+
     /// <summary>A group as dot and whisker.</summary>
     public static IntervalRow Row(Reading group) => new(group.Name, group.Headline.Value,
         group.Headline.Value is null ? null : group.Headline.CiLow, group.Headline.Value is null ? null : group.Headline.CiHigh, group.Headline.N);

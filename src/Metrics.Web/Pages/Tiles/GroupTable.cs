@@ -1,5 +1,6 @@
 using Metrics.Catalog;
 using Metrics.Charts;
+using Metrics.Web.Pages.Explain;
 
 namespace Metrics.Web.Pages.Tiles;
 
@@ -24,20 +25,20 @@ internal sealed record GroupTable(string Title, string About, string Heading, IR
     {
         var by = tile.Tile.By ?? (tile.Lens.Scope.Kind == "org" ? "team" : "service");
         var lens = tile.Lens with { Grain = GrainFor(by, tile.Lens) };
-        var rows = tile.Read(by, lens.Grain).Groups.Select(group => Row(tile with { Lens = lens }, group)).ToList();
+        var rows = tile.Read(by, lens.Grain).Groups.Select(group => Row(tile with { Lens = lens }, by, group)).ToList();
         var about = $"{Words.Statistic(tile.Metric)}, with its course by {lens.GrainText}. In the order of names, not a ranking.";
-        return new GroupTable($"{tile.Title} by {by}", about, by == "team" ? "Team" : "Service", rows);
+        return new GroupTable($"{tile.Title} by {Split.Word(by)}", about, Split.Heading(by), rows);
     }
 
     // R23: few services are busy enough for a statistic every week.
     private static Grain GrainFor(string by, Lens lens) =>
         by == "service" && lens.Choice.Interval is null && lens.OwnGrain == Grain.Week && lens.Length is not "4w" ? Grain.Month : lens.Grain;
 
-    private static GroupRow Row(TileView tile, Reading group)
+    private static GroupRow Row(TileView tile, string by, Reading group)
     {
-        var scope = Scope.Parse(group.Headline.Scope);
-        var lens = tile.Lens with { Scope = scope };
-        return new GroupRow(scope.Name, tile.Lens.Dashboard(scope), Figure.Of(group.Headline), Format.Count(group.Headline.N),
-            Sparkline.Draw($"{tile.Title} of {scope.Name}", Picture.Series(scope.Name, group.Trend, lens.Grain)), lens.Explain(tile.Metric.Id));
+        var lens = tile.Lens.On(by, group.Name);
+        var explain = lens.Explain(tile.Metric.Id);
+        return new GroupRow(group.Name, by is "team" or "service" ? lens.Dashboard(lens.Scope) : explain, Figure.Of(group.Headline), Format.Count(group.Headline.N),
+            Sparkline.Draw($"{tile.Title} of {group.Name}", Picture.Series(group.Name, group.Trend, lens.Grain)), explain);
     }
 }

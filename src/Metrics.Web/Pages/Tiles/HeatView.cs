@@ -1,5 +1,6 @@
 using Metrics.Catalog;
 using Metrics.Charts;
+using Metrics.Web.Pages.Explain;
 
 namespace Metrics.Web.Pages.Tiles;
 
@@ -29,16 +30,18 @@ internal sealed record HeatView(string Title, string About, string Heading, IRea
         var by = tile.Tile.By ?? (tile.Lens.Scope.Kind == "org" ? "team" : "service");
         var groups = tile.Tile.Metrics.Select(metric => tile.Answers.Read(tile.Lens.Ask(metric, by: by)).Groups).ToList();
         var columns = tile.Tile.Metrics.Zip(groups, (metric, read) => Column(tile.Lens, metric, by, read)).ToList();
-        return new HeatView($"Signals by {by}",
+        return new HeatView($"Signals by {Split.Word(by)}",
             "The deeper the tint, the higher the value in its column. An arrow stands only where a change is at least possible. In the order of names, not a ranking.",
-            by == "team" ? "Team" : "Service", [.. tile.Tile.Metrics.Select(metric => (Words.Title(metric), tile.Lens.Explain(metric.Id)))],
-            [.. groups[0].Select((group, i) => (group.Name, tile.Lens.Dashboard(new Scope(by, group.Name)), (IReadOnlyList<HeatCell>)[.. columns.Select(column => column[i])]))]);
+            Split.Heading(by), [.. tile.Tile.Metrics.Select(metric => (Words.Title(metric), tile.Lens.Explain(metric.Id)))],
+            [.. groups[0].Select((group, i) => (group.Name, Link(tile.Lens.On(by, group.Name), by, tile.Metric), (IReadOnlyList<HeatCell>)[.. columns.Select(column => column[i])]))]);
     }
+
+    private static string Link(Lens lens, string by, Metric metric) => by is "team" or "service" ? lens.Dashboard(lens.Scope) : lens.Explain(metric.Id);
 
     private static List<HeatCell> Column(Lens lens, Metric metric, string by, IReadOnlyList<Reading> groups)
     {
         var values = groups.Select(group => group.Headline.Value).OfType<double>().Distinct().Order().ToArray();
-        return [.. groups.Select(group => Cell(lens with { Scope = new Scope(by, group.Name) }, metric, group.Headline, values))];
+        return [.. groups.Select(group => Cell(lens.On(by, group.Name), metric, group.Headline, values))];
     }
 
     private static HeatCell Cell(Lens lens, Metric metric, Envelope envelope, double[] values)

@@ -24,9 +24,9 @@ internal static class ServiceStrips
         var scope = tile.Lens.Scope;
         var around = scope.Kind == "service" && services[scope.Name].Team is { } team ? Scope.Team(team) : scope;
         var groups = tile.Answers.Read((tile.Lens with { Scope = around }).Ask(tile.Metric, by: "service")).Groups;
-        var dots = groups.Select(group => Scope.Parse(group.Headline.Scope).Name).Zip(groups, (name, group) =>
-            (Team: around.Kind == "org" ? services.GetValueOrDefault(name)?.Team ?? "no team" : around.Name,
-            Dot: new Dot(name, group.Headline.Value, group.Headline.N) { Highlighted = scope == Scope.Service(name) }));
+        var dots = groups.Select(group =>
+            (Team: around.Kind == "org" ? services.GetValueOrDefault(group.Name)?.Team ?? "no team" : around.Name,
+            Dot: new Dot(group.Name, group.Headline.Value, group.Headline.N) { Highlighted = scope == Scope.Service(group.Name) }));
         return [.. dots.GroupBy(entry => entry.Team, entry => entry.Dot).OrderBy(row => row.Key, StringComparer.Ordinal)
             .Select(row => new Strip(row.Key, [.. row], Median(row)))];
     }

@@ -20,9 +20,16 @@ public sealed class GitAddressTests : IDisposable
             free.Start();
             _port = ((IPEndPoint)free.LocalEndpoint).Port;
         }
-        _server = Process.Start("git", ["daemon", "--export-all", "--listen=127.0.0.1", $"--port={_port}", $"--base-path={_repository.Root}", _repository.Root]);
-        for (var attempt = 0; attempt < 100 && !Answers(); attempt++)
-            Thread.Sleep(50);
+        _server = Process.Start(new ProcessStartInfo("git",
+            ["daemon", "--verbose", "--export-all", "--listen=127.0.0.1", $"--port={_port}", $"--base-path={_repository.Root}", _repository.Root])
+        {
+            RedirectStandardError = true,
+        })!;
+        // It says when it listens; one that cannot says why and ends.
+        var first = new TaskCompletionSource<string?>();
+        _server.ErrorDataReceived += (_, line) => first.TrySetResult(line.Data);
+        _server.BeginErrorReadLine();
+        Assert.Contains("Ready", first.Task.WaitAsync(TimeSpan.FromSeconds(30)).GetAwaiter().GetResult(), StringComparison.Ordinal);
     }
 
     public void Dispose()
@@ -75,17 +82,4 @@ public sealed class GitAddressTests : IDisposable
     }
 
     private GitSource Source(string name) => _repository.Source($"git://127.0.0.1:{_port}/{name}");
-
-    private bool Answers()
-    {
-        try
-        {
-            using var client = new TcpClient("127.0.0.1", _port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Metrics.Collect.GitHub;
 
@@ -26,14 +25,11 @@ public class SchemaTests
         var folder = Directory.CreateTempSubdirectory("schema").FullName;
         try
         {
-            if (Run(folder, "npm", "install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix", folder, "graphql@16", "@octokit/graphql-schema@15") is null)
-            {
-                Console.WriteLine("skipped: npm is missing or cannot fetch the published schema");
+            if (!Npm.Install(folder, "graphql@16", "@octokit/graphql-schema@15"))
                 return;
-            }
             File.WriteAllText(Path.Combine(folder, "queries.json"), JsonSerializer.Serialize(All));
             File.WriteAllText(Path.Combine(folder, "check.js"), Check);
-            Assert.Equal($"checked {All.Count}", Run(folder, "node", "check.js")?.Trim());
+            Assert.Equal($"checked {All.Count}", Npm.Run(folder, "node", ["check.js"])?.Trim());
         }
         finally
         {
@@ -57,24 +53,5 @@ public class SchemaTests
         var cost = new QueryCost(Queries.Text(operation), new() { ["page"] = 100, ["ids"] = new System.Text.Json.Nodes.JsonArray([.. new System.Text.Json.Nodes.JsonNode?[100]]) });
         Assert.Equal((requests, points), (cost.Requests, cost.Points));
         Assert.InRange(cost.Nodes, 0, 10_000);
-    }
-
-    private static string? Run(string folder, string program, params string[] arguments)
-    {
-        try
-        {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
-            process.ErrorDataReceived += (_, _) => { };
-            process.BeginErrorReadLine();
-            var output = process.StandardOutput.ReadToEndAsync();
-            if (process.WaitForExit(TimeSpan.FromMinutes(2)))
-                return process.ExitCode == 0 ? output.Result : null;
-            process.Kill(entireProcessTree: true);
-            return null;
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            return null;
-        }
     }
 }
