@@ -51,7 +51,7 @@ internal sealed class Digest(Desk desk, Scope scope)
         var course = Course.Of(first.Course.Trend, first.Metric.Unit);
         var options = new LineOptions { Centre = course.Limits?.Centre, LowerLimit = course.Limits?.Lower, UpperLimit = course.Limits?.Upper };
         var chart = LineChart.Draw(new Frame(title, 568, 220), [Picture.Series(title, first.Course.Trend, Grain.Week)], options);
-        return StandAlone.Draw(title, [$"{Words.Scope(scope)} · {lens.PeriodText}, by week. Band: 95 % interval. Dashed: limits of the usual variation."], chart,
+        return StandAlone.Draw(title, [$"{Words.Scope(scope)} · {lens.PeriodText}, by week", "Band: 95 % interval. Dashed: limits of the usual variation."], chart,
             $"Data as of {When.Text(desk.Answers.Readings.Served.Warehouse.DataAsOf())}");
     }
 
