@@ -1,4 +1,5 @@
--- one row per change and service that production has received: when it began and how long it took (R8, R9)
+-- one row per change and service that production has received: when it began and how long it took (R8, R9);
+-- a pull request is known by its number, a commit by its sha
 with
 
 shipped as (
@@ -6,12 +7,12 @@ shipped as (
         service_id,
         deployment_id,
         links.repo,
-        change_id,
+        hash(change_id) as change_key,
         method,
         is_backport,
         number,
         title,
-        merge_sha,
+        case when number is null then merge_sha end as merge_sha,
         case when is_backport then authored_at else least(authored_at, first_commit_at) end as first_commit_at,
         opened_at,
         first_review_at,
@@ -36,7 +37,7 @@ started as (
 )
 
 select
-    started.* exclude (started_at),
+    started.* exclude (started_at, lead_time_start),
     deployments.version,
     deployments.environment,
     deployments.team_id,

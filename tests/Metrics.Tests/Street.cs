@@ -114,6 +114,7 @@ internal static class Events
         ["source"] = "demo",
         ["id"] = id,
         ["repo"] = repo,
+        ["title"] = id,
         ["opened_at"] = Text(opened),
         ["merged_at"] = merged is null ? null : Text(merged),
     };

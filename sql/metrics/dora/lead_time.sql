@@ -26,7 +26,6 @@ select
     merged_at,
     deployed_at,
     lead_time_s,
-    lead_time_start,
     deployment_id,
     method,
     is_backport,

@@ -6,7 +6,7 @@
 -- better:    lower
 -- unit:      s
 -- coverage:  pull_requests.is_review_known
--- once:      pull_request_id
+-- once:      request_key
 -- also:      flow.review.first
 -- rules:     R11, R21
 -- about:     Time from the moment a pull request asks for review (opened, or ready where it was a draft) to its first review by somebody else. Those that still wait count as lasting at least until now (Kaplan–Meier); what was reviewed as a draft did not wait. Those merged or given up unseen are left out here; their share is a metric of its own.
@@ -15,7 +15,7 @@ select
     happened_on,
     service_id,
     team_id,
-    pull_request_id,
+    request_key,
     repo,
     number,
     title,

@@ -6,7 +6,7 @@
 -- better:    lower
 -- unit:      s
 -- coverage:  services.is_declared
--- once:      pull_request_id
+-- once:      request_key
 -- rules:     R11
 -- about:     Time from the moment a pull request asks for review (opened, or ready where it was a draft) until it is merged or given up. Those still open count as lasting at least until now (Kaplan–Meier), so that leaving them open does not improve the number.
 select
@@ -14,7 +14,7 @@ select
     happened_on,
     service_id,
     team_id,
-    pull_request_id,
+    request_key,
     repo,
     number,
     title,

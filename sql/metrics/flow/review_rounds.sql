@@ -5,7 +5,7 @@
 -- better:    lower
 -- unit:      1
 -- coverage:  pull_requests.is_review_known
--- once:      pull_request_id
+-- once:      request_key
 -- rules:     R11
 -- about:     Rounds of review until a pull request was merged: one, and one more for each review that asked for changes or was dismissed. It belongs to the period of the merge.
 select
@@ -13,7 +13,7 @@ select
     merged_on as happened_on,
     service_id,
     merging_team_id as team_id,
-    pull_request_id,
+    request_key,
     repo,
     number,
     title,

@@ -5,7 +5,7 @@
 -- better:    lower
 -- unit:      s
 -- coverage:  pull_requests.is_review_known
--- once:      pull_request_id
+-- once:      request_key
 -- rules:     R11, R21
 -- about:     Time from the moment a merged pull request asked for review (opened, or ready where it was a draft) to its approval, or to its merge where it was reviewed but nobody approved; what was approved as a draft took no time. It belongs to the period of the merge.
 select
@@ -13,7 +13,7 @@ select
     merged_on as happened_on,
     service_id,
     merging_team_id as team_id,
-    pull_request_id,
+    request_key,
     repo,
     number,
     title,

@@ -5,7 +5,7 @@
 -- better:    lower
 -- unit:      ratio
 -- coverage:  pull_requests.is_review_known
--- once:      pull_request_id
+-- once:      request_key
 -- rules:     R11
 -- about:     Share of merged pull requests that nobody but their own side looked at before the merge: reviews by programs, by whoever opened it, and after the merge do not count.
 select
@@ -13,7 +13,7 @@ select
     merged_on as happened_on,
     service_id,
     merging_team_id as team_id,
-    pull_request_id,
+    request_key,
     repo,
     number,
     title,

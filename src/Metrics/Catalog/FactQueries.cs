@@ -93,13 +93,14 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
             Arguments(query, asOf, new { hash })) ?? "other";
     });
 
-    /// <summary>The rows behind a reading, oldest first.</summary>
+    /// <summary>The rows behind a reading, oldest first; a column whose name ends in <c>_key</c> is for joins alone.</summary>
     public IEnumerable<IReadOnlyDictionary<string, object?>> Rows(MetricQuery query, int? limit, DateTimeOffset asOf)
     {
         using var connection = warehouse.Connect();
         using var command = connection.CreateCommand();
         command.CommandText = $"""
-            select service_id as service, team_id as team, * exclude (service_id, team_id, happened_on)
+            select service_id as service, team_id as team,
+                columns(lambda name: name not in ('service_id', 'team_id', 'happened_on') and not ends_with(name, '_key'))
             from ({query.Metric.File.Text}) as facts where {Where(query)}{query.Filter.Where()} {Once(query)}
             order by happened_at, service_id, cast(facts as varchar) {(limit is { } rows ? $"limit {rows}" : "")}
             """;

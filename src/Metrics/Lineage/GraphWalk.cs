@@ -50,7 +50,7 @@ internal static class GraphWalk
             if (Problem(repo, rows) is { } problem)
                 problems.Add(problem);
         }
-        writer.Finish();
+        writer.Finish(isPart: services is not null);
         return new WalkCount(walks.Count, writer.Deployments, writer.Changes, [.. problems.Order(StringComparer.Ordinal)]);
     }
 

@@ -61,12 +61,13 @@ internal sealed class LineageWriter : IDisposable
     }
 
     /// <summary>Makes the views, which live as long as the connection.</summary>
-    public void Finish()
+    /// <param name="isPart">Only some services were walked: then it is cheaper to look their changes up once than to find them in every query.</param>
+    public void Finish(bool isPart)
     {
         Dispose();
-        Execute($"create or replace temp view {View("lineage.deployments")} as {DeploymentQuery}");
-        Execute($"create or replace temp view {View("lineage.changes")} as {ChangeQuery}");
-        Execute($"create or replace temp view {View("lineage.touches")} as {TouchQuery}");
+        Show("lineage.deployments", DeploymentQuery, isPart);
+        Show("lineage.changes", ChangeQuery, isPart);
+        Show("lineage.touches", TouchQuery, isPart);
     }
 
     /// <summary>Where a walk leaves one of them: <c>lineage.changes</c> is <c>lineage_changes</c>.</summary>
@@ -78,6 +79,14 @@ internal sealed class LineageWriter : IDisposable
         _requests.Dispose();
         _commits.Dispose();
         _touches.Dispose();
+    }
+
+    private void Show(string table, string query, bool isPart)
+    {
+        var found = View(table) + "_found";
+        if (isPart)
+            Execute($"create or replace temp table {found} as {query}");
+        Execute($"create or replace temp view {View(table)} as {(isPart ? "from " + found : query)}");
     }
 
     private const string TouchQuery = """

@@ -16,7 +16,7 @@ internal static class DerivedTable
     public static readonly IReadOnlyList<string> Schemas = ["next_lineage", "next_model"];
 
     // Nearly every value of these is another one. To look for repetition in them takes longer than the query, and finds none.
-    private static readonly HashSet<string> Unrepeated = ["deployment_id", "previous_deployment_id", "change_id", "sha", "merge_sha", "pull_request_id", "review_id", "run_id"];
+    private static readonly HashSet<string> Unrepeated = ["deployment_id", "previous_deployment_id", "sha", "merge_sha", "review_id", "run_id"];
 
     /// <summary>Name under which queries read a table that is being made: <c>next_model.changes</c>.</summary>
     public static string View(string table) => "next_" + table;
@@ -42,6 +42,13 @@ internal static class DerivedTable
         drop table if exists {table};
         alter table {Next(table)} rename to {table[(table.IndexOf('.', StringComparison.Ordinal) + 1)..]}
         """);
+
+    /// <summary>Drops tables that an earlier version of the program made and no file defines any more.</summary>
+    public static void DropUndefined(DuckDBConnection connection, IEnumerable<string> defined)
+    {
+        foreach (var table in connection.Query<string>("select schema_name || '.' || table_name from duckdb_tables() where schema_name in ('lineage', 'model')").Except(defined))
+            connection.Execute($"drop table {table}");
+    }
 
     /// <summary>Drops what a process that was killed has left half made.</summary>
     public static void DropUnfinished(DuckDBConnection connection)

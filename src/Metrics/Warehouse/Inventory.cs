@@ -12,7 +12,7 @@ public static class Inventory
 {
     /// <summary>Changes that production has received, by repository.</summary>
     public static IReadOnlyList<Held> Changes(Warehouse warehouse) => Read(warehouse, """
-        select repo as Name, count(distinct change_id) as Count from model.changes where repo is not null group by all order by all
+        select repo as Name, count(distinct change_key) as Count from model.changes where repo is not null group by all order by all
         """);
 
     /// <summary>Deployments to production that failed, by service.</summary>

@@ -85,6 +85,7 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
         }
         using var transaction = connection.BeginTransaction();
         made.ForEach(file => DerivedTable.Put(connection, file.Table));
+        DerivedTable.DropUndefined(connection, made.Select(file => file.Table));
         Touched.Clear(connection);
         Touched.CreateViews(connection);
         Finish(connection, until);

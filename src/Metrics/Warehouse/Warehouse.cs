@@ -71,7 +71,7 @@ public sealed class Warehouse : IDisposable
         if (options.DataFolder is not null)
             Directory.CreateDirectory(options.DataFolder);
         var file = options.DataFolder is null ? ":memory:" : Path.Combine(options.DataFolder, "metrics.duckdb");
-        var root = new DuckDBConnection($"Data Source={file};memory_limit={options.MemoryLimit};threads={Environment.ProcessorCount};storage_compatibility_version=latest;checkpoint_threshold=256MB");
+        var root = new DuckDBConnection($"Data Source={file};memory_limit={options.MemoryLimit};threads={Environment.ProcessorCount};allocator_background_threads=true;allocator_flush_threshold=1GB;allocator_bulk_deallocation_flush_threshold=4GB;storage_compatibility_version=latest;checkpoint_threshold=256MB");
         root.Open();
         Prepare(root);
         return new Warehouse(root, options, clock);

@@ -11,7 +11,7 @@ public class ReviewRules
     private static Street With(params JsonObject[] events) => new Street().Send([Service(), .. events]);
 
     private static Dictionary<string, object?> Column(Street street, string metric, string column) =>
-        street.Rows(metric).ToDictionary(row => row["pull_request_id"]!.ToString()!.Split('/')[^1], row => row[column]);
+        street.Rows(metric).ToDictionary(row => (string)row["title"]!, row => row[column]);
 
     [Fact]
     public void Those_that_still_wait_for_a_first_review_count_as_waiting()

@@ -22,7 +22,7 @@ public class TouchRules
         Review("r1", "P1", "03-03 07:30", repo: Repo));
 
     private static string Touched(Street street, string service) =>
-        string.Join(' ', street.Rows("flow.review.open_age", $"service:{service}").Select(row => row["pull_request_id"]!.ToString()!.Split('/')[^1]).Order());
+        string.Join(' ', street.Rows("flow.review.open_age", $"service:{service}").Select(row => (string)row["title"]!).Order());
 
     [Fact]
     public void A_merged_one_touches_the_services_of_its_paths_and_an_open_one_all()

@@ -35,7 +35,7 @@ public sealed class MirrorTests : IDisposable
         Assert.Null(result.Error);
         Assert.Equal([.. shas.Order(StringComparer.Ordinal)], world.Query<string>("select sha from stage.commits where repo = 'shop/checkout' order by sha"));
         Assert.Equal([$"1 checkout {shas[1]} graph"], world.Query<string>(
-            "select concat_ws(' ', number, service_id, merge_sha, method) from model.changes where not is_baseline"));
+            "select concat_ws(' ', number, service_id, stage.changes.merge_sha, model.changes.method) from model.changes join stage.changes using (repo, number) where not is_baseline"));
         Assert.NotEmpty(_sent);
         Assert.All(_sent, header => Assert.Equal(Basic, header));
         Assert.NotEmpty(_processes);

@@ -32,7 +32,7 @@ public class RepositoryContentTests
         using var connection = world.Street.Warehouse.Connect();
         Assert.Equal(3, connection.ExecuteScalar<int>("select count(*) from stage.commits where repo = 'acme/checkout'"));
         Assert.Equal((1L, "checkout", shas[1], "graph"), connection.QuerySingle<(long, string, string, string)>(
-            "select number, service_id, merge_sha, method from model.changes where not is_baseline"));
+            "select number, service_id, stage.changes.merge_sha, model.changes.method from model.changes join stage.changes using (repo, number) where not is_baseline"));
         Assert.Equal(["Probe"], await world.Round());
         hub.PushedAt = hub.PushedAt.AddHours(1);
         git.Commit("four");
