@@ -49,6 +49,7 @@ internal static class MetricsHost
         app.UsePageErrors();
         app.UsePrometheus();
         app.UseRouting();
+        app.UseOutputCache();
         app.MapPages();
         app.MapEvents();
         app.MapMetrics();

@@ -15,6 +15,7 @@ internal static class PagesFeature
         // Beside the data: forms stay valid over a restart, and nothing is kept in somebody's home.
         builder.Services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(options.DataFolder, "keys")));
         builder.Services.AddSingleton<Readings>();
+        builder.Services.AddOutputCache(cache => cache.AddBasePolicy(new PageCache()));
         builder.Services.AddSingleton<Written>();
         builder.Services.AddSingleton(_ => Chromium.Find());
         builder.Services.AddSingleton(services => new SignedAddress(

@@ -12,21 +12,15 @@ internal readonly record struct Epoch(Library Library, long Version, DateTimeOff
 
 /// <summary>
 /// Keeps what was read until the numbers can have changed, because intervals that resample cost a hundred times what
-/// their page does. A refresh, new data or another hour (freshness counts in hours) forgets everything; only what rests on very
-/// many facts is still shown while it is read anew, with the instant it was computed at.
+/// their page does. A refresh, new data or another hour (freshness counts in hours) forgets everything.
 /// </summary>
 internal sealed class Readings(Served served)
 {
     private const int AtMost = 5000;
 
-    // As many facts take a while to read: while they are read anew, readers get the last answer instead of a wait.
-    private const int Many = 20_000;
-
     private readonly Lock _gate = new();
     private ConcurrentDictionary<(Type, MetricQuery), Lazy<object?>> _known = new();
-    private ConcurrentDictionary<(Type, MetricQuery), object> _last = new();
     private Epoch _epoch;
-    private Task _behind = Task.CompletedTask;
 
     /// <summary>The host's warehouse, real or demo.</summary>
     public Served Served => served;
@@ -45,15 +39,7 @@ internal sealed class Readings(Served served)
     {
         var (known, key) = (Current(library), (typeof(T), query));
         // Readers who ask the same at the same time wait for one answer; an error is nobody's answer.
-        var fresh = new Lazy<object?>(() => Kept(key, read(query)));
-        var answer = known.GetOrAdd(key, fresh);
-        if (!answer.IsValueCreated && _last.TryGetValue(key, out var last))
-        {
-            if (ReferenceEquals(answer, fresh))
-                Behind(known, key, answer);
-            return (T)last;
-        }
-        return (T)Now(known, key, answer)!;
+        return (T)Now(known, key, known.GetOrAdd(key, new Lazy<object?>(() => read(query))))!;
     }
 
     private static object? Now(ConcurrentDictionary<(Type, MetricQuery), Lazy<object?>> known, (Type, MetricQuery) key, Lazy<object?> answer)
@@ -67,20 +53,6 @@ internal sealed class Readings(Served served)
             known.TryRemove(key, out _);
             throw;
         }
-    }
-
-    // One after the other, and only what still belongs to the newest numbers.
-    private void Behind(ConcurrentDictionary<(Type, MetricQuery), Lazy<object?>> known, (Type, MetricQuery) key, Lazy<object?> answer)
-    {
-        lock (_gate)
-            _behind = _behind.ContinueWith(_ => ReferenceEquals(known, _known) ? Now(known, key, answer) : null, TaskScheduler.Default);
-    }
-
-    private T Kept<T>((Type, MetricQuery) key, T answer)
-    {
-        if (answer is Reading { Headline.N: >= Many } or IReadOnlyList<double> { Count: >= Many })
-            _last[key] = answer;
-        return answer;
     }
 
     /// <summary>The epoch of now.</summary>
@@ -107,8 +79,6 @@ internal sealed class Readings(Served served)
         var now = Epoch(library);
         lock (_gate)
         {
-            if (_epoch.Library != library || _last.Count > AtMost)
-                _last = new();
             if (_epoch != now || _known.Count > AtMost)
                 (_epoch, _known) = (now, new());
             return _known;

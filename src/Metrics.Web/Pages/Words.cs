@@ -36,6 +36,7 @@ internal static class Words
         ["order_statistic"] = "exact order statistic (two of the sorted facts; assumes no distribution)",
         ["bootstrap"] = "bootstrap, 2,000 resamples with a fixed seed",
         ["bootstrap_clusters"] = "bootstrap of whole deployments, 2,000 resamples with a fixed seed",
+        ["woodruff_clusters"] = "from how evenly the deployments hold the values below it (Woodruff)",
         ["bootstrap_weeks"] = "bootstrap of weeks, because they vary more than chance alone explains",
         ["wilson"] = "Wilson score interval",
         ["poisson_exact"] = "exact Poisson (Garwood)",

@@ -139,13 +139,17 @@ internal readonly record struct FactSlice(FactTable Table, FactColumns Source, i
 
     private SampleColumns Clustered(int from, int to)
     {
-        var (values, hashes) = (Source.Values, Source.Clusters);
-        var order = Enumerable.Range(Start, Length).ToArray();
-        Array.Sort(order, (a, b) => hashes[a] != hashes[b] ? hashes[a].CompareTo(hashes[b]) : values[a].CompareTo(values[b]));
+        var hashes = Source.Clusters.AsSpan(Start, Length).ToArray();
+        var values = Source.Values.AsSpan(Start, Length).ToArray();
+        Array.Sort(hashes, values);
         var clusters = new int[Length];
-        for (var i = 1; i < Length; i++)
-            clusters[i] = clusters[i - 1] + (hashes[order[i]] == hashes[order[i - 1]] ? 0 : 1);
-        return new SampleColumns(order.Select(row => values[row]).ToArray(), default, clusters, default, from, to);
+        for (int start = 0, end, cluster = 0; start < Length; start = end, cluster++)
+        {
+            for (end = start + 1; end < Length && hashes[end] == hashes[start]; end++) { }
+            clusters.AsSpan(start..end).Fill(cluster);
+            Array.Sort(values, start, end - start);
+        }
+        return new SampleColumns(values, default, clusters, default, from, to);
     }
 }
 

@@ -1,11 +1,14 @@
 namespace Metrics.Statistics;
 
-/// <summary>A quantile of type 7. The median and large samples take the order-statistic interval, others a bootstrap
-/// that resamples whole clusters where facts depend on each other (measurement 1.8.1, 1.8.2).</summary>
+/// <summary>A quantile of type 7. The median takes the order-statistic interval, others a bootstrap that resamples whole clusters
+/// where facts depend on each other (measurement 1.8.1, 1.8.2), and large samples what a bootstrap comes to.</summary>
 internal sealed class Percentile(string id, double p) : Statistic
 {
     private const double Tail = 0.9;
     private const int MinimumTailN = 10;
+
+    /// <summary>Above this size the order statistics, or Woodruff's interval of clusters, agree with a bootstrap that costs a thousand times as much.</summary>
+    public const int LargestBootstrap = 1_000;
 
     public override string Id => id;
 
@@ -22,7 +25,11 @@ internal sealed class Percentile(string id, double p) : Statistic
     {
         if (sample.N < Minimum)
             return Estimate.Bare(null, sample.N, ("values", Sorted(sample.Values))).Flagged(Flags.Insufficient);
-        return p == 0.5 || sample.N > LargestResample ? ByRank(sample) : ByBootstrap(sample, seed);
+        if (p == 0.5 || sample.N > LargestBootstrap && sample.Clusters.IsEmpty)
+            return ByRank(sample);
+        if (sample.N <= LargestBootstrap || sample.N <= LargestResample && !ClusteredQuantile.Suits(sample.Clusters))
+            return ByBootstrap(sample, seed);
+        return ClusteredQuantile.Suits(sample.Clusters) ? ByClusters(sample) : ByRank(sample);
     }
 
     private protected override Comparison Relate(Sample before, Sample after, ulong seed)
@@ -43,6 +50,12 @@ internal sealed class Percentile(string id, double p) : Statistic
         // The reference wants this interval for a median although changes of one deployment depend on each other.
         var ignores = p != 0.5 && !sample.Clusters.IsEmpty;
         return (ignores ? estimate.Flagged(Flags.ClustersIgnored) : estimate) with { Confidence = ranks.Coverage };
+    }
+
+    private Estimate ByClusters(Sample sample)
+    {
+        var quantile = new ClusteredQuantile(sample.Values, sample.Clusters, p);
+        return Estimate.Of(quantile.Value, sample.N, quantile.Interval(Levels.Clear), "woodruff_clusters", ("clusters", quantile.Units));
     }
 
     private Estimate ByBootstrap(Sample sample, ulong seed)

@@ -1,13 +1,17 @@
 namespace Metrics.Statistics;
 
-/// <summary>Difference of two quantiles: a bootstrap of both samples, or their order-statistic intervals added in squares
-/// where a sample is too small or too large to resample.</summary>
+/// <summary>Difference of two quantiles: a bootstrap of both samples, or their own intervals added in squares where a sample is
+/// too small or too large to resample.</summary>
 internal static class QuantileDifference
 {
     /// <summary>Compares two samples whose values are known already.</summary>
     public static Comparison Of(Estimate before, Sample first, Estimate after, Sample second, double p, ulong seed)
     {
-        if (Math.Max(first.N, second.N) <= Statistic.LargestResample)
+        var isClustered = !first.Clusters.IsEmpty && !second.Clusters.IsEmpty;
+        var isLarge = Math.Max(first.N, second.N) > Percentile.LargestBootstrap;
+        if (isLarge && isClustered && ClusteredQuantile.Suits(first.Clusters) && ClusteredQuantile.Suits(second.Clusters))
+            return ByClusters(before, first, after, second, p);
+        if (!isLarge || isClustered && Math.Max(first.N, second.N) <= Statistic.LargestResample)
         {
             var (b, a) = (new Resample(first.Values, first.Clusters), new Resample(second.Values, second.Clusters));
             if (Math.Min(b.Units, a.Units) >= Resample.MinimumUnits)
@@ -27,6 +31,15 @@ internal static class QuantileDifference
         var changes = Bootstrap.Run(b, a, (x, y) => y.Quantile(p) - x.Quantile(p), seed);
         return Comparison.Difference(
             before, after, c => Bootstrap.MiddleOfSorted(changes, c), simple ? "bootstrap" : "bootstrap_clusters");
+    }
+
+    private static Comparison ByClusters(Estimate before, Sample first, Estimate after, Sample second, double p)
+    {
+        var b = new ClusteredQuantile(first.Values, first.Clusters, p);
+        var a = new ClusteredQuantile(second.Values, second.Clusters, p);
+        var wide = Newcombe.Difference(b.Value, b.Interval(Levels.Clear), a.Value, a.Interval(Levels.Clear));
+        var narrow = Newcombe.Difference(b.Value, b.Interval(Levels.Possible), a.Value, a.Interval(Levels.Possible));
+        return Comparison.Difference(before, after, c => c == Levels.Clear ? wide : narrow, "woodruff_clusters");
     }
 
     private static Interval? ByRank(Sample first, Sample second, double p, double confidence)

@@ -52,9 +52,10 @@ public class PercentileTests
     }
 
     [Fact]
-    public void Above_20000_values_order_statistics_replace_the_bootstrap()
+    public void Above_a_thousand_values_order_statistics_replace_the_bootstrap()
     {
-        var p90 = Of("p90", Facts.Of(Spread(20_001)));
+        Assert.Equal("bootstrap", Of("p90", Facts.Of(Spread(1_000))).Method);
+        var p90 = Of("p90", Facts.Of(Spread(1_001)));
         Assert.Equal("order_statistic", p90.Method);
         Assert.InRange(p90.Confidence!.Value, 0.95, 0.96);
         Assert.InRange(p90.Value!.Value, p90.Low!.Value, p90.High!.Value);
@@ -66,10 +67,53 @@ public class PercentileTests
     public void Bootstrap_and_order_statistics_agree_on_a_large_sample()
     {
         var values = Spread(4_000);
-        var (byDraws, byRank) = (Of("p90", Facts.Of(values)), QuantileEstimate.Of(values, 0.9));
-        Assert.Equal("bootstrap", byDraws.Method);
-        Assert.Equal(byRank.Interval!.Value.Low, byDraws.Low!.Value, 0.03);
-        Assert.Equal(byRank.Interval!.Value.High, byDraws.High!.Value, 0.03);
+        var (byDraws, byRank) = (Bootstrap.Quantiles(values, [], [0.9], 1)[0], Of("p90", Facts.Of(values)));
+        Assert.Equal("order_statistic", byRank.Method);
+        Assert.Equal(byDraws.Low, byRank.Low!.Value, 0.03);
+        Assert.Equal(byDraws.High, byRank.High!.Value, 0.03);
+    }
+
+    [Fact]
+    public void Bootstrap_and_woodruff_agree_on_many_clusters()
+    {
+        var (values, clusters) = Dependent(300, 7);
+        var (byDraws, byShare) = (Bootstrap.Quantiles(values, clusters, [0.75], 1)[0], Of("p75", Facts.Clustered(values, clusters)));
+        Assert.Equal("woodruff_clusters", byShare.Method);
+        var width = byDraws.High - byDraws.Low;
+        Assert.InRange(byShare.Low!.Value, byDraws.Low - 0.15 * width, byDraws.Low + 0.15 * width);
+        Assert.InRange(byShare.High!.Value, byDraws.High - 0.15 * width, byDraws.High + 0.15 * width);
+        Assert.True(width > 1.5 * (QuantileEstimate.Of(values, 0.75).Interval is { } alone ? alone.High - alone.Low : 0));
+        Assert.Equal("bootstrap_clusters", Of("p75", Facts.Clustered(values, [.. clusters.Select(cluster => cluster % 29)])).Method);
+    }
+
+    [Fact]
+    public void The_interval_of_many_clusters_covers_the_truth()
+    {
+        // The sum of two uniform numbers: its upper quarter begins at 2 − √½.
+        var covered = Enumerable.Range(1, 400).Count(seed =>
+        {
+            var (values, clusters) = Dependent(120, (ulong)seed);
+            var found = Of("p75", Facts.Clustered(values, clusters));
+            return found.Low <= 2 - Math.Sqrt(0.5) && found.High >= 2 - Math.Sqrt(0.5);
+        });
+        Assert.InRange(covered / 400.0, 0.92, 0.975);
+    }
+
+    // Nine or ten values a cluster, each the sum of what the cluster shares and what is its own.
+    private static (double[] Values, int[] Clusters) Dependent(int count, ulong seed)
+    {
+        var random = new SplitMix64(seed);
+        var (values, clusters) = (new List<double>(), new List<int>());
+        for (var cluster = 0; cluster < count; cluster++)
+        {
+            var shared = random.NextUnit();
+            for (var i = 0; i < 9 + cluster % 2; i++)
+            {
+                values.Add(shared + random.NextUnit());
+                clusters.Add(cluster);
+            }
+        }
+        return ([.. values], [.. clusters]);
     }
 
     [Fact]
@@ -102,6 +146,9 @@ public class PercentileTests
     [Fact]
     public void Large_samples_are_compared_without_resampling()
     {
+        var (values, clusters) = Dependent(150, 3);
+        var dependent = Statistic.Parse("p75").Compare(Facts.Clustered(values, clusters), Facts.Clustered([.. values.Select(value => 2 * value)], clusters), 1);
+        Assert.Equal(("woodruff_clusters", "clear"), (dependent.Method, dependent.Label));
         var comparison = Statistic.Parse("median").Compare(Facts.Of(Spread(20_001)), Facts.Of(Spread(20_002, 1.1)), 1);
         Assert.Equal(("order_statistic_squares", "clear"), (comparison.Method, comparison.Label));
     }

@@ -62,6 +62,7 @@ internal static class Basis
         ("band", string band) => new("In a word", band),
         ("values", double[] { Length: > 0 } values) => new("The single values", string.Join(", ", values.Select(one => Format.Exact(one, envelope.Unit)))),
         ("low_rank", int low) => new("Ends of the interval", $"values {low} and {envelope.Details["high_rank"]} of {envelope.N} in order"),
+        ("clusters", int units) => new("From", $"{Format.Count(units)} deployments, each with all its changes"),
         ("resampled_units", int units) => new("Resampled", $"{Format.Count(units)} deployments, each with all its changes"),
         ("last_time", double last) => new("Longest watched", Format.Exact(last, "s")),
         ("exposure_days", int days) => new("Days in the period", Format.Count(days)),

@@ -23,7 +23,8 @@ internal static class ServiceStrips
         var services = tile.Services.Services.ToDictionary(service => service.Name);
         var scope = tile.Lens.Scope;
         var around = scope.Kind == "service" && services[scope.Name].Team is { } team ? Scope.Team(team) : scope;
-        var groups = tile.Answers.Read((tile.Lens with { Scope = around }).Ask(tile.Metric, by: "service")).Groups;
+        // A dot has no change: to compare each of hundreds of services would cost more than the rest of the page.
+        var groups = tile.Answers.Read((tile.Lens with { Scope = around }).Ask(tile.Metric, by: "service") with { Compare = null }).Groups;
         var dots = groups.Select(group =>
             (Team: around.Kind == "org" ? services.GetValueOrDefault(group.Name)?.Team ?? "no team" : around.Name,
             Dot: new Dot(group.Name, group.Headline.Value, group.Headline.N) { Highlighted = scope == Scope.Service(group.Name) }));
