@@ -25,4 +25,15 @@ public static class Deliveries
             from raw.documents where connection = $connection and kind = $kind and sequence > $after order by sequence limit {Most}
             """, new { connection, kind, after })];
     }
+
+    /// <summary>The newest version of each document of a kind, by id: what the program itself has written down.</summary>
+    /// <param name="warehouse">Where they landed.</param>
+    /// <param name="kind">Their kind.</param>
+    public static IReadOnlyList<(string Id, string Body)> Newest(Warehouse warehouse, string kind)
+    {
+        using var reader = warehouse.Connect();
+        return [.. reader.Query<(string, string)>("""
+            select id, arg_max(body, sequence) from raw.documents where kind = $kind group by id order by id
+            """, new { kind })];
+    }
 }

@@ -11,6 +11,12 @@ internal static class CsvHeader
     public static byte Delimiter(string path)
     {
         using var stream = File.OpenRead(path);
+        return Delimiter(stream);
+    }
+
+    /// <summary>The same, from where the stream stands.</summary>
+    public static byte Delimiter(Stream stream)
+    {
         var buffer = new byte[MaxLength];
         var line = buffer.AsSpan(0, stream.ReadAtLeast(buffer, MaxLength, throwOnEndOfStream: false));
         if (line.IndexOf((byte)'\n') is var end and >= 0)

@@ -49,10 +49,22 @@ public sealed class AnswerStore : IDisposable
                 if (State(wave) is not null)
                     throw new RequestException("wave", $"'{wave}' was opened before; give the new wave a name of its own");
                 connection.Execute("insert into waves values ($wave, 'open')", new { wave });
-                // Shuffled, since they are made in the order of the roster.
-                ShuffledTable.Write(connection, "vouchers",
-                    [.. vouchers.Select(voucher => new[] { Voucher.HashOf(voucher.Token), wave, Text(voucher.Groups) })]);
+                Keep(connection, wave, vouchers);
                 ShuffledTable.Write(connection, "keys", [.. (keys ?? []).Select(key => new[] { wave, Text(key.Groups), key.PublicKey })]);
+                return true;
+            }, null);
+    }
+
+    /// <summary>Makes more vouchers of an open wave usable.</summary>
+    /// <exception cref="RequestException">The wave is not open.</exception>
+    public void AddVouchers(string wave, IEnumerable<Voucher> vouchers)
+    {
+        lock (_gate)
+            _file.Write(connection =>
+            {
+                RequireOpen(wave);
+                Keep(connection, wave, vouchers);
+                ShuffledTable.Move(connection, "vouchers", "vouchers", wave);
                 return true;
             }, null);
     }
@@ -195,6 +207,10 @@ public sealed class AnswerStore : IDisposable
             _file.WriteAnew(AnswerTables.Create, AnswerTables.Finish, Step);
         return wave is not null;
     }
+
+    // Shuffled, since they are made in the order of the roster.
+    private static void Keep(DuckDBConnection connection, string wave, IEnumerable<Voucher> vouchers) => ShuffledTable.Write(connection, "vouchers",
+        [.. vouchers.Select(voucher => new[] { Voucher.HashOf(voucher.Token), wave, Text(voucher.Groups) })]);
 
     private void Keep(DuckDBConnection connection, string wave, string groups, Submission submission)
     {

@@ -59,6 +59,17 @@ public sealed class RosterStore : IDisposable
             _file.Write(connection => connection.Execute("update people set invited = true where wave = $wave", new { wave }), null);
     }
 
+    /// <summary>Marks one person as invited before the mail goes out, or not after all where it could not be sent.</summary>
+    public void MarkInvited(string wave, string person, bool isInvited)
+    {
+        lock (_gate)
+            _file.Write(connection => connection.Execute(
+                "update people set invited = $isInvited where wave = $wave and person = $person", new { wave, person, isInvited }), null);
+    }
+
+    /// <summary>Who has not been invited yet.</summary>
+    public IReadOnlyList<RosterMember> ToInvite(string wave) => Query(wave, "not invited");
+
     /// <summary>The people of a wave: for invitations, the sizes of groups, rule A7 and the masking of comments.</summary>
     public IReadOnlyList<RosterMember> Members(string wave) => Query(wave, "true");
 

@@ -1,47 +1,89 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Metrics.Surveys.Anonymity;
+
 namespace Metrics.Surveys;
 
-/// <summary>One round of a questionnaire. The groups that may be reported of it are its reporting plan's, fixed before it opens.</summary>
+/// <summary>
+/// One round of a questionnaire, and its reporting plan: all that is fixed before the first answer comes in (rule A2). It is public,
+/// for those who are asked too.
+/// </summary>
 public sealed record Wave
 {
-    /// <summary>Checks and keeps a wave.</summary>
-    /// <param name="id">Name, as <c>default-2025-q2</c>.</param>
-    /// <param name="questionnaire">What is asked, as it stands when the wave opens.</param>
-    /// <param name="opens">First day on which answers are taken.</param>
-    /// <param name="closes">Last day on which answers are taken.</param>
-    /// <param name="invited">People of the roster by group key, as <c>team=payments</c>.</param>
-    /// <exception cref="RequestException">It closes before it opens, has no name, or a group has less than nobody.</exception>
-    public Wave(string id, Questionnaire questionnaire, DateOnly opens, DateOnly closes, IReadOnlyDictionary<string, int> invited)
-    {
-        if (string.IsNullOrWhiteSpace(id)) throw new RequestException("id", "a wave needs a name");
-        if (closes < opens) throw new RequestException("closes", $"{closes:yyyy-MM-dd} is before {opens:yyyy-MM-dd}, when the wave opens");
-        if (invited.FirstOrDefault(group => group.Value < 0) is { Key: { } key })
-            throw new RequestException("invited", $"'{key}' has less than nobody");
-        (Id, QuestionnaireId, QuestionnaireVersion) = (id, questionnaire.Id, questionnaire.Version);
-        (Opens, Closes, Invited) = (opens, closes, invited);
-    }
-
-    /// <summary>Name of the round.</summary>
-    public string Id { get; }
+    /// <summary>Name of the round, as <c>default-2025-q2</c>.</summary>
+    public required string Id { get; init; }
 
     /// <summary>What is asked.</summary>
-    public string QuestionnaireId { get; }
+    public required string QuestionnaireId { get; init; }
 
     /// <summary>Fingerprint of what is asked, so that a later edit does not change the round.</summary>
-    public string QuestionnaireVersion { get; }
+    public required string QuestionnaireVersion { get; init; }
 
     /// <summary>First day on which answers are taken.</summary>
-    public DateOnly Opens { get; }
+    public required DateOnly Opens { get; init; }
 
     /// <summary>Last day on which answers are taken.</summary>
-    public DateOnly Closes { get; }
+    public required DateOnly Closes { get; init; }
 
-    /// <summary>People of the roster by group key when the wave opened.</summary>
-    public IReadOnlyDictionary<string, int> Invited { get; }
+    /// <summary>Every group that may be reported.</summary>
+    public required IReadOnlyList<PlanGroup> Groups { get; init; }
 
-    /// <summary>True on the days on which answers are taken; no result is shown then (measurement 2.11 A3).</summary>
-    public bool IsOpen(DateOnly day) => day >= Opens && day <= Closes;
+    /// <summary>People of the roster by group id when the wave was planned; <c>""</c> is everybody.</summary>
+    public required IReadOnlyDictionary<string, int> Invited { get; init; }
 
-    /// <summary>Refuses a questionnaire that was edited after the wave opened: its answers would be to other questions.</summary>
+    /// <summary>Least number of respondents behind a number, at least 5 (rule A1).</summary>
+    public int Minimum { get; init; } = ReportingPlan.LeastMinimum;
+
+    /// <summary>True where tokens are signed blindly (level 2 of measurement 2.12), false for vouchers (level 1).</summary>
+    public bool IsBlind { get; init; }
+
+    /// <summary>Share of those who may be asked now that is drawn, above 0 to 1.</summary>
+    public double Share { get; init; } = 1;
+
+    /// <summary>Days after the opening on which a reminder goes out, at most two.</summary>
+    public IReadOnlyList<int> Reminders { get; init; } = [];
+
+    /// <summary>How far it is.</summary>
+    public WaveState State { get; init; }
+
+    /// <summary>Why it opened although nothing was said to the last one (measurement 2.13); null where it was.</summary>
+    public string? Override { get; init; }
+
+    /// <summary>Plans a wave.</summary>
+    /// <param name="id">Its name: letters, digits and hyphens.</param>
+    /// <param name="questionnaire">What is asked, as it stands now.</param>
+    /// <param name="opens">First day.</param>
+    /// <param name="closes">Last day.</param>
+    /// <param name="roster">Who is asked and which groups they are in.</param>
+    /// <param name="minimum">k.</param>
+    /// <exception cref="RequestException">A name, day, share or reminder is impossible; names the field.</exception>
+    public static Wave Plan(string id, Questionnaire questionnaire, DateOnly opens, DateOnly closes, Roster roster, int minimum = ReportingPlan.LeastMinimum)
+    {
+        if (id.Length is 0 or > 60 || !id.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-'))
+            throw new RequestException("id", $"'{id}' is no name for a wave; use letters, digits and hyphens, as default-2025-q2");
+        if (closes < opens)
+            throw new RequestException("closes", $"{closes:yyyy-MM-dd} is before {opens:yyyy-MM-dd}, when the wave opens");
+        var plan = new ReportingPlan(roster.Groups, minimum);
+        return new Wave
+        {
+            Id = id,
+            QuestionnaireId = questionnaire.Id,
+            QuestionnaireVersion = questionnaire.Version,
+            Opens = opens,
+            Closes = closes,
+            Groups = plan.Groups,
+            Minimum = minimum,
+            Invited = plan.Groups.ToDictionary(group => group.Id, group => roster.Members.Count(member => group.Keys.All(member.Groups.Contains)), StringComparer.Ordinal),
+        };
+    }
+
+    /// <summary>True on the days on which answers are taken, once it was opened; no result is shown then (measurement 2.11 A3).</summary>
+    public bool IsOpen(DateOnly day) => State == WaveState.Open && day >= Opens && day <= Closes;
+
+    /// <summary>Its groups, checked.</summary>
+    public ReportingPlan Reporting() => new(Groups, Minimum);
+
+    /// <summary>Refuses a questionnaire that was edited after the wave was planned: its answers would be to other questions.</summary>
     /// <exception cref="RequestException">It is another questionnaire or another version of it.</exception>
     public void MustAsk(Questionnaire questionnaire)
     {
@@ -49,4 +91,24 @@ public sealed record Wave
             throw new RequestException("questionnaire",
                 $"'{Id}' asks {QuestionnaireId} {QuestionnaireVersion}, not {questionnaire.Id} {questionnaire.Version}");
     }
+
+    /// <summary>As it is stored.</summary>
+    public string Write() => JsonSerializer.Serialize(this, Json.Options);
+
+    /// <summary>As it was stored.</summary>
+    public static Wave Read(string body) => JsonSerializer.Deserialize<Wave>(body, Json.Options)!;
+}
+
+/// <summary>How far a wave is.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<WaveState>))]
+public enum WaveState
+{
+    /// <summary>Announced; nobody was invited yet.</summary>
+    Planned,
+
+    /// <summary>Invitations went out and answers are taken.</summary>
+    Open,
+
+    /// <summary>No answers are taken any more and the results are computed.</summary>
+    Closed,
 }

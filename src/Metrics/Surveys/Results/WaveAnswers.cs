@@ -1,0 +1,52 @@
+using Metrics.Surveys.Anonymity;
+using Metrics.Surveys.Store;
+
+namespace Metrics.Surveys;
+
+/// <summary>A closed wave while its results are computed: the only place where answers and groups meet.</summary>
+/// <param name="wave">The wave.</param>
+/// <param name="questionnaire">What it asked.</param>
+/// <param name="sheets">Its sheets.</param>
+/// <param name="comments">Its comments.</param>
+/// <param name="asked">Its roster.</param>
+internal sealed class WaveAnswers(
+    Wave wave, Questionnaire questionnaire, IReadOnlyList<StoredSheet> sheets, IReadOnlyList<StoredComment> comments,
+    IReadOnlyList<RosterMember> asked)
+{
+    private readonly Dictionary<string, AnswerSheet> _read = sheets.ToDictionary(sheet => sheet.Id,
+        sheet => AnswerSheet.Read(sheet.Id, sheet.Wave, sheet.Groups, sheet.Answers), StringComparer.Ordinal);
+
+    /// <summary>The wave.</summary>
+    public Wave Wave => wave;
+
+    /// <summary>What it asked.</summary>
+    public Questionnaire Questionnaire => questionnaire;
+
+    /// <summary>Its sheets.</summary>
+    public IReadOnlyCollection<AnswerSheet> Sheets => _read.Values;
+
+    /// <summary>Its roster.</summary>
+    public IReadOnlyList<RosterMember> Asked => asked;
+
+    /// <summary>Comments that may be read (rule A10).</summary>
+    public IReadOnlyList<ShownComment> Comments() => CommentRules.Show(comments, [.. sheets.Select(sheet => sheet.Groups)], wave.Minimum,
+        new Masking(asked.SelectMany(member => new[] { member.Name, member.Person })));
+
+    /// <summary>The groups that may be shown for what <paramref name="isAnswered"/> counts, with their sheets.</summary>
+    public IEnumerable<(OpenGroup Group, IReadOnlyList<AnswerSheet> Sheets)> Groups(
+        Func<AnswerSheet, bool> isAnswered, IReadOnlyDictionary<string, IReadOnlyCollection<string>> last) =>
+        new ClosedWave(wave.Reporting(), sheets, asked, last).Groups(sheet => isAnswered(_read[sheet.Id]))
+            .Select(group => (group, (IReadOnlyList<AnswerSheet>)[.. group.Sheets.Select(sheet => _read[sheet.Id])]));
+
+    /// <summary>People invited in a group, those of a merged one from all its parts.</summary>
+    public int Invited(PublishedGroup group) => group.Parts.DefaultIfEmpty(group.Id).Sum(part => wave.Invited.GetValueOrDefault(part));
+
+    /// <summary>The people asked in each group of what was said of it, for rule A7 at the next wave.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyCollection<string>> People(WaveResult said)
+    {
+        var keys = wave.Groups.ToDictionary(group => group.Id, group => group.Keys, StringComparer.Ordinal);
+        return said.Groups.ToDictionary(group => group.Id, group => (IReadOnlyCollection<string>)
+            [.. asked.Where(person => group.Parts.DefaultIfEmpty(group.Id).Any(part => keys[part].All(person.Groups.Contains)))
+                .Select(person => person.Person)], StringComparer.Ordinal);
+    }
+}

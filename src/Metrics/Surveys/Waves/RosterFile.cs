@@ -1,0 +1,64 @@
+using Metrics.Collect.Files;
+using Metrics.Surveys.Store;
+
+namespace Metrics.Surveys;
+
+/// <summary>Reads a roster from CSV: one line for each person, with the columns <see cref="Columns"/>.</summary>
+public static class RosterFile
+{
+    /// <summary>The columns; <c>mail</c> and <c>team</c> must be there.</summary>
+    public static readonly IReadOnlyList<string> Columns = ["mail", "person", "name", "department", "team", "role", "tenure"];
+
+    /// <summary>Reads it.</summary>
+    /// <param name="content">UTF-8, fields separated by comma, semicolon or tab.</param>
+    /// <exception cref="RequestException">The field is <c>roster</c> and the message names line and column.</exception>
+    public static Roster Read(Stream content)
+    {
+        using var copy = new MemoryStream();
+        content.CopyTo(copy);
+        copy.Position = 0;
+        var delimiter = CsvHeader.Delimiter(copy);
+        copy.Position = 0;
+        using var records = new CsvRecords(copy, delimiter);
+        if (!records.Next())
+            throw Wrong(1, "the file is empty; its first line names the columns");
+        var header = CsvHeader.Names(records.Bytes, delimiter).Select(name => name.Trim().TrimStart('\uFEFF').ToLowerInvariant()).ToList();
+        foreach (var name in header.Where(name => !Columns.Contains(name)))
+            throw Wrong(1, $"no column '{name}'{DefinitionException.DidYouMean(name, Columns)}; there are {string.Join(", ", Columns)}");
+        foreach (var name in new[] { "mail", "team" }.Where(name => !header.Contains(name)))
+            throw Wrong(1, $"the column '{name}' is missing");
+        var members = new List<RosterMember>();
+        var lines = new Dictionary<string, long>(StringComparer.OrdinalIgnoreCase);
+        while (records.Next())
+        {
+            if (records.Fault != CsvFault.None)
+                throw Wrong(records.Line, records.Fault == CsvFault.Quotes ? "a quote is opened and not closed" : "the line cannot be read");
+            if (records.Bytes.IsEmpty)
+                continue;
+            var member = Member(header, CsvHeader.Names(records.Bytes, delimiter), records.Line);
+            if (!lines.TryAdd(member.Mail, records.Line))
+                throw Wrong(records.Line, $"'{member.Mail}' is already on line {lines[member.Mail]}; keep one line for each person");
+            members.Add(member);
+        }
+        return Roster.Of(members);
+    }
+
+    private static RosterMember Member(List<string> header, IReadOnlyList<string> fields, long line)
+    {
+        if (fields.Count != header.Count)
+            throw Wrong(line, $"{fields.Count} fields where the first line names {header.Count}");
+        string Field(string name) => header.IndexOf(name) is >= 0 and var at ? fields[at].Trim() : "";
+        var mail = Field("mail");
+        if (mail.IndexOf('@') is var at && (at < 1 || at == mail.Length - 1 || mail.Any(char.IsWhiteSpace)))
+            throw Wrong(line, $"mail: '{mail}' is no address");
+        if (Field("team").Length == 0)
+            throw Wrong(line, "team: everybody is in one; without it nobody could be reported");
+        foreach (var name in Columns.Where(name => Field(name).Any(letter => char.IsControl(letter) || letter is '=' or '/')))
+            throw Wrong(line, $"{name}: '{Field(name)}' holds '=', '/' or a control character");
+        var person = Field("person") is { Length: > 0 } login ? login : mail;
+        return new RosterMember(person, Field("name"), mail,
+            [.. new[] { "department", "team", "role", "tenure" }.Where(name => Field(name).Length > 0).Select(name => $"{name}={Field(name)}")]);
+    }
+
+    private static RequestException Wrong(long line, string what) => new("roster", $"line {line}: {what}");
+}

@@ -1,0 +1,134 @@
+using Metrics.Collect;
+using Metrics.Surveys.Store;
+using Metrics.Surveys.Vouchers;
+using Metrics.Warehouse;
+
+namespace Metrics.Surveys;
+
+/// <summary>
+/// The waves of this installation from plan to result. What is public (plans, results) lands in the warehouse like everything
+/// else; who was asked and what was answered lie in two stores of their own that share no key (measurement 2.12).
+/// </summary>
+/// <param name="warehouse">Takes plans and results.</param>
+/// <param name="answers">The answers.</param>
+/// <param name="roster">Who was asked.</param>
+/// <param name="questionnaires">What can be asked, by id.</param>
+/// <param name="clock">Today, in UTC.</param>
+public sealed class WaveBook(
+    Warehouse.Warehouse warehouse, AnswerStore answers, RosterStore roster, IReadOnlyDictionary<string, Questionnaire> questionnaires, TimeProvider clock)
+{
+    private const string Source = "surveys", WaveKind = "survey.wave", ResultKind = "survey.result";
+
+    private readonly Lock _gate = new();
+
+    /// <summary>What can be asked, by id.</summary>
+    public IReadOnlyDictionary<string, Questionnaire> Questionnaires => questionnaires;
+
+    /// <summary>Who was asked.</summary>
+    public RosterStore Roster => roster;
+
+    /// <summary>The answers, which nobody reads but <see cref="Close"/>.</summary>
+    public AnswerStore Answers => answers;
+
+    /// <summary>Today.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
+
+    /// <summary>Every wave, the newest first.</summary>
+    public IReadOnlyList<Wave> Waves() => [.. Deliveries.Newest(warehouse, WaveKind).Select(document => Wave.Read(document.Body))
+        .OrderByDescending(wave => wave.Opens).ThenBy(wave => wave.Id, StringComparer.Ordinal)];
+
+    /// <summary>A wave.</summary>
+    /// <exception cref="RequestException">There is none of that name.</exception>
+    public Wave Find(string id) => Waves().FirstOrDefault(wave => wave.Id == id) ?? throw new RequestException("wave",
+        $"no wave '{id}'{DefinitionException.DidYouMean(id, Waves().Select(wave => wave.Id))}");
+
+    /// <summary>What a wave asks, as it stood when it was planned.</summary>
+    /// <exception cref="RequestException">The questionnaire is gone or was edited.</exception>
+    public Questionnaire QuestionnaireOf(Wave wave)
+    {
+        var questionnaire = questionnaires.GetValueOrDefault(wave.QuestionnaireId)
+            ?? throw new RequestException("questionnaire", $"'{wave.QuestionnaireId}' of wave '{wave.Id}' is no longer in dashboards/surveys");
+        wave.MustAsk(questionnaire);
+        return questionnaire;
+    }
+
+    /// <summary>Announces a wave: its plan and roster are fixed from now on.</summary>
+    /// <param name="wave">From <see cref="Wave.Plan"/>.</param>
+    /// <param name="members">The people it will ask.</param>
+    /// <exception cref="RequestException">There is a wave of that name, or too few people.</exception>
+    public void Plan(Wave wave, IReadOnlyList<RosterMember> members)
+    {
+        lock (_gate)
+        {
+            if (Waves().Any(known => known.Id == wave.Id))
+                throw new RequestException("id", $"there is a wave '{wave.Id}'; give the new one a name of its own");
+            if (members.Count < 2 * wave.Minimum)
+                throw new RequestException("roster", $"{members.Count} people are too few to hide anybody; it takes {2 * wave.Minimum}");
+            roster.Snapshot(wave.Id, members);
+            Keep(wave);
+        }
+    }
+
+    /// <summary>Takes answers from now on. Level 2 makes its keys here; level 1 makes vouchers as they are sent (<see cref="Vouch"/>).</summary>
+    /// <exception cref="RequestException">It is open or closed already.</exception>
+    public Wave Open(string id)
+    {
+        lock (_gate)
+        {
+            var wave = Find(id);
+            if (wave.State != WaveState.Planned)
+                throw new RequestException("wave", $"'{id}' was opened before");
+            QuestionnaireOf(wave);
+            answers.OpenWave(id, [], wave.IsBlind ? roster.CreateKeys(id, wave.Minimum) : []);
+            return Keep(wave with { State = WaveState.Open });
+        }
+    }
+
+    /// <summary>New vouchers of an open wave for these people, each usable once; send them and forget them.</summary>
+    /// <exception cref="RequestException">The wave is not open, or its tokens are signed blindly.</exception>
+    public IReadOnlyList<(RosterMember Member, string Token)> Vouch(string id, IReadOnlyList<RosterMember> members)
+    {
+        if (Find(id) is { IsBlind: true })
+            throw new RequestException("wave", $"'{id}' signs tokens blindly; it has no vouchers");
+        var made = members.Select(member => (member, Voucher: Voucher.Create(member.Groups))).ToList();
+        answers.AddVouchers(id, made.Select(pair => pair.Voucher));
+        return made.ConvertAll(pair => (pair.member, pair.Voucher.Token));
+    }
+
+    /// <summary>All that is said of a wave while it is open: the response rate in steps of 5 %; null before the first invitation.</summary>
+    public int? Participation(string id) => Find(id) is { Invited: var invited } ? Anonymity.OpenWave.ResponseRate(Math.Min(answers.Count(id), invited[""]), invited[""]) : null;
+
+    /// <summary>Ends a wave and computes what is said of it, once.</summary>
+    /// <exception cref="RequestException">It is not open.</exception>
+    public WaveResult Close(string id)
+    {
+        lock (_gate)
+        {
+            var wave = Find(id);
+            if (wave.State != WaveState.Open)
+                throw new RequestException("wave", wave.State == WaveState.Planned ? $"'{id}' was never opened" : $"'{id}' is closed already");
+            answers.CloseWave(id);
+            var before = Waves().Where(known => known.State == WaveState.Closed && known.QuestionnaireId == wave.QuestionnaireId)
+                .Select(known => Result(known.Id) is { } said && questionnaires.TryGetValue(known.QuestionnaireId, out var asked) && asked.Version == known.QuestionnaireVersion
+                    ? ((WaveAnswers, WaveResult)?)(AnswersOf(known, asked), said) : null)
+                .FirstOrDefault();
+            var result = Closing.Of(AnswersOf(wave, QuestionnaireOf(wave)), before, Today);
+            warehouse.Land([new Document(Source, ResultKind, id, null, result.Write())]);
+            Keep(wave with { State = WaveState.Closed });
+            return result;
+        }
+    }
+
+    /// <summary>What is said of a wave; null before its end.</summary>
+    public WaveResult? Result(string id) => Deliveries.Newest(warehouse, ResultKind).Where(document => document.Id == id)
+        .Select(document => WaveResult.Read(document.Body)).FirstOrDefault();
+
+    private WaveAnswers AnswersOf(Wave wave, Questionnaire questionnaire) =>
+        new(wave, questionnaire, answers.Sheets(wave.Id), answers.Comments(wave.Id), roster.Members(wave.Id));
+
+    private Wave Keep(Wave wave)
+    {
+        warehouse.Land([new Document(Source, WaveKind, wave.Id, clock.GetUtcNow(), wave.Write())]);
+        return wave;
+    }
+}

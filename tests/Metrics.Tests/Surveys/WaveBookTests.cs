@@ -1,0 +1,86 @@
+using System.Globalization;
+using Metrics.Surveys;
+using Metrics.Surveys.Store;
+
+namespace Metrics.Tests.Surveys;
+
+/// <summary>A wave from plan to result over real stores.</summary>
+public sealed class WaveBookTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("waves").FullName;
+    private readonly Street _street = new();
+    private readonly AnswerStore _answers;
+    private readonly RosterStore _roster;
+    private readonly WaveBook _book;
+
+    public WaveBookTests()
+    {
+        (_answers, _roster) = (AnswerStore.Open(_folder), RosterStore.Open(_folder));
+        _book = new WaveBook(_street.Warehouse, _answers, _roster, Sheets.Shipped, TimeProvider.System);
+    }
+
+    public void Dispose()
+    {
+        _answers.Dispose();
+        _roster.Dispose();
+        _street.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Fact]
+    public void A_wave_goes_from_plan_to_result()
+    {
+        var result = Run("pulse-1", person => person % 5 == 0 ? null : person % 2 == 0 ? 4 : 5);
+        Assert.Equal(["", "department=shop", "team=basket", "team=payments"], result.Groups.Where(group => group.Cut is null).Select(group => group.Id));
+        var whole = result.Cell("", "item.S1.score");
+        Assert.Equal(("32", 88.0, null), (whole.NBand, whole.Value!.Value, whole.Suppressed));
+        Assert.Equal("10–19", result.Cell("team=basket", "item.S1.score").NBand);
+        Assert.Equal((80.0, "good"), (result.ResponseRate, result.ResponseWord));
+        Assert.Equal(WaveState.Closed, _book.Find("pulse-1").State);
+        Assert.Equal(result.Cells.Count, _book.Result("pulse-1")!.Cells.Count);
+        Assert.Contains("never", Assert.Throws<RequestException>(() => { Plan("later"); _book.Close("later"); }).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_next_wave_tells_what_changed_and_no_more_than_the_numbers_do()
+    {
+        Run("pulse-1", person => person < 6 ? null : 2 + person / 20);
+        var result = Run("pulse-2", person => person < 6 ? null : 4 + person / 20);
+        Assert.Equal("pulse-1", result.ComparedWith);
+        var change = result.Change("", "item.S1.score")!;
+        Assert.Equal((50.0, true), (change.Difference!.Value, change.IsClear));
+        var team = result.Change("team=basket", "item.S1.score")!;
+        Assert.Equal(result.Cell("team=basket", "item.S1.score").Value - _book.Result("pulse-1")!.Cell("team=basket", "item.S1.score").Value, team.Difference);
+        Assert.StartsWith("with 10 answers a change under about 25 points", team.Remark, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_small_group_is_hidden_and_its_reason_is_told()
+    {
+        var result = Run("pulse-1", person => person < 16 || person > 19 ? 4 : null, small: true);
+        var cell = result.Cell("team=tiny", "item.S1.score");
+        Assert.Null(cell.Value);
+        Assert.NotNull(cell.Suppressed);
+        Assert.DoesNotContain(result.Cells, shown => shown.Group == "team=tiny");
+    }
+
+    private Wave Plan(string id, bool small = false)
+    {
+        var roster = Roster.Of([.. Enumerable.Range(0, 40).Select(person => new RosterMember($"p{person}", $"Person {person}", $"p{person}@example.org",
+            ["department=shop", small && person is > 15 and < 20 ? "team=tiny" : person % 2 == 0 ? "team=payments" : "team=basket"]))]);
+        var wave = Wave.Plan(id, Sheets.Shipped["pulse"], _book.Today, _book.Today.AddDays(14), roster);
+        _book.Plan(wave, roster.Members);
+        return wave;
+    }
+
+    private WaveResult Run(string id, Func<int, int?> answer, bool small = false)
+    {
+        Plan(id, small);
+        _book.Open(id);
+        foreach (var (member, token) in _book.Vouch(id, _roster.ToInvite(id)))
+            if (answer(int.Parse(member.Person[1..], CultureInfo.InvariantCulture)) is { } point)
+                Assert.True(_answers.Submit(token, new Submission(
+                    Sheets.Shipped["pulse"].Items.ToDictionary(item => item.Id, item => Answer.Of(point).Write()), new Dictionary<string, string>())));
+        return _book.Close(id);
+    }
+}
