@@ -5,6 +5,7 @@ using Metrics.Web.Otlp;
 using Metrics.Web.Notifications;
 using Metrics.Web.Pages;
 using Metrics.Web.Prometheus;
+using Metrics.Web.Surveys;
 using Metrics.Web.Webhooks;
 
 namespace Metrics.Web;
@@ -35,6 +36,7 @@ internal static class MetricsHost
         builder.AddServed();
         builder.AddSchedules(options);
         builder.AddNotifications(options);
+        builder.AddSurveys();
         builder.AddApi();
         builder.AddPages(options);
         builder.Services.AddResponseCompression();

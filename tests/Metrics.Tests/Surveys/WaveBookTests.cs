@@ -45,6 +45,9 @@ public sealed class WaveBookTests : IDisposable
     public void The_next_wave_tells_what_changed_and_no_more_than_the_numbers_do()
     {
         Run("pulse-1", person => person < 6 ? null : 2 + person / 20);
+        Plan("early");
+        Assert.Contains("write what you heard", Assert.Throws<RequestException>(() => _book.Open("early")).Message, StringComparison.Ordinal);
+        _book.Act(new SurveyAction("a1", "pulse-1", "Builds are slow", "A cache", "Platform team", null));
         var result = Run("pulse-2", person => person < 6 ? null : 4 + person / 20);
         Assert.Equal("pulse-1", result.ComparedWith);
         var change = result.Change("", "item.S1.score")!;

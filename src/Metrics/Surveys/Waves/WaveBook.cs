@@ -17,7 +17,7 @@ namespace Metrics.Surveys;
 public sealed class WaveBook(
     Warehouse.Warehouse warehouse, AnswerStore answers, RosterStore roster, IReadOnlyDictionary<string, Questionnaire> questionnaires, TimeProvider clock)
 {
-    private const string Source = "surveys", WaveKind = "survey.wave", ResultKind = "survey.result";
+    private const string Source = "surveys", WaveKind = "survey.wave", ResultKind = "survey.result", ActionKind = "survey.action";
 
     private readonly Lock _gate = new();
 
@@ -79,6 +79,8 @@ public sealed class WaveBook(
             if (wave.State != WaveState.Planned)
                 throw new RequestException("wave", $"'{id}' was opened before");
             QuestionnaireOf(wave);
+            if (wave.Override is null && LastOf(wave) is { } last && !Actions(last.Id).Any())
+                throw new RequestException("wave", $"nothing was said yet to '{last.Id}'; write what you heard and what you do, or give a reason to ask again without");
             answers.OpenWave(id, [], wave.IsBlind ? roster.CreateKeys(id, wave.Minimum) : []);
             return Keep(wave with { State = WaveState.Open });
         }
@@ -122,6 +124,24 @@ public sealed class WaveBook(
     /// <summary>What is said of a wave; null before its end.</summary>
     public WaveResult? Result(string id) => Deliveries.Newest(warehouse, ResultKind).Where(document => document.Id == id)
         .Select(document => WaveResult.Read(document.Body)).FirstOrDefault();
+
+    /// <summary>What is done about what was heard in a wave, oldest first.</summary>
+    public IEnumerable<SurveyAction> Actions(string wave) => Deliveries.Newest(warehouse, ActionKind)
+        .Select(document => SurveyAction.Read(document.Body)).Where(action => action.WaveId == wave && !action.IsWithdrawn);
+
+    /// <summary>Writes down, changes or takes back what is done.</summary>
+    /// <exception cref="RequestException">It says nothing, or there is no such wave.</exception>
+    public void Act(SurveyAction action)
+    {
+        action.Check();
+        if (Find(action.WaveId).State != WaveState.Closed)
+            throw new RequestException("wave", $"'{action.WaveId}' is not closed; nothing was heard yet");
+        warehouse.Land([new Document(Source, ActionKind, action.Id, clock.GetUtcNow(), action.Write())]);
+    }
+
+    /// <summary>The closed wave before it of the same questionnaire; null for the first.</summary>
+    public Wave? LastOf(Wave wave) => Waves().FirstOrDefault(known =>
+        known.State == WaveState.Closed && known.QuestionnaireId == wave.QuestionnaireId && known.Id != wave.Id && known.Opens <= wave.Opens);
 
     private WaveAnswers AnswersOf(Wave wave, Questionnaire questionnaire) =>
         new(wave, questionnaire, answers.Sheets(wave.Id), answers.Comments(wave.Id), roster.Members(wave.Id));
