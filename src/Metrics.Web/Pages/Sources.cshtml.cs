@@ -77,5 +77,5 @@ internal sealed class SourcesPage(Readings readings, IReadOnlyList<Connection> c
             .OrderBy(noun => noun.Key, StringComparer.Ordinal).Select(noun => Counted(noun.Sum(holding => holding.Documents), noun.Key))),
         connection.Max(holding => holding.LandedAt));
 
-    private static string Counted(long count, string noun) => $"{Format.Count(count)} {noun}{(count == 1 ? "" : "s")}";
+    private static string Counted(long count, string noun) => $"{Format.Count(count)} {noun.Replace("ci_", "CI ", StringComparison.Ordinal)}{(count == 1 ? "" : "s")}";
 }

@@ -34,7 +34,8 @@ public static class Demo
         var histories = organisation.Repositories.Select(plan => RepositorySimulation.Run(plan, organisation.Seed));
         return organisation.Services
             .Concat(histories.SelectMany(history => history.Events))
-            .Concat(organisation.Incidents);
+            .Concat(organisation.Incidents)
+            .Concat(organisation.Notes);
     }
 
     private static IEnumerable<Document> Documents(Organisation organisation)

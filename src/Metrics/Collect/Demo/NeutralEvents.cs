@@ -182,3 +182,17 @@ internal sealed record IncidentEvent(string Id, IReadOnlyList<string> Services, 
         to.Text("title", Title);
     }
 }
+
+internal sealed record NoteEvent(string Id, string Said, string Kind, DateTime StartedAt, DateTime? EndedAt, string? Team) : NeutralEvent(Id)
+{
+    public override string Type => "annotation";
+
+    public override void Write(IFields to)
+    {
+        to.Text("text", Said);
+        to.Text("kind", Kind);
+        to.Instant("started_at", StartedAt);
+        to.Instant("ended_at", EndedAt);
+        to.Text("team", Team);
+    }
+}

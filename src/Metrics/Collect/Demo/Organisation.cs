@@ -7,14 +7,15 @@ internal sealed record Organisation(
     DateTime End,
     IReadOnlyList<ServiceEvent> Services,
     IReadOnlyList<RepositoryPlan> Repositories,
-    IReadOnlyList<IncidentEvent> Incidents)
+    IReadOnlyList<IncidentEvent> Incidents,
+    IReadOnlyList<NoteEvent> Notes)
 {
     /// <summary>Reads the description.</summary>
     /// <exception cref="DefinitionException">A key is unknown or missing, or a value impossible; the message names file and key.</exception>
     public static Organisation Read(string file, DateOnly end)
     {
         var yaml = YamlMap.Load(file);
-        yaml.Allow(["source", "seed", "days", "repository_prefix", "time_zones", "quiet", "words", "defaults", "teams", "services", "incidents"]);
+        yaml.Allow(["source", "seed", "days", "repository_prefix", "time_zones", "quiet", "words", "defaults", "teams", "services", "incidents", "notes"]);
         var midnight = end.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
         var days = (int)yaml.Number("days", 30, 3650);
         var defaults = yaml.Map("defaults");
@@ -26,7 +27,8 @@ internal sealed record Organisation(
         return new Organisation(
             yaml.Text("source"), seed, midnight, [.. stories.Select(story => story.Event(end))],
             [.. stories.GroupBy(story => story.Repo).Select(repo => Repository([.. repo], defaults, midnight, seed, Words(yaml.Map("words"))))],
-            [.. yaml.Maps("incidents").Select((incident, i) => Incident(incident, stories, midnight, i))]);
+            [.. yaml.Maps("incidents").Select((incident, i) => Incident(incident, stories, midnight, i))],
+            [.. yaml.Maps("notes").Select((note, i) => Note(note.Only(["team", "days_ago", "days", "kind", "text"]), teams.Keys, midnight, i))]);
     }
 
     private static RepositoryPlan Repository(IReadOnlyList<ServiceStory> stories, YamlMap defaults, DateTime end, ulong seed, Words words)
@@ -66,6 +68,18 @@ internal sealed record Organisation(
             MitigatedAt = Known(restored), ResolvedAt = Known(restored.AddHours(1)),
             Severity = yaml.Text("severity"), Cause = yaml.OptionalText("cause"), Title = yaml.Text("title"),
         };
+    }
+
+    /// <summary>Something that happened beside the numbers.</summary>
+    private static NoteEvent Note(YamlMap yaml, IEnumerable<string> teams, DateTime end, int index)
+    {
+        var team = yaml.OptionalText("team");
+        if (team is not null && !teams.Contains(team))
+            throw yaml.Wrong("team", $"no team '{team}'{DefinitionException.DidYouMean(team, teams)}");
+        var started = end.AddDays(-(int)yaml.Number("days_ago", 0, 3650));
+        var days = (int)yaml.Number("days", 0, 3650, 0);
+        return new NoteEvent($"note-{index + 1}", yaml.Text("text"), yaml.Word("kind", "adoption", "reorganisation", "freeze", "definition", "other"),
+            started, days == 0 ? null : started.AddDays(days), team);
     }
 
     private static YamlMap[] Unique(YamlMap yaml, string key)
