@@ -8,7 +8,7 @@ public sealed class PublishedGroup
         (Id, Parent, Cut, Parts, Members, Count) = (id, parent, cut, parts, members, members.Count);
     }
 
-    /// <summary>Its name in the plan; of a merged group that of its parent with <c>/other</c> (and the cut) behind it.</summary>
+    /// <summary>Its name in the plan; of a merged group the names of its parts, joined by <c>+</c>: which are merged differs from measure to measure.</summary>
     public string Id { get; }
 
     /// <summary>The group it is a part of.</summary>

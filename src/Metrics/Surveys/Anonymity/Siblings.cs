@@ -32,7 +32,7 @@ internal sealed class Siblings(
     {
         if (hidden.Count < 2)
             return null;
-        var merged = new PublishedGroup(cut is null ? $"{parent.Id}/other" : $"{parent.Id}/{cut}/other", parent.Id, cut,
+        var merged = new PublishedGroup(string.Join('+', hidden.Select(group => group.Id)), parent.Id, cut,
             [.. hidden.Select(group => group.Id)], hidden.Select(group => group.Members).Aggregate((a, b) => a | b));
         var below = hidden.SelectMany(group => cut is null ? Nearest(group.Id, null) : []);
         var beside = Nearest(parent.Id, cut).Append(merged);

@@ -70,7 +70,7 @@ public sealed record WaveResult
 }
 
 /// <summary>A group with at least one number.</summary>
-/// <param name="Id">Its name in the plan, or of a merged group that of its parent with <c>/other</c> behind it.</param>
+/// <param name="Id">Its name in the plan, or of a merged group the names of its parts, joined by <c>+</c>.</param>
 /// <param name="Parent">The group it is a part of; null for everybody.</param>
 /// <param name="Cut">The cut it is a value of; null for a node of the tree.</param>
 /// <param name="Parts">Groups that were merged into it; empty for a group of the plan.</param>

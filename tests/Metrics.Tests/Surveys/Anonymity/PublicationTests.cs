@@ -11,8 +11,8 @@ public class PublicationTests
     public void A_small_team_takes_the_next_smallest_with_it_and_both_are_shown_as_one()
     {
         var publication = Teams(("A", 12), ("B", 9), ("C", 3), ("D", 10));
-        Assert.Equal(["A", "D", "org", "org/other"], publication.Groups.Select(group => group.Id));
-        var other = publication.Groups.Single(group => group.Id == "org/other");
+        Assert.Equal(["A", "B+C", "D", "org"], publication.Groups.Select(group => group.Id));
+        var other = publication.Groups.Single(group => group.Id == "B+C");
         Assert.Equal(["B", "C"], other.Parts);
         Assert.Equal(12, other.Count);
         Assert.Equal(["B", "C"], publication.Suppressed.Select(group => group.Id));
