@@ -20,6 +20,8 @@ public class WaveTests
         Refused("closes", () => Plan("w1", 2));
         Refused("id", () => Plan(" ", 14));
         Refused("id", () => Plan("a/b", 14));
+        foreach (var (field, wrong) in new[] { ("share", wave with { Share = 0 }), ("reminders", wave with { Reminders = [4, 12] }), ("reminders", wave with { Reminders = [1, 2, 3] }), ("noise", wave with { Noise = 0 }) })
+            Refused(field, () => { wrong.Check(); return wrong; });
     }
 
     [Fact]

@@ -13,14 +13,15 @@ internal static class Closing
     {
         var last = before is { } known ? known.Answers.People(known.Said) : new Dictionary<string, IReadOnlyCollection<string>>();
         var (cells, groups, scores) = (new List<ResultCell>(), new SortedDictionary<string, ResultGroup>(StringComparer.Ordinal), new List<ShownScore>());
-        foreach (var measure in GroupScores.Measures(now.Questionnaire))
+        foreach (var measure in Measures(now))
             foreach (var (open, sheets) in now.Groups(measure.IsAnswered, last))
             {
                 groups.TryAdd(open.Group.Id, new ResultGroup(open.Group.Id, open.Group.Parent, open.Group.Cut, open.Group.Parts));
                 foreach (var score in measure.Scores(sheets, now.Invited(open.Group)))
                     Say(open, score, cells, scores);
             }
-        cells.AddRange(Importance.Of(now, last));
+        if (now.Wave.Noise is null)
+            cells.AddRange(Importance.Of(now, last));
         var whole = now.Groups(_ => true, last).FirstOrDefault(open => open.Group.Group.Id.Length == 0);
         var response = Response.Of(now.Questionnaire, now.Sheets, now.Wave.Invited[""]);
         return new WaveResult
@@ -30,18 +31,23 @@ internal static class Closing
             QuestionnaireVersion = now.Questionnaire.Version,
             ClosedOn = day,
             Invited = now.Wave.Invited[""],
-            ResponseRate = whole.Group is { Disclosure.IsRounded: false } && response is { MayBeShown: true, Rate: { } rate } ? whole.Group.Disclosure.Round(100 * rate) : null,
+            ResponseRate = now.Wave.Noise is null && whole.Group is { Disclosure.IsRounded: false } && response is { MayBeShown: true, Rate: { } rate } ? whole.Group.Disclosure.Round(100 * rate) : null,
             ResponseWord = response.Word,
             Groups = [.. groups.Values],
             Suppressed = [.. Publication.Of(now.Wave.Reporting(), [.. now.Sheets.Select(sheet => sheet.Groups)]).Suppressed
                 .Where(group => !groups.ContainsKey(group.Id) && !groups.Values.Any(merged => merged.Parts.Contains(group.Id)))],
             Cells = cells,
-            Changes = before is { } earlier ? ResultChanges.Of(scores, earlier.Answers, earlier.Said) : [],
+            Changes = before is { } earlier && now.Wave.Noise is null && earlier.Answers.Wave.Noise is null ? ResultChanges.Of(scores, earlier.Answers, earlier.Said) : [],
             ComparedWith = before?.Answers.Wave.Id,
             Comments = now.Comments(),
             Remarks = [.. ResponseRemarks.Of(now, response, whole.Group?.Disclosure)],
         };
     }
+
+    // With noise only what is computed from noisy counts is said.
+    private static IEnumerable<Measure> Measures(WaveAnswers now) => now.Wave.Noise is not { } epsilon ? GroupScores.Measures(now.Questionnaire)
+        : now.Questionnaire.Items.Where(item => item.Kind is ItemKind.Agreement5 or ItemKind.Satisfaction5).Select(item => new Measure($"item.{item.Id}",
+            sheet => sheet.Number(item.Id) is not null, (sheets, _) => Noise.Scores(item, sheets, epsilon)));
 
     // Every number leaves through the disclosure of its group.
     private static void Say(OpenGroup open, Score score, List<ResultCell> cells, List<ShownScore> scores)
@@ -58,7 +64,7 @@ internal static class Closing
         {
             "percent" => Share(group, score, value, disclosure),
             "ratio" => new ResultCell(group, score.Measure, disclosure.Respondents, Math.Round(value, 2), null, score.Flags, null),
-            _ => new ResultCell(group, score.Measure, disclosure.Respondents, disclosure.Round(value), Rounded(score, disclosure), score.Flags, null),
+            _ => new ResultCell(group, score.Measure, Respondents(score, disclosure), disclosure.Round(value), Rounded(score, disclosure), score.Flags, null),
         };
         cells.Add(cell);
         scores.Add(new ShownScore(group, score, cell, disclosure));
@@ -69,10 +75,13 @@ internal static class Closing
         var share = disclosure.Share(Math.Clamp(value, 0, 100));
         // The ends of an interval would say more than the bound that stands for the share.
         return share.Bound == Bound.None
-            ? new ResultCell(group, score.Measure, disclosure.Respondents, share.Percent, Rounded(score, disclosure), score.Flags, null)
-            : new ResultCell(group, score.Measure, disclosure.Respondents, share.Percent, null,
+            ? new ResultCell(group, score.Measure, Respondents(score, disclosure), share.Percent, Rounded(score, disclosure), score.Flags, null)
+            : new ResultCell(group, score.Measure, Respondents(score, disclosure), share.Percent, null,
                 [.. score.Flags, share.Bound == Bound.AtMost ? "at_most" : "at_least"], null);
     }
+
+    // An exact number beside noisy counts would undo the noise.
+    private static string Respondents(Score score, Disclosure disclosure) => score.Flags.Contains("noise") ? $"about {5 * Math.Max(1, (int)Math.Round(score.N / 5.0))}" : disclosure.Respondents;
 
     private static Statistics.Interval? Rounded(Score score, Disclosure disclosure) =>
         score.Interval is { } interval ? new Statistics.Interval(disclosure.Round(interval.Low), disclosure.Round(interval.High)) : null;

@@ -9,10 +9,13 @@ internal static class ResponseRemarks
     private const double NoticeableDifference = 10;
     private const int SmallestStratum = 10;
 
-    /// <summary>The remarks; none beyond the rate's own word where few answered.</summary>
+    /// <summary>The remarks: that there is noise; none beyond the rate's own word where few answered.</summary>
     public static IEnumerable<string> Of(WaveAnswers now, Response response, Disclosure? whole)
     {
-        if (whole is null or { IsRounded: true })
+        if (now.Wave.Noise is { } epsilon)
+            yield return string.Create(CultureInfo.InvariantCulture,
+                $"Every count carries random noise (discrete Laplace, ε = {epsilon:0.##} for each item and group), so shares of small groups are rough and do not add up.");
+        if (whole is null or { IsRounded: true } || now.Wave.Noise is not null)
             yield break;
         if (!response.AllowsComparison)
             yield return "Fewer than three in ten answered: do not compare groups.";

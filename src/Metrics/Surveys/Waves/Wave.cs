@@ -43,6 +43,9 @@ public sealed record Wave
     /// <summary>Days after the opening on which a reminder goes out, at most two.</summary>
     public IReadOnlyList<int> Reminders { get; init; } = [];
 
+    /// <summary>ε of the noise on every count, said to everybody (rule A11); null for none, which is the default since small groups become useless.</summary>
+    public double? Noise { get; init; }
+
     /// <summary>How far it is.</summary>
     public WaveState State { get; init; }
 
@@ -90,6 +93,18 @@ public sealed record Wave
         if (questionnaire.Id != QuestionnaireId || questionnaire.Version != QuestionnaireVersion)
             throw new RequestException("questionnaire",
                 $"'{Id}' asks {QuestionnaireId} {QuestionnaireVersion}, not {questionnaire.Id} {questionnaire.Version}");
+    }
+
+    /// <summary>Refuses settings that cannot be kept.</summary>
+    /// <exception cref="RequestException">Names the field.</exception>
+    public void Check()
+    {
+        if (Share is not (> 0 and <= 1))
+            throw new RequestException("share", $"{Share} is no share; give a number above 0 and up to 1");
+        if (Reminders.Count > 2 || Reminders.Any(day => day < 1 || Opens.AddDays(day) > Closes))
+            throw new RequestException("reminders", "at most two, each on a day after the opening and not after the last day");
+        if (Noise is not (null or >= Surveys.Noise.LeastEpsilon and <= Surveys.Noise.MostEpsilon))
+            throw new RequestException("noise", $"{Noise} is no useful ε; give {Surveys.Noise.LeastEpsilon} to {Surveys.Noise.MostEpsilon}, or leave it out");
     }
 
     /// <summary>As it is stored.</summary>

@@ -58,6 +58,7 @@ public sealed class WaveBook(
     /// <exception cref="RequestException">There is a wave of that name, or too few people.</exception>
     public void Plan(Wave wave, IReadOnlyList<RosterMember> members)
     {
+        wave.Check();
         lock (_gate)
         {
             if (Waves().Any(known => known.Id == wave.Id))
