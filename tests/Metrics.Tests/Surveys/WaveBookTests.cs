@@ -36,6 +36,8 @@ public sealed class WaveBookTests : IDisposable
         Assert.Equal(("32", 88.0, null), (whole.NBand, whole.Value!.Value, whole.Suppressed));
         Assert.Equal("10–19", result.Cell("team=basket", "item.S1.score").NBand);
         Assert.Equal((80.0, "good"), (result.ResponseRate, result.ResponseWord));
+        Assert.Equal((80.0, "good"), (result.Cell("", "response_rate").Value!.Value, result.Cell("", "response_rate").Flags[0]));
+        Assert.Equal("the rate is shown from 20 respondents", result.Cell("team=basket", "response_rate").Suppressed);
         Assert.Equal(WaveState.Closed, _book.Find("pulse-1").State);
         Assert.Equal(result.Cells.Count, _book.Result("pulse-1")!.Cells.Count);
         Assert.Contains("never", Assert.Throws<RequestException>(() => { Plan("later"); _book.Close("later"); }).Message, StringComparison.Ordinal);
@@ -65,6 +67,28 @@ public sealed class WaveBookTests : IDisposable
         Assert.Null(cell.Value);
         Assert.NotNull(cell.Suppressed);
         Assert.DoesNotContain(result.Cells, shown => shown.Group == "team=tiny");
+    }
+
+    [Fact]
+    public void Where_parts_of_the_roster_answer_unevenly_the_weighted_share_stands_beside_the_plain_one()
+    {
+        // The example of measurement 2.9: backend 48 of 80, 30 favourable; frontend 12 of 40, 4; data 15 of 30, 6.
+        (string Role, int People, int Answers, int Favourable)[] parts = [("backend", 80, 48, 30), ("frontend", 40, 12, 4), ("data", 30, 15, 6)];
+        var roster = Roster.Of([.. parts.SelectMany(part => Enumerable.Range(0, part.People).Select(person =>
+            new RosterMember($"{part.Role}{person}", "", $"{part.Role}{person}@example.org", ["team=all", $"role={part.Role}"])))]);
+        _book.Plan(Wave.Plan("uneven", Sheets.Shipped["pulse"], _book.Today, _book.Today, roster), roster.Members);
+        _book.Open("uneven");
+        foreach (var (member, token) in _book.Vouch("uneven", _roster.ToInvite("uneven")))
+        {
+            var part = parts.Single(part => member.Person.StartsWith(part.Role, StringComparison.Ordinal));
+            var number = int.Parse(member.Person[part.Role.Length..], CultureInfo.InvariantCulture);
+            if (number < part.Answers)
+                Assert.True(_answers.Submit(token, new Submission(new Dictionary<string, string> { ["S1"] = Answer.Of(number < part.Favourable ? 4 : 2).Write() }, new Dictionary<string, string>())));
+        }
+        var result = _book.Close("uneven");
+        Assert.Equal(53, result.Cell("", "item.S1.favourable").Value);
+        var weighted = result.Cell("", "item.S1.favourable.weighted");
+        Assert.Equal((50, 42, 59, "weighted_by_role"), (weighted.Value!.Value, weighted.Interval!.Value.Low, weighted.Interval.Value.High, weighted.Flags[0]));
     }
 
     private Wave Plan(string id, bool small = false)

@@ -22,8 +22,11 @@ internal static class Closing
             }
         if (now.Wave.Noise is null)
             cells.AddRange(Importance.Of(now, last));
-        var whole = now.Groups(_ => true, last).FirstOrDefault(open => open.Group.Group.Id.Length == 0);
+        var everybody = now.Groups(_ => true, last).ToList();
+        var whole = everybody.FirstOrDefault(open => open.Group.Group.Id.Length == 0);
         var response = Response.Of(now.Questionnaire, now.Sheets, now.Wave.Invited[""]);
+        cells.AddRange(everybody.Select(open => Rate(now, open.Group, open.Sheets)));
+        cells.AddRange(Weighted.Of(now, whole.Group?.Disclosure));
         return new WaveResult
         {
             WaveId = now.Wave.Id,
@@ -69,6 +72,12 @@ internal static class Closing
         cells.Add(cell);
         scores.Add(new ShownScore(group, score, cell, disclosure));
     }
+
+    // With the number of people invited, the rate of a small group would tell how many answered.
+    private static ResultCell Rate(WaveAnswers now, OpenGroup open, IReadOnlyList<AnswerSheet> sheets) =>
+        Response.Of(now.Questionnaire, sheets, now.Invited(open.Group)) is { MayBeShown: true, Rate: { } rate, Word: var word } && !open.Disclosure.IsRounded && now.Wave.Noise is null
+            ? new ResultCell(open.Group.Id, "response_rate", open.Disclosure.Respondents, open.Disclosure.Round(100 * rate), null, [word], null)
+            : ResultCell.Hidden(open.Group.Id, "response_rate", "the rate is shown from 20 respondents");
 
     private static ResultCell Share(string group, Score score, double value, Disclosure disclosure)
     {
