@@ -18,8 +18,8 @@ public static class PriorityChart
     public static string Draw(Frame frame, IReadOnlyList<PriorityDot> dots, double score, double importance)
     {
         var svg = Svg.Root(frame, dots.Count == 0 ? "No item has an importance." : string.Join(" ", dots.Select(dot => $"{dot.Name}: {dot.Words}.")));
-        var plot = new Plot(34, 24, frame.Width - 8, frame.Height - 40);
-        var (low, high) = (Math.Min(0, dots.Select(dot => dot.Importance).DefaultIfEmpty(0).Min()), Math.Max(0.6, dots.Select(dot => dot.Importance).DefaultIfEmpty(0).Max()));
+        var plot = new Plot(34, 40, frame.Width - 8, frame.Height - 40);
+        var (low, high) = (Math.Min(0, dots.Select(dot => dot.Importance).DefaultIfEmpty(0).Min()), Math.Max(0.56, dots.Select(dot => dot.Importance).DefaultIfEmpty(0).Max()));
         var (left, right) = (dots.Select(dot => dot.Score).DefaultIfEmpty(50).Min() - 8, dots.Select(dot => dot.Score).DefaultIfEmpty(50).Max() + 8);
         double X(double at) => plot.X((at - left) / (right - left));
         double Y(double at) => plot.Y((at - low) / (high - low));
@@ -30,10 +30,13 @@ public static class PriorityChart
         Axes.Label(svg, "look here first", plot.Left + 6, plot.Top - 8, "start", "600");
         Axes.Label(svg, "keep", plot.Right - 4, plot.Top - 8, "end", fill: Ink.Muted);
         Ticks(svg, plot, X, Y, (left, right), (low, high));
-        foreach (var dot in dots)
+        // Rounded numbers often coincide.
+        foreach (var place in dots.GroupBy(dot => (dot.Score, dot.Importance)))
         {
-            Markers.Draw(svg, dot.Score < score && dot.Importance > importance ? 1 : 0, X(dot.Score), Y(dot.Importance), 4.5, false, $"{dot.Name}: {dot.Words}");
-            Axes.Label(svg, dot.Name, X(dot.Score) + 8, Y(dot.Importance) + 4, "start");
+            var (x, y, names) = (X(place.Key.Score), Y(place.Key.Importance), string.Join(", ", place.Select(dot => dot.Name)));
+            Markers.Draw(svg, place.Key.Score < score && place.Key.Importance > importance ? 1 : 0, x, y, 4.5, false, $"{names}: {place.First().Words}");
+            var isLast = x + Lettering.Width(names) + 10 > frame.Width;
+            Axes.Label(svg, names, isLast ? x - 8 : x + 8, y + 4, isLast ? "end" : "start");
         }
         return svg.End();
     }

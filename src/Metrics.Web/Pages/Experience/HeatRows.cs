@@ -14,7 +14,7 @@ internal sealed record HeatRows(string Title, IReadOnlyList<ResultGroup> Groups,
     /// <summary>The heat maps of a wave: of the tree, and of each cut.</summary>
     public static IEnumerable<HeatRows> Of(WaveTable table)
     {
-        var measures = table.Measures.Where(measure => Parts.Contains(measure.Part)).ToList();
+        var measures = table.Measures.Where(measure => Parts.Contains(measure.Part) && table.IsAnswered(measure)).ToList();
         foreach (var kind in table.Groups.GroupBy(Kind).OrderBy(kind => kind.Key, StringComparer.Ordinal))
         {
             var groups = (kind.Key.Length == 0 ? kind : kind.Prepend(table.Group(""))).ToList();

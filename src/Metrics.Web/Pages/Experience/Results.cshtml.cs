@@ -46,7 +46,11 @@ internal sealed class ResultsPage(Readings readings, SurveyRoom room, Written wr
         .Select(item => (Table.Asked?.Find(item.Key)?.Text.In("en") ?? item.Key, KeyPhrases.Of([.. item.Select(comment => comment.Text)]), (IReadOnlyList<ShownComment>)[.. item]));
 
     /// <summary>The numbers of a part, for the tables of the page.</summary>
-    public IReadOnlyList<ResultRow> Part(params IEnumerable<MeasurePart> parts) => [.. parts.SelectMany(part => Rows.Where(row => row.Measure.Part == part))];
+    public IReadOnlyList<ResultRow> Part(params IEnumerable<MeasurePart> parts) => [.. parts.SelectMany(part => Rows.Where(row => row.Measure.Part == part && Table.IsAnswered(row.Measure)))];
+
+    /// <summary>Questions that nobody's numbers are shown of.</summary>
+    public IEnumerable<Item> Unanswered => Table.Measures.Where(measure => !Table.IsAnswered(measure)).SelectMany(measure => measure.Items)
+        .Distinct().Where(item => Table.Measures.All(measure => !Table.IsAnswered(measure) || !measure.Items.Contains(item)));
 
     /// <summary>A value of the shown group; null where there is none.</summary>
     public ResultRow? Find(string measure) => Rows.FirstOrDefault(row => row.Measure.Id == measure);

@@ -18,7 +18,7 @@ internal sealed record ScoreCard(ResultRow Row, string Link, string Course)
         var unit = row.Measure.Unit;
         var points = MeasureCourse.Of(waves, row.Cell.Group, row.Measure.Id).Select(point => new WavePoint(SurveyPage.Short(point.Wave), point.Cell.Value,
             point.Cell.Interval?.Low, point.Cell.Interval?.High, Words(point.Cell, unit), point.IsBroken)).ToList();
-        return new ScoreCard(row, link, WaveChart.Draw(new Frame($"{row.Measure.Title}, course over the waves", 240, 84, "spark"), points));
+        return new ScoreCard(row, link, WaveChart.Draw(new Frame($"{row.Measure.Title}, course over the waves", 200, 80, "spark"), points));
     }
 
     /// <summary>Value, interval and number of answers in words.</summary>

@@ -23,8 +23,22 @@ internal static class ResultChanges
         var pairs = now.Where(shown => earlier.ContainsKey((shown.Group, shown.Score.Measure)) && said.Cell(shown.Group, shown.Score.Measure).Suppressed is null
             && !shown.Score.Measure.StartsWith("alpha.", StringComparison.Ordinal)).ToList();
         var changes = pairs.ConvertAll(shown => ScoreChange.Of(earlier[(shown.Group, shown.Score.Measure)], shown.Score));
-        var kept = ScoreChange.Kept(changes);
+        var kept = Kept(pairs, changes);
         return [.. pairs.Select((shown, i) => Told(shown, said.Cell(shown.Group, shown.Score.Measure), changes[i], kept[i]))];
+    }
+
+    // Benjamini and Hochberg over what stands on one page, which is the numbers of one group.
+    private static bool[] Kept(List<ShownScore> pairs, List<ScoreChange> changes)
+    {
+        var kept = new bool[changes.Count];
+        foreach (var page in Enumerable.Range(0, changes.Count).GroupBy(i => pairs[i].Group))
+        {
+            int[] places = [.. page];
+            var stands = ScoreChange.Kept([.. places.Select(i => changes[i])]);
+            for (var i = 0; i < places.Length; i++)
+                kept[places[i]] = stands[i];
+        }
+        return kept;
     }
 
     private static ResultChange Told(ShownScore shown, ResultCell before, ScoreChange change, bool isKept)

@@ -88,7 +88,7 @@ public sealed record ResultGroup(string Id, string? Parent, string? Cut, IReadOn
 /// <param name="Group">The group.</param>
 /// <param name="Measure">What.</param>
 /// <param name="Difference">Shown value minus shown value before; null where one of them is only a bound.</param>
-/// <param name="IsClear">True where it stands against chance among all comparisons of the wave (Benjamini and Hochberg, 10 %).</param>
+/// <param name="IsClear">True where it stands against chance among all comparisons of its group (Benjamini and Hochberg, 10 %).</param>
 /// <param name="Size">negligible, small, medium or large; null where there is no such word.</param>
 /// <param name="Remark">What could not have been seen, or why nothing is compared.</param>
 public sealed record ResultChange(string Group, string Measure, double? Difference, bool IsClear, string? Size, string? Remark);

@@ -1,3 +1,5 @@
+using Metrics.Surveys.Anonymity;
+
 namespace Metrics.Surveys;
 
 /// <summary>One number of a wave with all that belongs to it.</summary>
@@ -15,6 +17,7 @@ public sealed class WaveTable
 {
     private readonly Dictionary<(string, string), ResultCell> _cells;
     private readonly Dictionary<(string, string), ResultChange> _changes;
+    private readonly HashSet<string> _answered;
 
     /// <summary>Makes it.</summary>
     /// <param name="result">What is said of the wave.</param>
@@ -25,11 +28,13 @@ public sealed class WaveTable
         Result = result;
         Asked = questionnaire?.Version == result.QuestionnaireVersion ? questionnaire : null;
         _cells = result.Cells.ToDictionary(cell => (cell.Group, cell.Measure));
+        _answered = [.. result.Cells.Where(cell => cell.Value is not null).Select(cell => cell.Measure)];
         _changes = result.Changes.ToDictionary(change => (change.Group, change.Measure));
         var known = Asked is null ? [] : MeasureList.Of(Asked, language).Where(IsShown).ToList();
         var ids = known.Select(measure => measure.Id).ToHashSet(StringComparer.Ordinal);
         Measures = [.. known, .. result.Cells.Select(cell => cell.Measure).Distinct().Where(id => !ids.Contains(id)).Select(MeasureText.Unknown)];
-        Groups = [.. result.Groups, .. result.Suppressed.Select(group => new ResultGroup(group.Id, null, null, []))];
+        Hidden = [.. result.Suppressed, .. Merged(result)];
+        Groups = [.. result.Groups, .. Hidden.Select(group => new ResultGroup(group.Id, null, null, []))];
     }
 
     /// <summary>What is said of the wave.</summary>
@@ -43,6 +48,12 @@ public sealed class WaveTable
 
     /// <summary>The groups with a number, then those without any.</summary>
     public IReadOnlyList<ResultGroup> Groups { get; }
+
+    /// <summary>Groups without any number of their own, with the reason.</summary>
+    public IReadOnlyList<SuppressedGroup> Hidden { get; }
+
+    /// <summary>True where some group has the number; false for what too few answered everywhere, or nobody was asked.</summary>
+    public bool IsAnswered(MeasureText measure) => _answered.Contains(measure.Id);
 
     /// <summary>Every number.</summary>
     public IEnumerable<ResultRow> Rows => Groups.SelectMany(group => Of(group.Id));
@@ -65,8 +76,14 @@ public sealed class WaveTable
     public ResultGroup Group(string id) => Groups.FirstOrDefault(group => group.Id == id)
         ?? throw new RequestException("group", $"this wave has no group '{id}'{DefinitionException.DidYouMean(id, Groups.Select(group => group.Id))}; groups are fixed before a wave opens");
 
-    private ResultRow Row(ResultGroup group, MeasureText measure) => new(group, measure,
-        _cells.GetValueOrDefault((group.Id, measure.Id)) ?? Result.Cell(group.Id, measure.Id), _changes.GetValueOrDefault((group.Id, measure.Id)));
+    private ResultRow Row(ResultGroup group, MeasureText measure) => new(group, measure, _cells.GetValueOrDefault((group.Id, measure.Id))
+        ?? ResultCell.Hidden(group.Id, measure.Id, Hidden.FirstOrDefault(hidden => hidden.Id == group.Id)?.Reason ?? Result.Cell(group.Id, measure.Id).Suppressed!), _changes.GetValueOrDefault((group.Id, measure.Id)));
+
+    // A group that is only shown as a part of another is hidden by itself.
+    private static IEnumerable<SuppressedGroup> Merged(WaveResult result) => result.Groups
+        .SelectMany(group => group.Parts.Select(part => (part, group.Label))).DistinctBy(pair => pair.part)
+        .Where(pair => result.Groups.All(group => group.Id != pair.part) && result.Suppressed.All(group => group.Id != pair.part))
+        .Select(pair => new SuppressedGroup(pair.part, $"too few answers here or beside it; shown as {pair.Label}"));
 
     // What nobody may see, not even of everybody, was perhaps not asked of anybody; the organisation alone has importances.
     private bool IsShown(MeasureText measure) => !IsOptional(measure) || Result.Cells.Any(cell => cell.Measure == measure.Id);
