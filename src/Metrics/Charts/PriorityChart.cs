@@ -31,12 +31,16 @@ public static class PriorityChart
         Axes.Label(svg, "keep", plot.Right - 4, plot.Top - 8, "end", fill: Ink.Muted);
         Ticks(svg, plot, X, Y, (left, right), (low, high));
         // Rounded numbers often coincide.
-        foreach (var place in dots.GroupBy(dot => (dot.Score, dot.Importance)))
+        var (end, line, crowded) = (0.0, double.NaN, 0);
+        foreach (var place in dots.GroupBy(dot => (dot.Score, dot.Importance)).OrderBy(place => place.Key.Importance).ThenBy(place => place.Key.Score))
         {
             var (x, y, names) = (X(place.Key.Score), Y(place.Key.Importance), string.Join(", ", place.Select(dot => dot.Name)));
             Markers.Draw(svg, place.Key.Score < score && place.Key.Importance > importance ? 1 : 0, x, y, 4.5, false, $"{names}: {place.First().Words}");
-            var isLast = x + Lettering.Width(names) + 10 > frame.Width;
-            Axes.Label(svg, names, isLast ? x - 8 : x + 8, y + 4, isLast ? "end" : "start");
+            // Where the one before has its name, this one's stands above or below.
+            crowded = place.Key.Importance == line && x < end + 8 ? crowded + 1 : 0;
+            (line, end) = (place.Key.Importance, x + 8 + Lettering.Width(names));
+            var isLast = end > frame.Width;
+            Axes.Label(svg, names, crowded > 0 ? x : isLast ? x - 8 : x + 8, y + (crowded % 3) switch { 0 => 4, 1 => -9, _ => 19 }, isLast ? "end" : crowded > 0 ? "middle" : "start");
         }
         return svg.End();
     }

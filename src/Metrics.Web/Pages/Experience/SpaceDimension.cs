@@ -15,12 +15,12 @@ internal sealed record Felt(ResultRow Row, int Points, string Why)
     public static Felt Of(WaveTable table, ResultRow row)
     {
         if (ResultWords.IsBetter(row.Measure, row.Change) is { } better)
-            return new Felt(row, better ? 1 : -1, $"{row.Measure.Title} got clearly {(better ? "better" : "worse")}");
+            return new Felt(row, better ? 1 : -1, $"{row.Measure.Title.TrimEnd('.')} got clearly {(better ? "better" : "worse")}");
         if (row.Group.Id.Length > 0 && row.Measure.IsLowerBetter is { } lower && row.Cell.Interval is { } here && table.Find("", row.Measure.Id)?.Cell.Interval is { } all)
         {
             var side = here.Low > all.High ? 1 : here.High < all.Low ? -1 : 0;
             if (side != 0)
-                return new Felt(row, lower ? -side : side, $"{row.Measure.Title} is clearly {(side > 0 ? "above" : "below")} the whole organisation");
+                return new Felt(row, lower ? -side : side, $"{row.Measure.Title.TrimEnd('.')}: clearly {(side > 0 ? "above" : "below")} the whole organisation");
         }
         return new Felt(row, 0, "");
     }
@@ -50,8 +50,9 @@ internal sealed record Measured(Metric Metric, Figure Figure, Movement? Change, 
     private static (int, string) Level(Metric metric, Envelope here, Envelope? all)
     {
         var side = here.CiLow > all?.CiHigh ? 1 : here.CiHigh < all?.CiLow ? -1 : 0;
-        return side == 0 || metric.Better.Length == 0 ? (0, "")
-            : (metric.Better == "lower" ? -side : side, $"{Words.Title(metric)} is clearly {(side > 0 ? "above" : "below")} the whole organisation");
+        // A part has fewer of anything than the whole.
+        return side == 0 || metric.Better.Length == 0 || metric.Statistic.Id is "rate7" or "count" ? (0, "")
+            : (metric.Better == "lower" ? -side : side, $"{Words.Title(metric)}: clearly {(side > 0 ? "above" : "below")} the whole organisation");
     }
 }
 

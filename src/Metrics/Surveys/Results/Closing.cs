@@ -22,16 +22,16 @@ internal static class Closing
             }
         cells.AddRange(Importance.Of(now, last));
         var whole = now.Groups(_ => true, last).FirstOrDefault(open => open.Group.Group.Id.Length == 0);
-        var response = Response.Of(now.Questionnaire, now.Sheets, now.Wave.Invited[""]);
+        var response = Response.Of(now.Questionnaire, now.Sheets, now.Wave.Invited.GetValueOrDefault(""));
         return new WaveResult
         {
             WaveId = now.Wave.Id,
             QuestionnaireId = now.Questionnaire.Id,
             QuestionnaireVersion = now.Questionnaire.Version,
             ClosedOn = day,
-            Invited = now.Wave.Invited[""],
+            Invited = now.Wave.Invited.GetValueOrDefault(""),
             ResponseRate = whole.Group is { Disclosure.IsRounded: false } && response is { MayBeShown: true, Rate: { } rate } ? whole.Group.Disclosure.Round(100 * rate) : null,
-            ResponseWord = response.Word,
+            ResponseWord = now.Wave.Invited.ContainsKey("") ? response.Word : "not known, because nobody said how many were asked",
             Groups = [.. groups.Values],
             Suppressed = [.. Publication.Of(now.Wave.Reporting(), [.. now.Sheets.Select(sheet => sheet.Groups)]).Suppressed
                 .Where(group => !groups.ContainsKey(group.Id) && !groups.Values.Any(merged => merged.Parts.Contains(group.Id)))],

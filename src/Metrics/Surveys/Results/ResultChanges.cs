@@ -31,7 +31,7 @@ internal static class ResultChanges
     private static bool[] Kept(List<ShownScore> pairs, List<ScoreChange> changes)
     {
         var kept = new bool[changes.Count];
-        foreach (var page in Enumerable.Range(0, changes.Count).GroupBy(i => pairs[i].Group))
+        foreach (var page in Enumerable.Range(0, changes.Count).GroupBy(i => (pairs[i].Group, IsPart(pairs[i].Score.Measure))))
         {
             int[] places = [.. page];
             var stands = ScoreChange.Kept([.. places.Select(i => changes[i])]);
@@ -40,6 +40,10 @@ internal static class ResultChanges
         }
         return kept;
     }
+
+    // The shares of an item say its score over again; they would only make its own change harder to see.
+    private static bool IsPart(string measure) => measure.StartsWith("item.", StringComparison.Ordinal)
+        && measure.Split('.')[^1] is "favourable" or "neutral" or "unfavourable" or "top";
 
     private static ResultChange Told(ShownScore shown, ResultCell before, ScoreChange change, bool isKept)
     {

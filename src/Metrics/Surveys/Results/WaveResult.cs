@@ -21,7 +21,7 @@ public sealed record WaveResult
     /// <summary>Day of the closing.</summary>
     public required DateOnly ClosedOn { get; init; }
 
-    /// <summary>People invited.</summary>
+    /// <summary>People invited; 0 where it is not known.</summary>
     public required int Invited { get; init; }
 
     /// <summary>Response rate of the organisation in percent, rounded as its group's numbers are; null where too few answered.</summary>
