@@ -92,7 +92,7 @@ public sealed class ResultsPageTests(World world)
     }
 
     [Theory]
-    [InlineData("/experience/waves/nope/results", "no wave")]
+    [InlineData("/experience/waves/nope/results", "wave 'nope'")]
     [InlineData("/experience/waves/default-2025-q4/results?group=team%3Dserch", "no group")]
     [InlineData("/experience/waves/default-2025-q4/results?view=pie", "none of")]
     public async Task What_is_not_there_is_said_so(string path, string words)
