@@ -55,6 +55,7 @@ internal static class MetricsHost
         app.MapPages();
         app.MapEvents();
         app.MapMetrics();
+        app.MapSurveys();
         app.MapGitLab();
         app.MapHooks();
         app.MapPrometheus();

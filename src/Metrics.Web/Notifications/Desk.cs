@@ -1,6 +1,8 @@
 using Metrics.Catalog;
 using Metrics.Collect;
 using Metrics.Collect.Connections;
+using Metrics.Surveys;
+using When = Metrics.Web.Pages.When;
 using Metrics.Web.Pages;
 using Metrics.Web.Pages.Delivery;
 
@@ -14,7 +16,7 @@ namespace Metrics.Web.Notifications;
 /// <param name="Now">Now.</param>
 internal sealed record Desk(Answers Answers, ServiceList Services, IReadOnlyList<ConnectionStatus> Connections, IReadOnlyList<SourceStatus> Others, DateTimeOffset Now)
 {
-    private const int WeeksCompared = 4, WeeksOfCourse = 26;
+    private const int WeeksCompared = 4, WeeksOfCourse = 26, DaysTold = 7;
 
     /// <summary>The day after the last whole week of the data.</summary>
     public DateOnly End => Period.Floor(Answers.Today, Grain.Week);
@@ -46,6 +48,22 @@ internal sealed record Desk(Answers Answers, ServiceList Services, IReadOnlyList
     /// <summary>The goals that concern a scope, with their numbers.</summary>
     public IReadOnlyList<GoalView> Goals(Scope scope) => [.. Answers.Library.Catalog.Goals.Where(goal => GoalsPage.Concerns(goal, scope, Services))
         .Select(goal => new GoalView(GoalProgress.Read(goal, Services, Answers.Today, Answers.Read))).Where(goal => goal.Progress.State != GoalState.Missing)];
+
+    /// <summary>The survey wave that ended within the week, in one line; null where none did.</summary>
+    /// <param name="scope">A team's own numbers where they are shown, else everybody's.</param>
+    public LetterLine? Wave(Scope scope)
+    {
+        var today = DateOnly.FromDateTime(Now.UtcDateTime);
+        if (WaveBook.Results(Answers.Readings.Served.Real).Where(result => result.ClosedOn > today.AddDays(-DaysTold)).MaxBy(result => result.ClosedOn) is not { } result)
+            return null;
+        var table = new WaveTable(result, null);
+        var group = scope.Kind == "team" && result.Groups.Any(known => known.Id == $"team={scope.Name}") ? $"team={scope.Name}" : "";
+        var numbers = new[] { ("satisfaction", "dimension.S"), ("developer experience", "developer_experience"), ("hours lost a week", "hours_lost.median") }
+            .Select(pair => (pair.Item1, Row: table.Find(group, pair.Item2))).Where(pair => pair.Row?.Cell.Value is not null)
+            .Select(pair => $"{pair.Item1} {ResultWords.Value(pair.Row!.Cell, pair.Row.Measure.Unit)} ({ResultWords.Interval(pair.Row.Cell, pair.Row.Measure.Unit)})");
+        var rate = result.ResponseRate is { } share ? $"{share:0} % answered, {result.ResponseWord}" : $"response {result.ResponseWord}";
+        return new LetterLine($"{table.Group(group).Label}, {result.WaveId}: {rate}", string.Join(", ", numbers), Pages.Experience.SurveyPage.Address(result.WaveId, group));
+    }
 
     private Lens Look(Scope scope, int weeks)
     {

@@ -30,6 +30,7 @@ internal sealed class Digest(Desk desk, Scope scope)
                 new("The numbers", Or([.. _numbers.Select(Number)], "There are none yet.")),
                 new("What signals", Or(signals, "No process limit was broken in the newest week.")),
                 .. _goals.Count == 0 ? Array.Empty<LetterPart>() : [new LetterPart("Goals and working agreements", [.. _goals.Select(Goal)])],
+                .. desk.Wave(scope) is { } wave ? [new LetterPart("What people say", [wave])] : Array.Empty<LetterPart>(),
                 new("What to look at", Or([.. Looks()], "Nothing asks for you this week.")),
                 new("Data quality", [.. Quality()]),
             ], _lens.Dashboard(scope))

@@ -58,5 +58,5 @@ internal sealed class SurveyRoom : IDisposable
 /// <summary>Registers the waves.</summary>
 internal static class SurveyRoomRegistration
 {
-    public static void AddSurveys(this WebApplicationBuilder builder) => builder.Services.AddSingleton<SurveyRoom>();
+    public static void AddSurveys(this WebApplicationBuilder builder) => builder.Services.AddSingleton<SurveyRoom>().AddSingleton<SurveyDesk>();
 }

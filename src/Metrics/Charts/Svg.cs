@@ -30,6 +30,14 @@ internal sealed class Svg
         return svg;
     }
 
+    /// <summary>A drawing for the eye alone, beside the words that say the same.</summary>
+    public static Svg Bare(string name, double width, double height)
+    {
+        var svg = new Svg { Width = width };
+        svg.Open("svg", ("class", name), ("viewBox", $"0 0 {Value.Number(width)} {Value.Number(height)}"), ("width", width), ("height", height), ("aria-hidden", "true"));
+        return svg;
+    }
+
     public void Open(string element, params ReadOnlySpan<(string Name, Value Value)> attributes)
     {
         Start(element, attributes);

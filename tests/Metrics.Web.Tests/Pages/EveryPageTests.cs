@@ -15,6 +15,8 @@ public sealed class EveryPageTests(World world, ITestOutputHelper output)
         "/metrics/dora.fdrt.p50?scope=team:payments", "/metrics/dora.deploy.days_per_week?scope=service:basket", "/metrics/flow.redeploys",
         "/metrics/dora.quickcheck", "/share/line/dora.lead_time.p50?scope=team:payments", "/share/number/dora.cfr?theme=dark&expires=2026-04-04",
         "/delivery/stages", "/delivery/stages?scope=team:payments&size=M", "/delivery/flow", "/delivery/stability", "/delivery/notes", "/delivery/goals", "/delivery/messages",
+        "/experience", "/experience?scope=team:checkout", "/experience/space", "/experience/space?scope=team:search", "/experience/waves/default-2025-q4/results",
+        "/experience/waves/default-2025-q4/results?group=team%3Didentity", "/experience/waves/default-2025-q4/results?view=heat", "/experience/waves/default-2025-q4/results?view=priorities&group=team%3Dcheckout",
         "/sources", "/sources/quality", "/sources/corrections", "/sources/rules", "/missing", "/problem",
     ];
 

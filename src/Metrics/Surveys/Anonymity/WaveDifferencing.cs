@@ -20,6 +20,9 @@ public static class WaveDifferencing
         IReadOnlyDictionary<string, IReadOnlyCollection<string>> now,
         int minimum)
     {
+        // Nobody published rests on nobody: who was asked is not known, as of a wave run elsewhere, and nothing can be ruled out.
+        if (last.Count > 0 && last.Values.Concat(now.Values).Any(people => people.Count == 0))
+            return now.Keys.ToHashSet(StringComparer.Ordinal);
         var rounded = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var (id, people) in now)
             if (last.TryGetValue(id, out var before) && (HasFew(people, before) || HasFew(before, people)))

@@ -24,7 +24,7 @@ internal static class Closing
             cells.AddRange(Importance.Of(now, last));
         var everybody = now.Groups(_ => true, last).ToList();
         var whole = everybody.FirstOrDefault(open => open.Group.Group.Id.Length == 0);
-        var response = Response.Of(now.Questionnaire, now.Sheets, now.Wave.Invited[""]);
+        var response = Response.Of(now.Questionnaire, now.Sheets, now.Wave.Invited.GetValueOrDefault(""));
         cells.AddRange(everybody.Select(open => Rate(now, open.Group, open.Sheets)));
         cells.AddRange(Weighted.Of(now, whole.Group?.Disclosure));
         return new WaveResult
@@ -33,9 +33,9 @@ internal static class Closing
             QuestionnaireId = now.Questionnaire.Id,
             QuestionnaireVersion = now.Questionnaire.Version,
             ClosedOn = day,
-            Invited = now.Wave.Invited[""],
+            Invited = now.Wave.Invited.GetValueOrDefault(""),
             ResponseRate = now.Wave.Noise is null && whole.Group is { Disclosure.IsRounded: false } && response is { MayBeShown: true, Rate: { } rate } ? whole.Group.Disclosure.Round(100 * rate) : null,
-            ResponseWord = response.Word,
+            ResponseWord = now.Wave.Invited.ContainsKey("") ? response.Word : "not known, because nobody said how many were asked",
             Groups = [.. groups.Values],
             Suppressed = [.. Publication.Of(now.Wave.Reporting(), [.. now.Sheets.Select(sheet => sheet.Groups)]).Suppressed
                 .Where(group => !groups.ContainsKey(group.Id) && !groups.Values.Any(merged => merged.Parts.Contains(group.Id)))],
@@ -75,7 +75,7 @@ internal static class Closing
 
     // With the number of people invited, the rate of a small group would tell how many answered.
     private static ResultCell Rate(WaveAnswers now, OpenGroup open, IReadOnlyList<AnswerSheet> sheets) =>
-        Response.Of(now.Questionnaire, sheets, now.Invited(open.Group)) is { MayBeShown: true, Rate: { } rate, Word: var word } && !open.Disclosure.IsRounded && now.Wave.Noise is null
+        now.Invited(open.Group) is { } invited && Response.Of(now.Questionnaire, sheets, invited) is { MayBeShown: true, Rate: { } rate, Word: var word } && !open.Disclosure.IsRounded && now.Wave.Noise is null
             ? new ResultCell(open.Group.Id, "response_rate", open.Disclosure.Respondents, open.Disclosure.Round(100 * rate), null, [word], null)
             : ResultCell.Hidden(open.Group.Id, "response_rate", "the rate is shown from 20 respondents");
 

@@ -17,7 +17,7 @@ internal static class ResponseRemarks
                 $"Every count carries random noise (discrete Laplace, ε = {epsilon:0.##} for each item and group), so shares of small groups are rough and do not add up.");
         if (whole is null or { IsRounded: true } || now.Wave.Noise is not null)
             yield break;
-        if (!response.AllowsComparison)
+        if (response is { Rate: not null, AllowsComparison: false })
             yield return "Fewer than three in ten answered: do not compare groups.";
         if (response.Rate is { } rate and < 1)
             yield return string.Create(CultureInfo.InvariantCulture,
@@ -33,7 +33,7 @@ internal static class ResponseRemarks
     // Only of values that are large enough on both sides, and no rate of any of them.
     private static string? Uneven(WaveAnswers now, string cut)
     {
-        var strata = now.Wave.Groups.Where(group => group.Cut == cut && group.Parent?.Length == 0)
+        var strata = now.Wave.Groups.Where(group => group.Cut == cut && group.Parent?.Length == 0 && now.Wave.Invited.ContainsKey(group.Id))
             .Select(group => (Name: group.Id[(cut.Length + 1)..], Invited: now.Wave.Invited[group.Id], Answered: now.Sheets.Count(sheet => group.Keys.All(sheet.Groups.Contains))))
             .ToList();
         if (strata.Count < 2 || strata.Any(value => value.Answered < SmallestStratum))

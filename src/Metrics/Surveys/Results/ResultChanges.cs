@@ -23,9 +23,27 @@ internal static class ResultChanges
         var pairs = now.Where(shown => earlier.ContainsKey((shown.Group, shown.Score.Measure)) && said.Cell(shown.Group, shown.Score.Measure).Suppressed is null
             && !shown.Score.Measure.StartsWith("alpha.", StringComparison.Ordinal)).ToList();
         var changes = pairs.ConvertAll(shown => ScoreChange.Of(earlier[(shown.Group, shown.Score.Measure)], shown.Score));
-        var kept = ScoreChange.Kept(changes);
+        var kept = Kept(pairs, changes);
         return [.. pairs.Select((shown, i) => Told(shown, said.Cell(shown.Group, shown.Score.Measure), changes[i], kept[i]))];
     }
+
+    // Benjamini and Hochberg over what stands on one page, which is the numbers of one group.
+    private static bool[] Kept(List<ShownScore> pairs, List<ScoreChange> changes)
+    {
+        var kept = new bool[changes.Count];
+        foreach (var page in Enumerable.Range(0, changes.Count).GroupBy(i => (pairs[i].Group, IsPart(pairs[i].Score.Measure))))
+        {
+            int[] places = [.. page];
+            var stands = ScoreChange.Kept([.. places.Select(i => changes[i])]);
+            for (var i = 0; i < places.Length; i++)
+                kept[places[i]] = stands[i];
+        }
+        return kept;
+    }
+
+    // The shares of an item say its score over again; they would only make its own change harder to see.
+    private static bool IsPart(string measure) => measure.StartsWith("item.", StringComparison.Ordinal)
+        && measure.Split('.')[^1] is "favourable" or "neutral" or "unfavourable" or "top";
 
     private static ResultChange Told(ShownScore shown, ResultCell before, ScoreChange change, bool isKept)
     {

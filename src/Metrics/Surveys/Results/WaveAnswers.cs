@@ -38,8 +38,9 @@ internal sealed class WaveAnswers(
         new ClosedWave(wave.Reporting(), sheets, asked, last).Groups(sheet => isAnswered(_read[sheet.Id]))
             .Select(group => (group, (IReadOnlyList<AnswerSheet>)[.. group.Sheets.Select(sheet => _read[sheet.Id])]));
 
-    /// <summary>People invited in a group, those of a merged one from all its parts.</summary>
-    public int Invited(PublishedGroup group) => group.Parts.DefaultIfEmpty(group.Id).Sum(part => wave.Invited.GetValueOrDefault(part));
+    /// <summary>People invited in a group, those of a merged one from all its parts; null where it is not known, as of a wave run elsewhere.</summary>
+    public int? Invited(PublishedGroup group) => group.Parts.DefaultIfEmpty(group.Id).ToList() is var parts && parts.TrueForAll(wave.Invited.ContainsKey)
+        ? parts.Sum(part => wave.Invited[part]) : null;
 
     /// <summary>The people asked in each group of what was said of it, for rule A7 at the next wave.</summary>
     public IReadOnlyDictionary<string, IReadOnlyCollection<string>> People(WaveResult said)

@@ -21,7 +21,7 @@ public sealed record WaveResult
     /// <summary>Day of the closing.</summary>
     public required DateOnly ClosedOn { get; init; }
 
-    /// <summary>People invited.</summary>
+    /// <summary>People invited; 0 where it is not known.</summary>
     public required int Invited { get; init; }
 
     /// <summary>Response rate of the organisation in percent, rounded as its group's numbers are; null where too few answered.</summary>
@@ -88,7 +88,7 @@ public sealed record ResultGroup(string Id, string? Parent, string? Cut, IReadOn
 /// <param name="Group">The group.</param>
 /// <param name="Measure">What.</param>
 /// <param name="Difference">Shown value minus shown value before; null where one of them is only a bound.</param>
-/// <param name="IsClear">True where it stands against chance among all comparisons of the wave (Benjamini and Hochberg, 10 %).</param>
+/// <param name="IsClear">True where it stands against chance among all comparisons of its group (Benjamini and Hochberg, 10 %).</param>
 /// <param name="Size">negligible, small, medium or large; null where there is no such word.</param>
 /// <param name="Remark">What could not have been seen, or why nothing is compared.</param>
 public sealed record ResultChange(string Group, string Measure, double? Difference, bool IsClear, string? Size, string? Remark);

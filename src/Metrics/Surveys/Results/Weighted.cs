@@ -15,9 +15,9 @@ internal static class Weighted
             yield break;
         foreach (var cut in Roster.Cuts)
         {
-            var invited = now.Wave.Groups.Where(group => group.Cut == cut && group.Parent?.Length == 0)
+            var invited = now.Wave.Groups.Where(group => group.Cut == cut && group.Parent?.Length == 0 && now.Wave.Invited.ContainsKey(group.Id))
                 .ToDictionary(group => group.Id, group => now.Wave.Invited[group.Id], StringComparer.Ordinal);
-            if (invited.Count < 2 || invited.Values.Sum() != now.Wave.Invited[""])
+            if (invited.Count < 2 || invited.Values.Sum() != now.Wave.Invited.GetValueOrDefault(""))
                 continue;
             var cells = Items(now, invited, whole, cut).ToList();
             foreach (var cell in cells)

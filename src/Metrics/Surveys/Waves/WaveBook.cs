@@ -111,15 +111,45 @@ public sealed class WaveBook(
             if (wave.State != WaveState.Open)
                 throw new RequestException("wave", wave.State == WaveState.Planned ? $"'{id}' was never opened" : $"'{id}' is closed already");
             answers.CloseWave(id);
-            var before = Waves().Where(known => known.State == WaveState.Closed && known.QuestionnaireId == wave.QuestionnaireId)
-                .Select(known => Result(known.Id) is { } said && questionnaires.TryGetValue(known.QuestionnaireId, out var asked) && asked.Version == known.QuestionnaireVersion
-                    ? ((WaveAnswers, WaveResult)?)(AnswersOf(known, asked), said) : null)
-                .FirstOrDefault();
-            var result = Closing.Of(AnswersOf(wave, QuestionnaireOf(wave)), before, Today);
-            warehouse.Land([new Document(Source, ResultKind, id, null, result.Write())]);
-            Keep(wave with { State = WaveState.Closed });
-            return result;
+            return Conclude(wave);
         }
+    }
+
+    /// <summary>Takes a wave that was run elsewhere and computes what is said of it by the same rules; its sheets go to the answer store alone.</summary>
+    /// <param name="wave">From <see cref="Wave.Plan"/>, with the people asked as far as known.</param>
+    /// <param name="sheets">From <see cref="SheetsFile"/>.</param>
+    /// <exception cref="RequestException">There is a wave of that name, or too few sheets to hide anybody.</exception>
+    public WaveResult Import(Wave wave, IReadOnlyList<(IReadOnlyList<string> Groups, Submission Sheet)> sheets)
+    {
+        lock (_gate)
+        {
+            if (Waves().Any(known => known.Id == wave.Id))
+                throw new RequestException("id", $"there is a wave '{wave.Id}'; give this one a name of its own");
+            if (sheets.Count < 2 * wave.Minimum)
+                throw new RequestException("file", $"{sheets.Count} sheets are too few to hide anybody; it takes {2 * wave.Minimum}");
+            QuestionnaireOf(wave);
+            // A wave is compared with the one before it, and rule A7 looks back alone.
+            if (Waves().FirstOrDefault(known => known.State == WaveState.Closed && known.QuestionnaireId == wave.QuestionnaireId && known.Opens >= wave.Opens) is { } later)
+                throw new RequestException("opens", $"'{later.Id}' opened on {later.Opens:yyyy-MM-dd} and has its results; take waves in the order in which they were run");
+            answers.Import(wave.Id, sheets);
+            return Conclude(wave);
+        }
+    }
+
+    /// <summary>What is said of every closed wave.</summary>
+    /// <param name="warehouse">Where it landed.</param>
+    public static IEnumerable<WaveResult> Results(Warehouse.Warehouse warehouse) => Deliveries.Newest(warehouse, ResultKind).Select(document => WaveResult.Read(document.Body));
+
+    private WaveResult Conclude(Wave wave)
+    {
+        var before = Waves().Where(known => known.State == WaveState.Closed && known.QuestionnaireId == wave.QuestionnaireId)
+            .Select(known => Result(known.Id) is { } said && questionnaires.TryGetValue(known.QuestionnaireId, out var asked) && asked.Version == known.QuestionnaireVersion
+                ? ((WaveAnswers, WaveResult)?)(AnswersOf(known, asked), said) : null)
+            .FirstOrDefault();
+        var result = Closing.Of(AnswersOf(wave, QuestionnaireOf(wave)), before, Today);
+        warehouse.Land([new Document(Source, ResultKind, wave.Id, null, result.Write())]);
+        Keep(wave with { State = WaveState.Closed });
+        return result;
     }
 
     /// <summary>What is said of a wave; null before its end.</summary>
