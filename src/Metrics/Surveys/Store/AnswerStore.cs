@@ -69,6 +69,15 @@ public sealed class AnswerStore : IDisposable
             }, null);
     }
 
+    /// <summary>The wave of a voucher that can still be used, and nothing else of it; null where it was spent or never was.</summary>
+    /// <exception cref="RequestException">The text is no token.</exception>
+    public string? WaveOf(string token)
+    {
+        var hash = Voucher.HashOf(token);
+        lock (_gate)
+            return _file.Connection.ExecuteScalar<string?>("select wave from vouchers where hash = $hash", new { hash });
+    }
+
     /// <summary>Spends the voucher and keeps the sheet, both or neither; false where the voucher was spent or never was.</summary>
     /// <exception cref="RequestException">The text is no token, or the wave is closed.</exception>
     public bool Submit(string token, Submission submission)
