@@ -35,7 +35,7 @@
 
   const update = () => {
     for (const item of items) item.hidden = !isAsked(item);
-    const counted = items.filter(item => !item.hidden && 'counts' in item.dataset);
+    const counted = items.filter(item => !item.hidden && item.dataset.counts === 'yes');
     const answered = counted.filter(item => { const answer = said(item); return answer.none || answer.values.length > 0; }).length;
     form.querySelector('[data-shown]').textContent = say(form.dataset.progress, answered, counted.length);
     const bar = form.querySelector('progress');
@@ -96,6 +96,16 @@
   form.addEventListener('submit', () => { form.querySelector('button.main').disabled = true; });
   addEventListener('pageshow', () => { form.querySelector('button.main').disabled = false; });
 
+  // With a blind token the form carries what this browser keeps.
+  if (form.dataset.token) {
+    let token;
+    try { token = JSON.parse(kept(`metrics-blind-${form.dataset.token}`)); } catch { }
+    for (const name of ['groups', 'message', 'signature'])
+      if (token) form.elements[name].value = token[name];
+    document.querySelector('[data-without]').hidden = !!token;
+    form.querySelector('button.main').hidden = !token;
+  }
+
   const note = form.querySelector('[data-draft]');
   note.hidden = false;
   note.querySelector('[data-undraft]').addEventListener('click', () => {
@@ -108,6 +118,6 @@
     note.textContent = form.dataset.undrafted;
     note.setAttribute('role', 'status');
   });
-  if (!('typed' in form.dataset)) restore();
+  if (form.dataset.typed === 'no') restore();
   update();
 })();

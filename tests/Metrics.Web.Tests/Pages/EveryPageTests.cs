@@ -16,6 +16,7 @@ public sealed class EveryPageTests(World world, ITestOutputHelper output)
         "/metrics/dora.quickcheck", "/share/line/dora.lead_time.p50?scope=team:payments", "/share/number/dora.cfr?theme=dark&expires=2026-04-04",
         "/delivery/stages", "/delivery/stages?scope=team:payments&size=M", "/delivery/flow", "/delivery/stability", "/delivery/notes", "/delivery/goals", "/delivery/messages",
         "/sources", "/sources/quality", "/sources/corrections", "/sources/rules", "/missing", "/problem",
+        "/experience/questionnaires", "/experience/questionnaires/default", "/experience/questionnaires/event?lang=ja", "/experience/trust",
     ];
 
     public static TheoryData<string> All => [.. Paths];

@@ -13,7 +13,7 @@ internal sealed class AnswerPage(SurveyRoom room) : SheetPage(room)
 
     /// <summary>Takes the answers.</summary>
     public async Task<IActionResult> OnPost(string token) =>
-        Open(WaveOf(token), token) ? await Take(submission => Book.Answers.Submit(token, submission)) : Page();
+        Open(WaveOf(token), token) ? await Take(submission => Book.Answers.SubmitAsync(token, submission)) : Page();
 
     private string? WaveOf(string token)
     {

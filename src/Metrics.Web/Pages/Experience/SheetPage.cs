@@ -41,7 +41,7 @@ internal abstract class SheetPage(SurveyRoom room) : PageModel
     /// <summary>What has been entered.</summary>
     public Typed Typed { get; private set; } = Typed.Nothing;
 
-    /// <summary>The day on which an answer would be taken.</summary>
+    /// <summary>The waves, with the store that takes answers.</summary>
     protected WaveBook Book => room.Book;
 
     /// <summary>Makes the sheet of a wave ready, or says why there is none.</summary>
@@ -69,7 +69,7 @@ internal abstract class SheetPage(SurveyRoom room) : PageModel
 
     /// <summary>Checks what was sent and hands it in; the sheet comes back whole where that is not possible.</summary>
     /// <param name="submit">Spends the token and keeps the sheet; false where it was spent before.</param>
-    protected async Task<IActionResult> Take(Func<Submission, bool> submit)
+    protected async Task<IActionResult> Take(Func<Submission, Task<bool>> submit)
     {
         var form = await Request.ReadFormAsync();
         var sheet = Sheet!;
@@ -81,7 +81,7 @@ internal abstract class SheetPage(SurveyRoom room) : PageModel
             Notice = read.Problems.Count > 0 ? Words["mend"] : Words["empty"];
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         }
-        else if (submit(new Submission(read.Checked.Ratings(), read.Checked.Comments())))
+        else if (await submit(new Submission(read.Checked.Ratings(), read.Checked.Comments())))
             Say("thanks", StatusCodes.Status200OK);
         else
             Say("used", StatusCodes.Status404NotFound);

@@ -10,7 +10,7 @@ namespace Metrics.Surveys.Store;
 /// The answers of all waves, in <c>answers.duckdb</c>: no person, no address, no time, no order of arrival (measurement 2.12).
 /// It has nothing in common with <see cref="RosterStore"/> but the wave and the keys of groups. Open it once for a process.
 /// </summary>
-public sealed class AnswerStore : IDisposable
+public sealed partial class AnswerStore : IDisposable
 {
     /// <summary>The file's name in the data folder.</summary>
     public const string FileName = "answers.duckdb";
@@ -76,50 +76,6 @@ public sealed class AnswerStore : IDisposable
         var hash = Voucher.HashOf(token);
         lock (_gate)
             return _file.Connection.ExecuteScalar<string?>("select wave from vouchers where hash = $hash", new { hash });
-    }
-
-    /// <summary>Spends the voucher and keeps the sheet, both or neither; false where the voucher was spent or never was.</summary>
-    /// <exception cref="RequestException">The text is no token, or the wave is closed.</exception>
-    public bool Submit(string token, Submission submission)
-    {
-        var hash = Voucher.HashOf(token);
-        lock (_gate)
-            return Take(connection =>
-            {
-                var voucher = connection.Query<(string Wave, string Groups)>(
-                    "select wave, groups from vouchers where hash = $hash", new { hash }).ToList();
-                if (voucher.Count == 0)
-                    return null;
-                RequireOpen(voucher[0].Wave);
-                connection.Execute("delete from vouchers where hash = $hash", new { hash });
-                Step?.Invoke("spent");
-                Keep(connection, voucher[0].Wave, voucher[0].Groups, submission);
-                return voucher[0].Wave;
-            });
-    }
-
-    /// <summary>The same with a blind token (level 2); false where its message was used before.</summary>
-    /// <exception cref="RequestException">The signature is not by the key of that wave and those groups, or the wave is closed.</exception>
-    public bool Submit(BlindToken token, Submission submission)
-    {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(token.Message));
-        lock (_gate)
-            return Take(connection =>
-            {
-                RequireOpen(token.Wave);
-                var groups = Text(token.Groups);
-                var keys = connection.Query<string>(
-                    "select public_key from keys where wave = $Wave and groups = $groups", new { token.Wave, groups });
-                if (!keys.Any(key => BlindSignature.Randomized.Verify(key, token.Message, token.Signature)))
-                    throw new RequestException("signature", "is not by the key of this wave and group; ask for a new token");
-                if (connection.ExecuteScalar<bool>("select exists (from spent where hash = $hash)", new { hash }))
-                    return null;
-                connection.Execute("insert into spent values ($hash, $Wave)", new { hash, token.Wave });
-                ShuffledTable.Move(connection, "spent", "spent", token.Wave);
-                Step?.Invoke("spent");
-                Keep(connection, token.Wave, groups, submission);
-                return token.Wave;
-            });
     }
 
     /// <summary>Ends a wave: vouchers are void, late answers are refused, and the file is written anew in random order.</summary>
@@ -201,31 +157,9 @@ public sealed class AnswerStore : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
-    // The wave that a sheet was kept for, or null; when enough have gathered, no trace of their order stays in the file.
-    private bool Take(Func<DuckDBConnection, string?> work)
-    {
-        var (wave, flushed) = _file.Write(connection =>
-        {
-            var kept = work(connection);
-            var enough = kept is not null && Arrivals.Count(connection, kept!) >= _batch;
-            if (enough)
-                Arrivals.Flush(connection, kept!);
-            return (kept, enough);
-        }, Step);
-        if (flushed)
-            _file.WriteAnew(AnswerTables.Create, AnswerTables.Finish, Step);
-        return wave is not null;
-    }
-
     // Shuffled, since they are made in the order of the roster.
     private static void Keep(DuckDBConnection connection, string wave, IEnumerable<Voucher> vouchers) => ShuffledTable.Write(connection, "vouchers",
         [.. vouchers.Select(voucher => new[] { Voucher.HashOf(voucher.Token), wave, Text(voucher.Groups) })]);
-
-    private void Keep(DuckDBConnection connection, string wave, string groups, Submission submission)
-    {
-        Arrivals.Keep(connection, wave, groups, submission);
-        Step?.Invoke("kept");
-    }
 
     private string? State(string wave) =>
         _file.Connection.ExecuteScalar<string?>("select state from waves where wave = $wave", new { wave });
