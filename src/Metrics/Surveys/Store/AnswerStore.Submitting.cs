@@ -38,7 +38,7 @@ public sealed partial class AnswerStore
             RequireOpen(voucher[0].Wave);
             connection.Execute("delete from vouchers where hash = $hash", new { hash });
             Step?.Invoke("spent");
-            return new Arrival(voucher[0].Wave, voucher[0].Groups, submission);
+            return new Arrival(voucher[0].Wave, voucher[0].Groups, submission, hash);
         });
     }
 
@@ -93,7 +93,10 @@ public sealed partial class AnswerStore
         {
             lock (_gate)
             {
-                if (_file.Write(connection => Keep(connection, senders), Step))
+                var isEnough = _file.Write(connection => Keep(connection, senders), Step);
+                foreach (var sender in senders.Where(sender => sender.Arrival?.Spent is not null))
+                    _usable.TryRemove(sender.Arrival!.Spent!, out _);
+                if (isEnough)
                     _file.WriteAnew(AnswerTables.Create, AnswerTables.Finish, Step);
             }
             senders.ForEach(sender => sender.Tell());

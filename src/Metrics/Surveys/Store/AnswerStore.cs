@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Dapper;
 using DuckDB.NET.Data;
@@ -18,6 +18,9 @@ public sealed partial class AnswerStore : IDisposable
     private readonly SurveyFile _file;
     private readonly Lock _gate = new();
 
+    // Hashes of usable vouchers with their wave, so that opening a sheet does not wait for those who hand one in.
+    private readonly ConcurrentDictionary<string, string> _usable;
+
     private readonly int _batch;
 
     private AnswerStore(string folder, int batch)
@@ -27,6 +30,7 @@ public sealed partial class AnswerStore : IDisposable
         // A process ended while it closed a wave.
         if (_file.Connection.ExecuteScalar<bool>("select exists (from waves where state = 'closing')"))
             _file.WriteAnew(AnswerTables.Create, AnswerTables.Finish, null);
+        _usable = new(_file.Connection.Query<(string Hash, string Wave)>("select hash, wave from vouchers").Select(row => KeyValuePair.Create(row.Hash, row.Wave)));
     }
 
     /// <summary>Told what has just been done; tests kill the process there.</summary>
@@ -43,40 +47,43 @@ public sealed partial class AnswerStore : IDisposable
     /// <exception cref="RequestException">The wave was opened before.</exception>
     public void OpenWave(string wave, IEnumerable<Voucher> vouchers, IEnumerable<BlindKey>? keys = null)
     {
+        var made = vouchers.ToList();
         lock (_gate)
+        {
             _file.Write(connection =>
             {
                 if (State(wave) is not null)
                     throw new RequestException("wave", $"'{wave}' was opened before; give the new wave a name of its own");
                 connection.Execute("insert into waves values ($wave, 'open')", new { wave });
-                Keep(connection, wave, vouchers);
+                Keep(connection, wave, made);
                 ShuffledTable.Write(connection, "keys", [.. (keys ?? []).Select(key => new[] { wave, Text(key.Groups), key.PublicKey })]);
                 return true;
             }, null);
+            Remember(wave, made);
+        }
     }
 
     /// <summary>Makes more vouchers of an open wave usable.</summary>
     /// <exception cref="RequestException">The wave is not open.</exception>
     public void AddVouchers(string wave, IEnumerable<Voucher> vouchers)
     {
+        var made = vouchers.ToList();
         lock (_gate)
+        {
             _file.Write(connection =>
             {
                 RequireOpen(wave);
-                Keep(connection, wave, vouchers);
+                Keep(connection, wave, made);
                 ShuffledTable.Move(connection, "vouchers", "vouchers", wave);
                 return true;
             }, null);
+            Remember(wave, made);
+        }
     }
 
     /// <summary>The wave of a voucher that can still be used, and nothing else of it; null where it was spent or never was.</summary>
     /// <exception cref="RequestException">The text is no token.</exception>
-    public string? WaveOf(string token)
-    {
-        var hash = Voucher.HashOf(token);
-        lock (_gate)
-            return _file.Connection.ExecuteScalar<string?>("select wave from vouchers where hash = $hash", new { hash });
-    }
+    public string? WaveOf(string token) => _usable.GetValueOrDefault(Voucher.HashOf(token));
 
     /// <summary>Ends a wave: vouchers are void, late answers are refused, and the file is written anew in random order.</summary>
     /// <exception cref="RequestException">There is no such wave.</exception>
@@ -95,6 +102,8 @@ public sealed partial class AnswerStore : IDisposable
                 Arrivals.Flush(connection, wave);
                 return true;
             }, Step);
+            foreach (var ended in _usable.Where(voucher => voucher.Value == wave))
+                _usable.TryRemove(ended);
             _file.WriteAnew(AnswerTables.Create, AnswerTables.Finish, Step);
         }
     }
@@ -160,6 +169,8 @@ public sealed partial class AnswerStore : IDisposable
     // Shuffled, since they are made in the order of the roster.
     private static void Keep(DuckDBConnection connection, string wave, IEnumerable<Voucher> vouchers) => ShuffledTable.Write(connection, "vouchers",
         [.. vouchers.Select(voucher => new[] { Voucher.HashOf(voucher.Token), wave, Text(voucher.Groups) })]);
+
+    private void Remember(string wave, List<Voucher> vouchers) => vouchers.ForEach(voucher => _usable[Voucher.HashOf(voucher.Token)] = wave);
 
     private string? State(string wave) =>
         _file.Connection.ExecuteScalar<string?>("select state from waves where wave = $wave", new { wave });

@@ -50,4 +50,5 @@ internal static class Arrivals
 /// <param name="Wave">The wave.</param>
 /// <param name="Groups">The group keys, as they are stored.</param>
 /// <param name="Submission">What was handed in.</param>
-internal sealed record Arrival(string Wave, string Groups, Submission Submission);
+/// <param name="Spent">Hash of the voucher, which is not stored with it; null for a blind token.</param>
+internal sealed record Arrival(string Wave, string Groups, Submission Submission, string? Spent = null);
