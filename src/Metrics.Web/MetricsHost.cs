@@ -27,7 +27,7 @@ internal static class MetricsHost
             WebRootPath = Path.Combine(AppContext.BaseDirectory, "wwwroot"),
         });
         builder.WebHost.UseKestrelCore().ConfigureKestrel(server => server.Limits.MaxRequestBodySize = 1L << 30).UseUrls(options.Listen);
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.AddQuietLog();
         // The keys of forms lie beside the data and are as open as it is; there is nothing to warn of.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Services.AddSingleton(options);

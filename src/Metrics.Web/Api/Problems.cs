@@ -20,7 +20,8 @@ internal static class Guards
             // Asked now, because an error is answered under another path.
             var ancestors = context.Request.Path.StartsWithSegments("/embed") ? options.FrameAncestors : "'none'";
             // As late as can be, because an error clears the headers that were set before it.
-            context.Response.OnStarting(() => Secure(context.Response.Headers, ancestors));
+            var isAnswer = context.Request.Path.StartsWithSegments("/answer");
+            context.Response.OnStarting(() => Secure(context.Response.Headers, ancestors, isAnswer));
             await next();
         });
     }
@@ -47,12 +48,15 @@ internal static class Guards
     public static string Policy(string ancestors = "'none'") =>
         $"default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}";
 
-    private static Task Secure(IHeaderDictionary headers, string ancestors)
+    // The address of an answer sheet is a secret: no next page hears of it, and no cache keeps it.
+    private static Task Secure(IHeaderDictionary headers, string ancestors, bool isAnswer)
     {
         if (headers.ContentSecurityPolicy.Count == 0)
             headers.ContentSecurityPolicy = Policy(ancestors);
         headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
+        headers["Referrer-Policy"] = isAnswer ? "no-referrer" : "same-origin";
+        if (isAnswer)
+            headers.CacheControl = "no-store";
         return Task.CompletedTask;
     }
 

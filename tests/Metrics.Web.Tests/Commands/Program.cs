@@ -60,6 +60,9 @@ internal sealed class Program : IDisposable
         return isRunning;
     }
 
+    /// <summary>All that it has written, once it has ended.</summary>
+    public async Task<string> Written() => await _output + await _errors;
+
     public void Dispose()
     {
         if (!_process.HasExited)

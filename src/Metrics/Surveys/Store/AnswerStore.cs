@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Dapper;
 using DuckDB.NET.Data;
@@ -18,6 +18,9 @@ public sealed partial class AnswerStore : IDisposable
     private readonly SurveyFile _file;
     private readonly Lock _gate = new();
 
+    // Hashes of usable vouchers with their wave, so that opening a sheet does not wait for those who hand one in.
+    private readonly ConcurrentDictionary<string, string> _usable;
+
     private readonly int _batch;
 
     private AnswerStore(string folder, int batch)
@@ -27,6 +30,7 @@ public sealed partial class AnswerStore : IDisposable
         // A process ended while it closed a wave.
         if (_file.Connection.ExecuteScalar<bool>("select exists (from waves where state = 'closing')"))
             _file.WriteAnew(AnswerTables.Create, AnswerTables.Finish, null);
+        _usable = new(_file.Connection.Query<(string Hash, string Wave)>("select hash, wave from vouchers").Select(row => KeyValuePair.Create(row.Hash, row.Wave)));
     }
 
     /// <summary>Told what has just been done; tests kill the process there.</summary>
@@ -43,75 +47,43 @@ public sealed partial class AnswerStore : IDisposable
     /// <exception cref="RequestException">The wave was opened before.</exception>
     public void OpenWave(string wave, IEnumerable<Voucher> vouchers, IEnumerable<BlindKey>? keys = null)
     {
+        var made = vouchers.ToList();
         lock (_gate)
+        {
             _file.Write(connection =>
             {
                 if (State(wave) is not null)
                     throw new RequestException("wave", $"'{wave}' was opened before; give the new wave a name of its own");
                 connection.Execute("insert into waves values ($wave, 'open')", new { wave });
-                Keep(connection, wave, vouchers);
+                Keep(connection, wave, made);
                 ShuffledTable.Write(connection, "keys", [.. (keys ?? []).Select(key => new[] { wave, Text(key.Groups), key.PublicKey })]);
                 return true;
             }, null);
+            Remember(wave, made);
+        }
     }
 
     /// <summary>Makes more vouchers of an open wave usable.</summary>
     /// <exception cref="RequestException">The wave is not open.</exception>
     public void AddVouchers(string wave, IEnumerable<Voucher> vouchers)
     {
+        var made = vouchers.ToList();
         lock (_gate)
+        {
             _file.Write(connection =>
             {
                 RequireOpen(wave);
-                Keep(connection, wave, vouchers);
+                Keep(connection, wave, made);
                 ShuffledTable.Move(connection, "vouchers", "vouchers", wave);
                 return true;
             }, null);
+            Remember(wave, made);
+        }
     }
 
-    /// <summary>Spends the voucher and keeps the sheet, both or neither; false where the voucher was spent or never was.</summary>
-    /// <exception cref="RequestException">The text is no token, or the wave is closed.</exception>
-    public bool Submit(string token, Submission submission)
-    {
-        var hash = Voucher.HashOf(token);
-        lock (_gate)
-            return Take(connection =>
-            {
-                var voucher = connection.Query<(string Wave, string Groups)>(
-                    "select wave, groups from vouchers where hash = $hash", new { hash }).ToList();
-                if (voucher.Count == 0)
-                    return null;
-                RequireOpen(voucher[0].Wave);
-                connection.Execute("delete from vouchers where hash = $hash", new { hash });
-                Step?.Invoke("spent");
-                Keep(connection, voucher[0].Wave, voucher[0].Groups, submission);
-                return voucher[0].Wave;
-            });
-    }
-
-    /// <summary>The same with a blind token (level 2); false where its message was used before.</summary>
-    /// <exception cref="RequestException">The signature is not by the key of that wave and those groups, or the wave is closed.</exception>
-    public bool Submit(BlindToken token, Submission submission)
-    {
-        var hash = Convert.ToHexStringLower(SHA256.HashData(token.Message));
-        lock (_gate)
-            return Take(connection =>
-            {
-                RequireOpen(token.Wave);
-                var groups = Text(token.Groups);
-                var keys = connection.Query<string>(
-                    "select public_key from keys where wave = $Wave and groups = $groups", new { token.Wave, groups });
-                if (!keys.Any(key => BlindSignature.Randomized.Verify(key, token.Message, token.Signature)))
-                    throw new RequestException("signature", "is not by the key of this wave and group; ask for a new token");
-                if (connection.ExecuteScalar<bool>("select exists (from spent where hash = $hash)", new { hash }))
-                    return null;
-                connection.Execute("insert into spent values ($hash, $Wave)", new { hash, token.Wave });
-                ShuffledTable.Move(connection, "spent", "spent", token.Wave);
-                Step?.Invoke("spent");
-                Keep(connection, token.Wave, groups, submission);
-                return token.Wave;
-            });
-    }
+    /// <summary>The wave of a voucher that can still be used, and nothing else of it; null where it was spent or never was.</summary>
+    /// <exception cref="RequestException">The text is no token.</exception>
+    public string? WaveOf(string token) => _usable.GetValueOrDefault(Voucher.HashOf(token));
 
     /// <summary>Ends a wave: vouchers are void, late answers are refused, and the file is written anew in random order.</summary>
     /// <exception cref="RequestException">There is no such wave.</exception>
@@ -130,6 +102,8 @@ public sealed partial class AnswerStore : IDisposable
                 Arrivals.Flush(connection, wave);
                 return true;
             }, Step);
+            foreach (var ended in _usable.Where(voucher => voucher.Value == wave))
+                _usable.TryRemove(ended);
             _file.WriteAnew(AnswerTables.Create, AnswerTables.Finish, Step);
         }
     }
@@ -192,31 +166,11 @@ public sealed partial class AnswerStore : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();
 
-    // The wave that a sheet was kept for, or null; when enough have gathered, no trace of their order stays in the file.
-    private bool Take(Func<DuckDBConnection, string?> work)
-    {
-        var (wave, flushed) = _file.Write(connection =>
-        {
-            var kept = work(connection);
-            var enough = kept is not null && Arrivals.Count(connection, kept!) >= _batch;
-            if (enough)
-                Arrivals.Flush(connection, kept!);
-            return (kept, enough);
-        }, Step);
-        if (flushed)
-            _file.WriteAnew(AnswerTables.Create, AnswerTables.Finish, Step);
-        return wave is not null;
-    }
-
     // Shuffled, since they are made in the order of the roster.
     private static void Keep(DuckDBConnection connection, string wave, IEnumerable<Voucher> vouchers) => ShuffledTable.Write(connection, "vouchers",
         [.. vouchers.Select(voucher => new[] { Voucher.HashOf(voucher.Token), wave, Text(voucher.Groups) })]);
 
-    private void Keep(DuckDBConnection connection, string wave, string groups, Submission submission)
-    {
-        Arrivals.Keep(connection, wave, groups, submission);
-        Step?.Invoke("kept");
-    }
+    private void Remember(string wave, List<Voucher> vouchers) => vouchers.ForEach(voucher => _usable[Voucher.HashOf(voucher.Token)] = wave);
 
     private string? State(string wave) =>
         _file.Connection.ExecuteScalar<string?>("select state from waves where wave = $wave", new { wave });

@@ -19,7 +19,8 @@ public sealed class WaveBook(
 {
     private const string Source = "surveys", WaveKind = "survey.wave", ResultKind = "survey.result", ActionKind = "survey.action";
 
-    private readonly Lock _gate = new();
+    private readonly Lock _gate = new(), _listing = new();
+    private volatile IReadOnlyList<Wave>? _waves;
 
     /// <summary>What can be asked, by id.</summary>
     public IReadOnlyDictionary<string, Questionnaire> Questionnaires => questionnaires;
@@ -33,9 +34,15 @@ public sealed class WaveBook(
     /// <summary>Today.</summary>
     public DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
 
-    /// <summary>Every wave, the newest first.</summary>
-    public IReadOnlyList<Wave> Waves() => [.. Deliveries.Newest(warehouse, WaveKind).Select(document => Wave.Read(document.Body))
-        .OrderByDescending(wave => wave.Opens).ThenBy(wave => wave.Id, StringComparer.Ordinal)];
+    /// <summary>Every wave, the newest first; remembered, since every sheet that is opened asks for it.</summary>
+    public IReadOnlyList<Wave> Waves()
+    {
+        if (_waves is { } known)
+            return known;
+        lock (_listing)
+            return _waves ??= [.. Deliveries.Newest(warehouse, WaveKind).Select(document => Wave.Read(document.Body))
+                .OrderByDescending(wave => wave.Opens).ThenBy(wave => wave.Id, StringComparer.Ordinal)];
+    }
 
     /// <summary>A wave.</summary>
     /// <exception cref="RequestException">There is none of that name.</exception>
@@ -180,6 +187,8 @@ public sealed class WaveBook(
     private Wave Keep(Wave wave)
     {
         warehouse.Land([new Document(Source, WaveKind, wave.Id, clock.GetUtcNow(), wave.Write())]);
+        lock (_listing)
+            _waves = null;
         return wave;
     }
 }

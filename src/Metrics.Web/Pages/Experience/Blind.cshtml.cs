@@ -1,0 +1,82 @@
+using Metrics.Surveys;
+using Metrics.Surveys.Vouchers;
+using Metrics.Web.Pages.Exports;
+using Metrics.Web.Surveys;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace Metrics.Web.Pages.Experience;
+
+/// <summary>
+/// Where somebody who was asked has one token signed without showing it (level 2 of measurement 2.12). The address names the person
+/// and is signed; what is answered later comes from an address that names nobody.
+/// </summary>
+[IgnoreAntiforgeryToken]
+[RequestSizeLimit(16 * 1024)]
+internal sealed class BlindPage(SurveyRoom room, SignedAddress signed) : PageModel
+{
+    /// <summary>The wave; null where the address is not valid for one.</summary>
+    public Wave? Wave { get; private set; }
+
+    /// <summary>The key that the browser blinds with; null where nothing can be signed.</summary>
+    public BlindKey? Key { get; private set; }
+
+    /// <summary>The blind signature, base64; null before it was asked for.</summary>
+    public string? Signed { get; private set; }
+
+    /// <summary>Why nothing is signed, in words; null where something can be.</summary>
+    public string? Refusal { get; private set; }
+
+    /// <summary>The address that a person's invitation holds.</summary>
+    public static string AddressFor(SignedAddress signed, string wave, string person) => signed.Sign($"/answer/blind/{wave}?person={Uri.EscapeDataString(person)}");
+
+    /// <summary>Shows how it works.</summary>
+    public void OnGet(string wave) => Open(wave);
+
+    /// <summary>Signs once; the same message again, should the reply have been lost.</summary>
+    public void OnPost(string wave, [FromForm] string? blinded)
+    {
+        if (!Open(wave))
+            return;
+        try
+        {
+            var message = new byte[1024];
+            if (blinded is null || !Convert.TryFromBase64String(blinded, message, out var length))
+                Refuse("Nothing to sign came with the request. Scripts must be allowed on this page.", StatusCodes.Status400BadRequest);
+            else if (room.Book.Roster.Issue(wave, Person, message[..length]) is { } signature)
+                Signed = Convert.ToBase64String(signature);
+            else
+                Refuse("You have had your token. It lies in the browser in which you fetched it, and there is only one for each person.", StatusCodes.Status409Conflict);
+        }
+        catch (RequestException wrong)
+        {
+            Refuse($"This cannot be signed: it {wrong.Reason}.", StatusCodes.Status400BadRequest);
+        }
+    }
+
+    private string Person => Request.Query["person"].ToString();
+
+    private bool Open(string id)
+    {
+        ViewData["Title"] = "Fetch your anonymous token";
+        try
+        {
+            signed.Check(Request);
+            Wave = room.Book.Find(id);
+            if (!Wave.IsOpen(room.Book.Today))
+                return Refuse($"This survey takes answers from {When.Iso(Wave.Opens)} to {When.Iso(Wave.Closes)}.", StatusCodes.Status403Forbidden);
+            Key = room.Book.Roster.KeyOf(id, Person);
+            return true;
+        }
+        catch (RequestException)
+        {
+            return Refuse("This address is not valid. Use the whole address from your invitation.", StatusCodes.Status403Forbidden);
+        }
+    }
+
+    private bool Refuse(string why, int status)
+    {
+        (Refusal, Response.StatusCode) = (why, status);
+        return false;
+    }
+}

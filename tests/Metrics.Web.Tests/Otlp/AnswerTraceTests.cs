@@ -1,0 +1,43 @@
+using System.Text;
+using Metrics.Web.Tests.Commands;
+
+namespace Metrics.Web.Tests.Otlp;
+
+/// <summary>The address of an answer sheet is a secret, of which neither log nor trace may tell, however much is asked of them.</summary>
+public sealed class AnswerTraceTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("metrics-traces-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task No_token_is_in_a_span_a_measurement_or_the_log_at_its_finest()
+    {
+        var (token, person) = (new string('c', 60) + "beef", "somebody-asked");
+        await using var receiver = await Receiver.Start();
+        using var http = new HttpClient();
+        var address = FreePort.Address();
+        using var program = Commands.Program.StartWith(
+        [
+            ("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.Address), ("OTEL_BSP_SCHEDULE_DELAY", "100"), ("OTEL_METRIC_EXPORT_INTERVAL", "200"),
+            ("Logging__LogLevel__Default", "Trace"), ("Logging__LogLevel__Microsoft.AspNetCore.Hosting.Diagnostics", "Trace"), ("Logging__Console__FormatterOptions__IncludeScopes", "true"),
+        ], "--listen", address, "--data", Path.Combine(_folder, "data"));
+        await FreePort.Answers(http, address);
+        foreach (var path in new[] { $"/answer/{token}", $"/answer/{token}/more", $"/answer/blind/q1?person={person}&signature={token}" })
+        {
+            (await http.GetAsync(new Uri(address + path))).Dispose();
+            using var form = new FormUrlEncodedContent([KeyValuePair.Create("a.S1", "4")]);
+            (await http.PostAsync(new Uri(address + path), form)).Dispose();
+        }
+        for (var attempt = 0; attempt < 300 && !receiver.Spans.Contains("POST /answer/blind/{wave}"); attempt++)
+            await Task.Delay(100);
+        Assert.Contains("GET /answer/{token}", receiver.Spans);
+        Assert.Contains("POST /answer/{token}", receiver.Spans);
+        await Task.Delay(500);
+        var sent = string.Concat(receiver.Bodies.Select(Encoding.UTF8.GetString));
+        await program.Kill();
+        var log = await program.Written();
+        Assert.Contains("Metrics listens on", log, StringComparison.Ordinal);
+        Assert.All(new[] { token, person }, secret => Assert.DoesNotContain(secret, sent + log, StringComparison.OrdinalIgnoreCase));
+    }
+}

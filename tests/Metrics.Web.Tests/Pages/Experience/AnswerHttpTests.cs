@@ -1,0 +1,94 @@
+using System.Net;
+using Metrics.Surveys;
+using Metrics.Web.Pages.Experience;
+using Microsoft.AspNetCore.Http;
+
+namespace Metrics.Web.Tests.Pages.Experience;
+
+/// <summary>What the server takes and says, whatever the browser does.</summary>
+public sealed class AnswerHttpTests(AnswerWorld answers) : IClassFixture<AnswerWorld>
+{
+    [Fact]
+    public async Task A_sheet_sent_many_times_at_once_is_kept_once()
+    {
+        var path = new Uri(answers.Fresh(), UriKind.Relative);
+        var before = answers.Book.Participation("default-q1");
+        var replies = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => Post(path, ("a.S1", "4"))));
+        Assert.Equal(1, replies.Count(reply => reply == HttpStatusCode.OK));
+        Assert.Equal(11, replies.Count(reply => reply == HttpStatusCode.NotFound));
+        Assert.InRange(answers.Book.Participation("default-q1")!.Value, before!.Value, before.Value + 5);
+    }
+
+    [Fact]
+    public async Task An_address_that_shows_no_sheet_says_why()
+    {
+        AnswerWorld.Plan(answers.Book, "later", "pulse", 20, 3, 9);
+        answers.Book.Open("later");
+        var early = answers.Book.Vouch("later", answers.Book.Roster.ToInvite("later"))[0].Token;
+        AnswerWorld.Plan(answers.Book, "gone", "pulse", 20, -9, -1);
+        answers.Book.Open("gone");
+        var late = answers.Book.Vouch("gone", answers.Book.Roster.ToInvite("gone"))[0].Token;
+        foreach (var (path, status, words) in new[]
+        {
+            ($"/answer/{early}", HttpStatusCode.Forbidden, "It opens on 2026-03-08"), ($"/answer/{late}", HttpStatusCode.Gone, "It took answers until 2026-03-04"),
+            ($"/answer/{new string('a', 64)}", HttpStatusCode.NotFound, "cannot be used"), ("/answer/short", HttpStatusCode.NotFound, "cannot be used"),
+            ("/answer/blind/later?person=p1", HttpStatusCode.Forbidden, "not valid"), ("/answer/anonymous/later", HttpStatusCode.NotFound, "cannot be used"),
+        })
+        {
+            using var response = await answers.Site.Http.GetAsync(new Uri(path, UriKind.Relative));
+            Assert.Equal((path, status), (path, response.StatusCode));
+            Assert.Contains(words, await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Equal(("no-store", "no-referrer"), (response.Headers.CacheControl!.ToString(), response.Headers.GetValues("Referrer-Policy").Single()));
+            Assert.False(response.Headers.Contains("Set-Cookie"));
+        }
+        Assert.Equal(HttpStatusCode.Gone, await Post(new Uri($"/answer/{late}", UriKind.Relative), ("a.S1", "4")));
+    }
+
+    [Fact]
+    public async Task An_empty_sheet_and_one_with_impossible_answers_spend_nothing()
+    {
+        var path = new Uri(answers.Fresh(), UriKind.Relative);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await Post(path));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await Post(path, ("a.S1", "9")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await Post(path, ("a.T2", "many")));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, await Post(path, ("a.AI1", "nonsense")));
+        Assert.Equal(HttpStatusCode.OK, await Post(path, ("a.S1", "3")));
+    }
+
+    [Fact]
+    public void Answers_to_what_was_not_asked_are_dropped_without_a_word()
+    {
+        var form = Typed.Of(new FormCollection(new() { ["a.S1"] = "4", ["a.G1"] = "none", ["a.G2"] = "99", ["a.G3"] = "x", ["a.AI1"] = "never", ["a.AI4a"] = "3" }));
+        var read = SheetReading.Of(answers.Book.Questionnaires["default"], form);
+        Assert.Empty(read.Problems);
+        Assert.Equal(["AI1", "G1", "S1"], read.Checked.Answers.Keys.Order());
+    }
+
+    [Fact]
+    public async Task The_page_on_trust_says_what_became_of_a_token_and_no_more()
+    {
+        var path = answers.Fresh();
+        Assert.Contains("<strong>usable</strong>", await Ask(answers.Site.Address + path + "?lang=de"), StringComparison.Ordinal);
+        await Post(new Uri(path, UriKind.Relative), ("a.S1", "3"));
+        Assert.Contains("<strong>used or unknown</strong>", await Ask(path.Split('/')[^1]), StringComparison.Ordinal);
+        Assert.Contains("is no invitation", await Ask("hello"), StringComparison.Ordinal);
+        var page = await answers.Site.Get("/experience/trust");
+        Assert.Contains("default-q1", page, StringComparison.Ordinal);
+        Assert.Contains("team payments", page, StringComparison.Ordinal);
+    }
+
+    private async Task<string> Ask(string token)
+    {
+        using var form = new FormUrlEncodedContent([KeyValuePair.Create("token", token)]);
+        using var response = await answers.Site.Http.PostAsync(new Uri("/experience/trust", UriKind.Relative), form);
+        Assert.False(response.Headers.Contains("Set-Cookie"));
+        return await response.Content.ReadAsStringAsync();
+    }
+
+    private async Task<HttpStatusCode> Post(Uri path, params (string Name, string Value)[] fields)
+    {
+        using var form = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value)));
+        using var response = await answers.Site.Http.PostAsync(path, form);
+        return response.StatusCode;
+    }
+}
