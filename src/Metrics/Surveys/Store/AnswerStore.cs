@@ -10,7 +10,7 @@ namespace Metrics.Surveys.Store;
 /// The answers of all waves, in <c>answers.duckdb</c>: no person, no address, no time, no order of arrival (measurement 2.12).
 /// It has nothing in common with <see cref="RosterStore"/> but the wave and the keys of groups. Open it once for a process.
 /// </summary>
-public sealed class AnswerStore : IDisposable
+public sealed partial class AnswerStore : IDisposable
 {
     /// <summary>The file's name in the data folder.</summary>
     public const string FileName = "answers.duckdb";

@@ -40,8 +40,11 @@ public sealed record Wave
     /// <summary>Share of those who may be asked now that is drawn, above 0 to 1.</summary>
     public double Share { get; init; } = 1;
 
-    /// <summary>Days after the opening on which a reminder goes out, at most two.</summary>
+    /// <summary>Working days after the opening on which a reminder goes out, at most two.</summary>
     public IReadOnlyList<int> Reminders { get; init; } = [];
+
+    /// <summary>Days, beside weekends, on which no mail goes out.</summary>
+    public IReadOnlyList<DateOnly> QuietDays { get; init; } = [];
 
     /// <summary>How far it is.</summary>
     public WaveState State { get; init; }
@@ -79,6 +82,9 @@ public sealed record Wave
 
     /// <summary>True on the days on which answers are taken, once it was opened; no result is shown then (measurement 2.11 A3).</summary>
     public bool IsOpen(DateOnly day) => State == WaveState.Open && day >= Opens && day <= Closes;
+
+    /// <summary>The days on which reminders are due.</summary>
+    public IReadOnlyList<DateOnly> RemindsOn() => [.. Reminders.Select(days => WorkingDays.After(Opens, days, QuietDays))];
 
     /// <summary>Its groups, checked.</summary>
     public ReportingPlan Reporting() => new(Groups, Minimum);

@@ -19,6 +19,8 @@ public sealed class WaveBook(
 {
     private const string Source = "surveys", WaveKind = "survey.wave", ResultKind = "survey.result", ActionKind = "survey.action";
 
+    private const int MonthsKept = 24;
+
     private readonly Lock _gate = new();
 
     /// <summary>What can be asked, by id.</summary>
@@ -81,9 +83,18 @@ public sealed class WaveBook(
             QuestionnaireOf(wave);
             if (wave.Override is null && LastOf(wave) is { } last && !Actions(last.Id).Any())
                 throw new RequestException("wave", $"nothing was said yet to '{last.Id}'; write what you heard and what you do, or give a reason to ask again without");
-            answers.OpenWave(id, [], wave.IsBlind ? roster.CreateKeys(id, wave.Minimum) : []);
+            // A process may have ended between these steps.
+            if (!answers.IsOpen(id))
+                answers.OpenWave(id, [], !wave.IsBlind ? [] : roster.Keys(id) is { Count: > 0 } made ? made : roster.CreateKeys(id, wave.Minimum));
             return Keep(wave with { State = WaveState.Open });
         }
+    }
+
+    /// <summary>Who was asked when over all waves, and who will be.</summary>
+    public IReadOnlyList<Asking> Askings()
+    {
+        var days = Waves().ToDictionary(wave => wave.Id, wave => wave.Opens, StringComparer.Ordinal);
+        return [.. roster.Everybody().Where(row => days.ContainsKey(row.Wave)).Select(row => new Asking(row.Person, row.Mail, days[row.Wave]))];
     }
 
     /// <summary>New vouchers of an open wave for these people, each usable once; send them and forget them.</summary>
@@ -142,6 +153,16 @@ public sealed class WaveBook(
     /// <summary>The closed wave before it of the same questionnaire; null for the first.</summary>
     public Wave? LastOf(Wave wave) => Waves().FirstOrDefault(known =>
         known.State == WaveState.Closed && known.QuestionnaireId == wave.QuestionnaireId && known.Id != wave.Id && known.Opens <= wave.Opens);
+
+    /// <summary>Deletes the raw answers of a wave that closed 24 months ago or earlier; what was said of it stays.</summary>
+    /// <returns>True where there were some.</returns>
+    public bool ForgetIfDue(Wave wave)
+    {
+        if (wave.State != WaveState.Closed || Today < wave.Closes.AddMonths(MonthsKept) || answers.Count(wave.Id) == 0)
+            return false;
+        answers.Forget(wave.Id);
+        return true;
+    }
 
     private WaveAnswers AnswersOf(Wave wave, Questionnaire questionnaire) =>
         new(wave, questionnaire, answers.Sheets(wave.Id), answers.Comments(wave.Id), roster.Members(wave.Id));
