@@ -86,6 +86,14 @@ internal sealed class Courier(WaveBook book, NotificationSettings settings, Post
     public int Reminded(string wave) => book.Roster.Mails.Of(wave).Select(mail => mail.Kind).Where(kind => kind != RosterMails.Invitation)
         .Select(kind => kind[^1] - '0').DefaultIfEmpty().Max();
 
+    /// <summary>The reminder that would go out next by hand; null after two. One that failed for some goes on before another begins.</summary>
+    public int? NextReminder(Wave wave)
+    {
+        var begun = Reminded(wave.Id);
+        var isWhole = !book.Roster.Mails.Of(wave.Id).Any(mail => mail.State == "failed" && mail.Kind == RosterMails.Reminder(begun));
+        return !isWhole ? begun : begun < 2 ? begun + 1 : null;
+    }
+
     private List<RosterMember> Owed(Wave wave, string kind, IReadOnlyList<RosterMember> members, bool byHand)
     {
         var known = book.Roster.Mails.Of(wave.Id).Where(mail => mail.Kind == kind).ToDictionary(mail => mail.Person, StringComparer.Ordinal);

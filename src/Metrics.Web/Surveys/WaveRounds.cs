@@ -34,6 +34,7 @@ internal sealed class WaveRounds(WaveBook book, Courier courier, NotificationSet
     /// <exception cref="RequestException">It is no planned wave, or nothing was said to the last one.</exception>
     public Task OpenNow(string id, CancellationToken cancel) => ByHand(id, () =>
     {
+        MustBeRested(book, book.Find(id));
         var wave = book.Open(id);
         return () => courier.Invite(wave, true, cancel);
     });
@@ -42,7 +43,7 @@ internal sealed class WaveRounds(WaveBook book, Courier courier, NotificationSet
     /// <exception cref="RequestException">The wave is not open.</exception>
     public Task SendNow(string id, CancellationToken cancel) => ByHand(id, () =>
     {
-        var wave = Open(id);
+        var wave = Open(book, id);
         return () => courier.Invite(wave, true, cancel);
     });
 
@@ -50,10 +51,9 @@ internal sealed class WaveRounds(WaveBook book, Courier courier, NotificationSet
     /// <exception cref="RequestException">The wave is not open, or two went out.</exception>
     public Task RemindNow(string id, CancellationToken cancel) => ByHand(id, () =>
     {
-        var wave = Open(id);
-        var number = NextReminder(wave);
-        return number is null ? throw new RequestException("wave", $"'{id}' has had two reminders; more would press people")
-            : () => courier.Remind(wave, number.Value, true, cancel);
+        var wave = Open(book, id);
+        var number = courier.NextReminder(wave) ?? throw TooMany(id);
+        return () => courier.Remind(wave, number, true, cancel);
     });
 
     /// <summary>Ends a wave before its day and computes its results.</summary>
@@ -64,13 +64,23 @@ internal sealed class WaveRounds(WaveBook book, Courier courier, NotificationSet
         return () => Task.CompletedTask;
     });
 
-    /// <summary>The reminder that would go out next; null after two. One that failed for some goes on before another one begins.</summary>
-    public int? NextReminder(Wave wave)
+    /// <summary>Refuses to open a wave before its day where that would ask somebody too soon after another one.</summary>
+    /// <exception cref="RequestException">It would.</exception>
+    public static void MustBeRested(WaveBook book, Wave wave)
     {
-        var begun = courier.Reminded(wave.Id);
-        var isWhole = begun == 0 || !book.Roster.Mails.Of(wave.Id).Any(mail => mail.Kind == Metrics.Surveys.Store.RosterMails.Reminder(begun) && mail.State == "failed");
-        return isWhole ? begun < 2 ? begun + 1 : null : begun;
+        if (wave.State != WaveState.Planned || wave.Opens <= book.Today)
+            return;
+        var panel = Panel.Draw(book.Roster.Members(wave.Id), book.Askings(wave.Id), book.Today, 1, wave.Id);
+        if (panel.AskedLately.Count + panel.AskedOften.Count is > 0 and var tired)
+            throw new RequestException("wave", $"{tired} of its people would be asked too soon after another survey; it opens by itself on its day");
     }
+
+    /// <summary>A wave that is open.</summary>
+    /// <exception cref="RequestException">It is not.</exception>
+    public static Wave Open(WaveBook book, string id) => book.Find(id) is { State: WaveState.Open } wave ? wave : throw new RequestException("wave", $"'{id}' is not open");
+
+    /// <summary>What is said to a third reminder.</summary>
+    public static RequestException TooMany(string id) => new("wave", $"'{id}' has had two reminders; more would press people");
 
     /// <inheritdoc/>
     public void Dispose() => _gate.Dispose();
@@ -109,8 +119,6 @@ internal sealed class WaveRounds(WaveBook book, Courier courier, NotificationSet
         var local = settings.Local(clock.GetUtcNow());
         return !WorkingDays.Is(DateOnly.FromDateTime(local), wave.QuietDays) || (settings.Quiet == QuietHours.Never ? Nights : settings.Quiet).Contains(local);
     }
-
-    private Wave Open(string id) => book.Find(id) is { State: WaveState.Open } wave ? wave : throw new RequestException("wave", $"'{id}' is not open");
 
     // What is wrong at once is told to whoever pressed the button; mails go on behind the page, which shows how far they are.
     private async Task ByHand(string id, Func<Func<Task>> start)

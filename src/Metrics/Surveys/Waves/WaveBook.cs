@@ -86,14 +86,14 @@ public sealed class WaveBook(
             // A process may have ended between these steps.
             if (!answers.IsOpen(id))
                 answers.OpenWave(id, [], !wave.IsBlind ? [] : roster.Keys(id) is { Count: > 0 } made ? made : roster.CreateKeys(id, wave.Minimum));
-            return Keep(wave with { State = WaveState.Open });
+            return Keep(wave with { State = WaveState.Open, Opens = wave.Opens > Today ? Today : wave.Opens });
         }
     }
 
-    /// <summary>Who was asked when over all waves, and who will be.</summary>
-    public IReadOnlyList<Asking> Askings()
+    /// <summary>Who was asked when over all waves, or all but one, and who will be.</summary>
+    public IReadOnlyList<Asking> Askings(string? except = null)
     {
-        var days = Waves().ToDictionary(wave => wave.Id, wave => wave.Opens, StringComparer.Ordinal);
+        var days = Waves().Where(wave => wave.Id != except).ToDictionary(wave => wave.Id, wave => wave.Opens, StringComparer.Ordinal);
         return [.. roster.Everybody().Where(row => days.ContainsKey(row.Wave)).Select(row => new Asking(row.Person, row.Mail, days[row.Wave]))];
     }
 
