@@ -46,12 +46,12 @@ internal sealed partial class Post : IAsyncDisposable
     public static string Roster(int people, Func<int, string>? mail = null) => "mail,team,language\n"
         + string.Concat(Enumerable.Range(0, people).Select(i => $"{mail?.Invoke(i) ?? $"p{i:00}@example.org"},{(i % 2 == 0 ? "payments" : "basket")},{(i == 1 ? "de" : "")}\n"));
 
-    /// <summary>Plans a wave that opens on <see cref="Monday"/> for two weeks.</summary>
+    /// <summary>Plans a wave that opens today, for ten working days.</summary>
     public Wave Plan(string name = "pulse-1", int people = 12, bool isBlind = false, Func<int, string>? mail = null, string quiet = "") => Plan(Book, name, people, isBlind, mail, quiet);
 
     public static Wave Plan(WaveBook book, string name, int people, bool isBlind = false, Func<int, string>? mail = null, string quiet = "")
     {
-        var preview = (WaveDraft.Start(book.Today) with { Name = name, Questionnaire = "pulse", Opens = $"{book.Today:yyyy-MM-dd}", Closes = $"{book.Today.AddDays(11):yyyy-MM-dd}", IsBlind = isBlind, QuietDays = quiet, Roster = Roster(people, mail) }).Check(book);
+        var preview = (WaveDraft.Start(book.Today) with { Name = name, Questionnaire = "pulse", Opens = $"{book.Today:yyyy-MM-dd}", Closes = $"{WorkingDays.After(book.Today, 9, []):yyyy-MM-dd}", IsBlind = isBlind, QuietDays = quiet, Roster = Roster(people, mail) }).Check(book);
         book.Plan(preview.Wave, preview.Panel.Asked);
         return preview.Wave;
     }

@@ -10,7 +10,7 @@ namespace Metrics.Web.Tests.Surveys;
 [Collection(PageCollection.Name)]
 public sealed class WavePagesTests(World world)
 {
-    private static readonly Submission Sheet = new(new Dictionary<string, string> { ["S1"] = "4" }, new Dictionary<string, string>());
+    private static readonly Submission Sheet = new(new Dictionary<string, string> { ["S1"] = Answer.Of(4).Write() }, new Dictionary<string, string>());
 
     [Fact]
     public async Task A_wave_is_planned_previewed_opened_reminded_and_closed()
