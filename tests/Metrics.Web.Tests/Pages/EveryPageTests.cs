@@ -15,7 +15,7 @@ public sealed class EveryPageTests(World world, ITestOutputHelper output)
         "/metrics/dora.fdrt.p50?scope=team:payments", "/metrics/dora.deploy.days_per_week?scope=service:basket", "/metrics/flow.redeploys",
         "/metrics/dora.quickcheck", "/share/line/dora.lead_time.p50?scope=team:payments", "/share/number/dora.cfr?theme=dark&expires=2026-04-04",
         "/delivery/stages", "/delivery/stages?scope=team:payments&size=M", "/delivery/flow", "/delivery/stability", "/delivery/notes", "/delivery/goals", "/delivery/messages",
-        "/sources", "/sources/quality", "/sources/corrections", "/sources/rules", "/experience/waves", "/experience/waves/default-2026-q1", "/missing", "/problem",
+        "/sources", "/sources/quality", "/sources/corrections", "/sources/rules", "/experience/waves", "/experience/waves/default-2025-q4", "/missing", "/problem",
     ];
 
     public static TheoryData<string> All => [.. Paths];
