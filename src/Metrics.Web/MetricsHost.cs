@@ -37,6 +37,7 @@ internal static class MetricsHost
         builder.AddSchedules(options);
         builder.AddNotifications(options);
         builder.AddSurveys();
+        builder.AddWaves();
         builder.AddApi();
         builder.AddPages(options);
         builder.Services.AddResponseCompression();

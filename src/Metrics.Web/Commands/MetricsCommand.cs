@@ -3,7 +3,7 @@ using Metrics.Collect.Connections;
 
 namespace Metrics.Web.Commands;
 
-/// <summary>The command line: serve, collect, check, read Git histories, import, print metrics, answer assistants, refresh, notify, take surveys. Exit codes: 0 done, 1 some input was rejected or some source failed, 2 wrong usage.</summary>
+/// <summary>The command line: serve, collect, check, read Git histories, import, print metrics, answer assistants, refresh, notify, run surveys. Exit codes: 0 done, 1 some input was rejected or some source failed, 2 wrong usage.</summary>
 internal static class MetricsCommand
 {
     /// <summary>Folder of the database; every command takes it.</summary>

@@ -6,13 +6,16 @@ namespace Metrics.Web.Notifications;
 /// <summary>Who is told what: recipients of mails, or a webhook that takes Slack's blocks.</summary>
 /// <param name="Id">Its key in the file.</param>
 /// <param name="Scope">What it is told about.</param>
-/// <param name="Sends">Of <see cref="Kinds"/>, those it gets.</param>
+/// <param name="Sends">Of <see cref="Kinds"/> and <see cref="Surveys"/>, those it gets.</param>
 /// <param name="To">Recipients of mails; empty for a webhook.</param>
 /// <param name="Webhook">Where the webhook's address is kept; null for mails.</param>
 internal sealed record Channel(string Id, Scope Scope, IReadOnlyList<string> Sends, IReadOnlyList<EmailAddress> To, Secret? Webhook)
 {
     /// <summary>What can be sent: the weekly digest, and alerts about limits, counter-metrics and sources.</summary>
     public static readonly IReadOnlyList<string> Kinds = ["digest", "limits", "goals", "sources"];
+
+    /// <summary>What a webhook gets only where its <c>send</c> names it: that a wave is open, without anybody's address.</summary>
+    public const string Surveys = "surveys";
 
     /// <summary>True for mails.</summary>
     public bool IsMail => Webhook is null;
@@ -44,8 +47,9 @@ internal sealed record Channel(string Id, Scope Scope, IReadOnlyList<string> Sen
         if (!map.Has("send"))
             return scope.Kind == "org" ? Kinds : [.. Kinds.Where(kind => kind != "sources")];
         var kinds = map.Texts("send");
-        return kinds.FirstOrDefault(kind => !Kinds.Contains(kind)) is { } wrong
-            ? throw map.Wrong("send", $"'{wrong}' is none of {string.Join(", ", Kinds)}{DefinitionException.DidYouMean(wrong, Kinds)}") : kinds;
+        string[] known = [.. Kinds, Surveys];
+        return kinds.FirstOrDefault(kind => !known.Contains(kind)) is { } wrong
+            ? throw map.Wrong("send", $"'{wrong}' is none of {string.Join(", ", known)}{DefinitionException.DidYouMean(wrong, known)}") : kinds;
     }
 
     private static IReadOnlyList<EmailAddress> Recipients(YamlMap map)

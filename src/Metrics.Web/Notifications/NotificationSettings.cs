@@ -35,8 +35,8 @@ internal sealed record NotificationSettings(string Address, TimeZoneInfo Zone, Q
         if (!file.Has("notifications"))
             return Example("") with { Channels = [] };
         var map = file.Map("notifications").Only("address", "time_zone", "quiet", "digest", "smtp", "channels");
-        var list = map.Map("channels");
-        IReadOnlyList<Channel> channels = [.. list.Keys.Select(id => Channel.Read(list, id, folder))];
+        var list = map.Has("channels") || !map.Has("smtp") ? map.Map("channels") : null;
+        IReadOnlyList<Channel> channels = [.. list?.Keys.Select(id => Channel.Read(list, id, folder)) ?? []];
         var smtp = map.Has("smtp") ? map.Map("smtp").Only("host", "port", "security", "user", "password", "from", "trust") : null;
         if (smtp is null && channels.FirstOrDefault(channel => channel.IsMail) is { } mail)
             throw map.Wrong("smtp", $"missing; channel '{mail.Id}' is of type email and needs a server");

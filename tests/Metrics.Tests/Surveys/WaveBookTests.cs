@@ -91,6 +91,35 @@ public sealed class WaveBookTests : IDisposable
         Assert.Equal((50, 42, 59, "weighted_by_role"), (weighted.Value!.Value, weighted.Interval!.Value.Low, weighted.Interval.Value.High, weighted.Flags[0]));
     }
 
+    [Fact]
+    public void Raw_answers_are_deleted_24_months_after_the_last_day_and_not_before()
+    {
+        Run("pulse-1", _ => 4);
+        var wave = _book.Find("pulse-1");
+        Assert.False(_book.ForgetIfDue(wave with { Closes = _book.Today.AddMonths(-24).AddDays(1) }));
+        Assert.Equal(40, _answers.Count("pulse-1"));
+        Assert.True(_book.ForgetIfDue(wave with { Closes = _book.Today.AddMonths(-24) }));
+        Assert.Equal(0, _answers.Count("pulse-1"));
+        Assert.NotEmpty(_book.Result("pulse-1")!.Cells);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_opening_that_was_cut_short_goes_on(bool isBlind)
+    {
+        var members = Enumerable.Range(0, 12).Select(person => new RosterMember($"p{person}", "", $"p{person}@example.org", ["team=a"])).ToList();
+        var wave = Wave.Plan("cut", Sheets.Shipped["pulse"], _book.Today.AddDays(3), _book.Today.AddDays(14), Roster.Of(members)) with { IsBlind = isBlind };
+        _book.Plan(wave, members);
+        // The stores were written, and then the process ended.
+        if (isBlind)
+            _roster.CreateKeys("cut", 5);
+        else
+            _answers.OpenWave("cut", []);
+        Assert.Equal((WaveState.Open, _book.Today), (_book.Open("cut").State, _book.Find("cut").Opens));
+        Assert.True(_answers.IsOpen("cut"));
+    }
+
     private Wave Plan(string id, bool small = false)
     {
         var roster = Roster.Of([.. Enumerable.Range(0, 40).Select(person => new RosterMember($"p{person}", $"Person {person}", $"p{person}@example.org",

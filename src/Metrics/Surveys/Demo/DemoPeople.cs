@@ -29,9 +29,10 @@ internal sealed class DemoPeople
         _comments = plan.Texts("comments");
         var draw = Draw.For(_seed, "people");
         var (roles, tenures) = (plan.Texts("roles"), plan.Texts("tenures"));
-        Members = [.. teams.SelectMany(team => Enumerable.Range(1, (int)team.Number("people", 1, 1000)).Select(number => Member(team.Text("name"), number)))];
+        Members = [.. teams.SelectMany(team => Enumerable.Repeat(team.Text("name"), (int)team.Number("people", 1, 1000))).Select(Member)];
 
-        RosterMember Member(string team, int number) => new($"{team}-{number}", $"{team} {number}", $"{team}-{number}@example.org",
+        // Their numbers are no words that a comment might hold, so that nothing is masked for their sake.
+        RosterMember Member(string team, int number) => new($"demo-{number + 1}", "", $"demo-{number + 1}@example.org",
             [$"department={departments[team]}", $"team={team}", $"role={draw.Of(roles)}", $"tenure={draw.Of(tenures)}"]);
     }
 

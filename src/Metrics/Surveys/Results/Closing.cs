@@ -8,16 +8,17 @@ internal static class Closing
     /// <summary>Computes it.</summary>
     /// <param name="now">The wave that ends.</param>
     /// <param name="before">The wave before of the same questionnaire with what was said of it; null for the first.</param>
+    /// <param name="last">People asked in each group that was published, one entry for the last wave of each questionnaire (rule A7).</param>
     /// <param name="day">Day of the closing.</param>
-    public static WaveResult Of(WaveAnswers now, (WaveAnswers Answers, WaveResult Said)? before, DateOnly day)
+    public static WaveResult Of(WaveAnswers now, (WaveAnswers Answers, WaveResult Said)? before,
+        IReadOnlyList<IReadOnlyDictionary<string, IReadOnlyCollection<string>>> last, DateOnly day)
     {
-        var last = before is { } known ? known.Answers.People(known.Said) : new Dictionary<string, IReadOnlyCollection<string>>();
         var (cells, groups, scores) = (new List<ResultCell>(), new SortedDictionary<string, ResultGroup>(StringComparer.Ordinal), new List<ShownScore>());
         foreach (var measure in Measures(now))
             foreach (var (open, sheets) in now.Groups(measure.IsAnswered, last))
             {
                 groups.TryAdd(open.Group.Id, new ResultGroup(open.Group.Id, open.Group.Parent, open.Group.Cut, open.Group.Parts));
-                foreach (var score in measure.Scores(sheets, now.Invited(open.Group)))
+                foreach (var score in measure.Scores(sheets, now.Population(open.Group)))
                     Say(open, score, cells, scores);
             }
         if (now.Wave.Noise is null)

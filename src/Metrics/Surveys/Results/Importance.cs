@@ -9,7 +9,7 @@ internal static class Importance
     private const int Fewest = 30;
 
     /// <summary>One cell <c>importance.item.E1</c> for each scored item beside those of satisfaction.</summary>
-    public static IEnumerable<ResultCell> Of(WaveAnswers now, IReadOnlyDictionary<string, IReadOnlyCollection<string>> last)
+    public static IEnumerable<ResultCell> Of(WaveAnswers now, IReadOnlyList<IReadOnlyDictionary<string, IReadOnlyCollection<string>>> last)
     {
         var outcome = RespondentScore.Dimension(now.Questionnaire, "S");
         if (outcome.Count == 0)

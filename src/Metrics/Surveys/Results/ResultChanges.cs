@@ -15,10 +15,10 @@ internal static class ResultChanges
     /// <param name="said">What was said of it.</param>
     public static IReadOnlyList<ResultChange> Of(IReadOnlyList<ShownScore> now, WaveAnswers before, WaveResult said)
     {
-        var nothing = new Dictionary<string, IReadOnlyCollection<string>>();
+        var nothing = Array.Empty<IReadOnlyDictionary<string, IReadOnlyCollection<string>>>();
         var earlier = GroupScores.Measures(before.Questionnaire)
             .SelectMany(measure => before.Groups(measure.IsAnswered, nothing).SelectMany(open =>
-                measure.Scores(open.Sheets, before.Invited(open.Group.Group)).Select(score => (Key: (open.Group.Group.Id, score.Measure), score))))
+                measure.Scores(open.Sheets, before.Population(open.Group.Group)).Select(score => (Key: (open.Group.Group.Id, score.Measure), score))))
             .ToDictionary(entry => entry.Key, entry => entry.score);
         var pairs = now.Where(shown => earlier.ContainsKey((shown.Group, shown.Score.Measure)) && said.Cell(shown.Group, shown.Score.Measure).Suppressed is null
             && !shown.Score.Measure.StartsWith("alpha.", StringComparison.Ordinal)).ToList();

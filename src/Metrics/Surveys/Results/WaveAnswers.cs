@@ -34,7 +34,7 @@ internal sealed class WaveAnswers(
 
     /// <summary>The groups that may be shown for what <paramref name="isAnswered"/> counts, with their sheets.</summary>
     public IEnumerable<(OpenGroup Group, IReadOnlyList<AnswerSheet> Sheets)> Groups(
-        Func<AnswerSheet, bool> isAnswered, IReadOnlyDictionary<string, IReadOnlyCollection<string>> last) =>
+        Func<AnswerSheet, bool> isAnswered, IReadOnlyList<IReadOnlyDictionary<string, IReadOnlyCollection<string>>> last) =>
         new ClosedWave(wave.Reporting(), sheets, asked, last).Groups(sheet => isAnswered(_read[sheet.Id]))
             .Select(group => (group, (IReadOnlyList<AnswerSheet>)[.. group.Sheets.Select(sheet => _read[sheet.Id])]));
 
@@ -42,8 +42,12 @@ internal sealed class WaveAnswers(
     public int? Invited(PublishedGroup group) => group.Parts.DefaultIfEmpty(group.Id).ToList() is var parts && parts.TrueForAll(wave.Invited.ContainsKey)
         ? parts.Sum(part => wave.Invited[part]) : null;
 
-    /// <summary>The people asked in each group of what was said of it, for rule A7 at the next wave.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyCollection<string>> People(WaveResult said)
+    /// <summary>People of a group whether asked or not, for whom those asked stand.</summary>
+    public int? Population(PublishedGroup group) => wave.Population is not { } all ? Invited(group)
+        : group.Parts.DefaultIfEmpty(group.Id).ToList() is var parts && parts.TrueForAll(all.ContainsKey) ? parts.Sum(part => all[part]) : null;
+
+    /// <summary>The people asked in each group of what was said of a wave, for rule A7 at the next one; neither its answers nor its questions are needed.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyCollection<string>> People(Wave wave, IReadOnlyList<RosterMember> asked, WaveResult said)
     {
         var keys = wave.Groups.ToDictionary(group => group.Id, group => group.Keys, StringComparer.Ordinal);
         return said.Groups.ToDictionary(group => group.Id, group => (IReadOnlyCollection<string>)

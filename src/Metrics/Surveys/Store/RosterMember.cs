@@ -5,4 +5,8 @@ namespace Metrics.Surveys.Store;
 /// <param name="Name">Full name, masked in comments.</param>
 /// <param name="Mail">Where the invitation goes.</param>
 /// <param name="Groups">Group keys of the plan, outermost first.</param>
-public sealed record RosterMember(string Person, string Name, string Mail, IReadOnlyList<string> Groups);
+public sealed record RosterMember(string Person, string Name, string Mail, IReadOnlyList<string> Groups)
+{
+    /// <summary>Two-letter code of the language of mails; null for English.</summary>
+    public string? Language { get; init; }
+}

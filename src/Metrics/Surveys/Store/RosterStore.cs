@@ -20,6 +20,9 @@ public sealed class RosterStore : IDisposable
     private const string Tables = """
         create table if not exists people (wave varchar not null, person varchar not null, name varchar not null, mail varchar not null,
             groups varchar not null, invited boolean not null, bound varchar, issued varchar);
+        alter table people add column if not exists language varchar;
+        create table if not exists mails (wave varchar not null, person varchar not null, kind varchar not null, state varchar not null,
+            tries integer not null, problem varchar);
         create table if not exists signers (
             wave varchar not null, groups varchar not null, private_key varchar not null, public_key varchar not null);
         """;
@@ -27,7 +30,14 @@ public sealed class RosterStore : IDisposable
     private readonly SurveyFile _file;
     private readonly Lock _gate = new();
 
-    private RosterStore(string folder) => _file = new SurveyFile(folder, FileName, Tables);
+    private RosterStore(string folder)
+    {
+        _file = new SurveyFile(folder, FileName, Tables);
+        Mails = new RosterMails(_file, _gate);
+    }
+
+    /// <summary>What was mailed to whom.</summary>
+    public RosterMails Mails { get; }
 
     /// <summary>Opens or creates it.</summary>
     /// <param name="dataFolder">The folder of the warehouse.</param>
@@ -46,10 +56,17 @@ public sealed class RosterStore : IDisposable
                 if (connection.ExecuteScalar<bool>("select exists (from people where wave = $wave)", new { wave }))
                     throw new RequestException("wave", $"'{wave}' has its roster; groups are fixed before a wave opens");
                 foreach (var member in members.OrderBy(member => member.Person, StringComparer.Ordinal))
-                    connection.Execute("insert into people values ($wave, $Person, $Name, $Mail, $groups, false, null, null)",
-                        new { wave, member.Person, member.Name, member.Mail, groups = Text(member.Groups) });
+                    connection.Execute("insert into people values ($wave, $Person, $Name, $Mail, $groups, false, null, null, $Language)",
+                        new { wave, member.Person, member.Name, member.Mail, groups = Text(member.Groups), member.Language });
                 return true;
             }, null);
+    }
+
+    /// <summary>Drops the roster of a wave that came to nothing.</summary>
+    internal void Discard(string wave)
+    {
+        lock (_gate)
+            _file.Write(connection => connection.Execute("delete from people where wave = $wave; delete from signers where wave = $wave", new { wave }), null);
     }
 
     /// <summary>Marks the wave's people as invited, after the mails have gone out.</summary>
@@ -72,6 +89,21 @@ public sealed class RosterStore : IDisposable
 
     /// <summary>The people of a wave: for invitations, the sizes of groups, rule A7 and the masking of comments.</summary>
     public IReadOnlyList<RosterMember> Members(string wave) => Query(wave, "true");
+
+    /// <summary>Everybody of every wave: which, login, address.</summary>
+    public IReadOnlyList<(string Wave, string Person, string Mail)> Everybody()
+    {
+        lock (_gate)
+            return [.. _file.Connection.Query<(string, string, string)>("select wave, person, mail from people order by wave, person")];
+    }
+
+    /// <summary>The keys of a level 2 wave; none before <see cref="CreateKeys"/>.</summary>
+    public IReadOnlyList<BlindKey> Keys(string wave)
+    {
+        lock (_gate)
+            return [.. _file.Connection.Query<(string Groups, string Key)>("select groups, public_key from signers where wave = $wave order by groups", new { wave })
+                .Select(row => new BlindKey(Read(row.Groups), row.Key))];
+    }
 
     /// <summary>Who gets a reminder: at level 2 who took no token, else everybody, since nobody knows who answered.</summary>
     public IReadOnlyList<RosterMember> ToRemind(string wave) => Query(wave, "invited and issued is null");
@@ -156,9 +188,9 @@ public sealed class RosterStore : IDisposable
     private List<RosterMember> Query(string wave, string condition)
     {
         lock (_gate)
-            return [.. _file.Connection.Query<(string Person, string Name, string Mail, string Groups)>(
-                $"select person, name, mail, groups from people where wave = $wave and {condition} order by person", new { wave })
-                .Select(row => new RosterMember(row.Person, row.Name, row.Mail, Read(row.Groups)))];
+            return [.. _file.Connection.Query<(string Person, string Name, string Mail, string Groups, string? Language)>(
+                $"select person, name, mail, groups, language from people where wave = $wave and {condition} order by person", new { wave })
+                .Select(row => new RosterMember(row.Person, row.Name, row.Mail, Read(row.Groups)) { Language = row.Language })];
     }
 
     private static string Sorted(IReadOnlyList<string> groups) => Text([.. groups.Order(StringComparer.Ordinal)]);

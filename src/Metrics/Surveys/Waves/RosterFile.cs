@@ -7,7 +7,15 @@ namespace Metrics.Surveys;
 public static class RosterFile
 {
     /// <summary>The columns; <c>mail</c> and <c>team</c> must be there.</summary>
-    public static readonly IReadOnlyList<string> Columns = ["mail", "person", "name", "department", "team", "role", "tenure"];
+    public static readonly IReadOnlyList<string> Columns = ["mail", "person", "name", "department", "team", "role", "tenure", "language"];
+
+    /// <summary>An example that can be filled in.</summary>
+    public const string Example = """
+        mail,person,name,department,team,role,tenure,language
+        first@example.com,login1,First Person,shop,payments,backend,1-3 years,en
+        second@example.com,login2,Second Person,shop,basket,frontend,under a year,de
+
+        """;
 
     /// <summary>Reads it.</summary>
     /// <param name="content">UTF-8, fields separated by comma, semicolon or tab.</param>
@@ -56,8 +64,14 @@ public static class RosterFile
         foreach (var name in Columns.Where(name => Field(name).Any(letter => char.IsControl(letter) || letter is '=' or '/')))
             throw Wrong(line, $"{name}: '{Field(name)}' holds '=', '/' or a control character");
         var person = Field("person") is { Length: > 0 } login ? login : mail;
+        var language = Field("language").ToLowerInvariant();
+        if (language.Length > 0 && (language.Length != 2 || !language.All(char.IsAsciiLetterLower)))
+            throw Wrong(line, $"language: '{language}' is no language; write two letters as en, de, es, ja");
         return new RosterMember(person, Field("name"), mail,
-            [.. new[] { "department", "team", "role", "tenure" }.Where(name => Field(name).Length > 0).Select(name => $"{name}={Field(name)}")]);
+            [.. new[] { "department", "team", "role", "tenure" }.Where(name => Field(name).Length > 0).Select(name => $"{name}={Field(name)}")])
+        {
+            Language = language.Length > 0 ? language : null,
+        };
     }
 
     private static RequestException Wrong(long line, string what) => new("roster", $"line {line}: {what}");

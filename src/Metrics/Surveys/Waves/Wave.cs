@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Metrics.Surveys.Anonymity;
+using Metrics.Surveys.Store;
 
 namespace Metrics.Surveys;
 
@@ -31,6 +32,13 @@ public sealed record Wave
     /// <summary>People of the roster by group id when the wave was planned; <c>""</c> is everybody.</summary>
     public required IReadOnlyDictionary<string, int> Invited { get; init; }
 
+    /// <summary>People by group id, whether asked or not, where only some were asked: those for whom the answers stand; null where all were.</summary>
+    public IReadOnlyDictionary<string, int>? Population { get; init; }
+
+    /// <summary>How many were asked; null where it is not known, as of a wave run elsewhere.</summary>
+    [JsonIgnore]
+    public int? Asked => Invited.TryGetValue("", out var people) ? people : null;
+
     /// <summary>Least number of respondents behind a number, at least 5 (rule A1).</summary>
     public int Minimum { get; init; } = ReportingPlan.LeastMinimum;
 
@@ -40,11 +48,14 @@ public sealed record Wave
     /// <summary>Share of those who may be asked now that is drawn, above 0 to 1.</summary>
     public double Share { get; init; } = 1;
 
-    /// <summary>Days after the opening on which a reminder goes out, at most two.</summary>
+    /// <summary>Working days after the opening on which a reminder goes out, at most two.</summary>
     public IReadOnlyList<int> Reminders { get; init; } = [];
 
     /// <summary>ε of the noise on every count, said to everybody (rule A11); null for none, which is the default since small groups become useless.</summary>
     public double? Noise { get; init; }
+
+    /// <summary>Days, beside weekends, on which no mail goes out.</summary>
+    public IReadOnlyList<DateOnly> QuietDays { get; init; } = [];
 
     /// <summary>How far it is.</summary>
     public WaveState State { get; init; }
@@ -76,12 +87,19 @@ public sealed record Wave
             Closes = closes,
             Groups = plan.Groups,
             Minimum = minimum,
-            Invited = plan.Groups.ToDictionary(group => group.Id, group => roster.Members.Count(member => group.Keys.All(member.Groups.Contains)), StringComparer.Ordinal),
+            Invited = Sizes(plan.Groups, roster.Members),
         };
     }
 
+    /// <summary>How many of some people are in each group.</summary>
+    public static IReadOnlyDictionary<string, int> Sizes(IEnumerable<PlanGroup> groups, IReadOnlyCollection<RosterMember> people) =>
+        groups.ToDictionary(group => group.Id, group => people.Count(member => group.Keys.All(member.Groups.Contains)), StringComparer.Ordinal);
+
     /// <summary>True on the days on which answers are taken, once it was opened; no result is shown then (measurement 2.11 A3).</summary>
     public bool IsOpen(DateOnly day) => State == WaveState.Open && day >= Opens && day <= Closes;
+
+    /// <summary>The days on which reminders are due.</summary>
+    public IReadOnlyList<DateOnly> RemindsOn() => [.. Reminders.Select(days => WorkingDays.After(Opens, days, QuietDays))];
 
     /// <summary>Its groups, checked.</summary>
     public ReportingPlan Reporting() => new(Groups, Minimum);

@@ -19,6 +19,8 @@ public sealed class WaveBook(
 {
     private const string Source = "surveys", WaveKind = "survey.wave", ResultKind = "survey.result", ActionKind = "survey.action";
 
+    private const int MonthsKept = 24;
+
     private readonly Lock _gate = new(), _listing = new();
     private volatile IReadOnlyList<Wave>? _waves;
 
@@ -72,6 +74,8 @@ public sealed class WaveBook(
                 throw new RequestException("id", $"there is a wave '{wave.Id}'; give the new one a name of its own");
             if (members.Count < 2 * wave.Minimum)
                 throw new RequestException("roster", $"{members.Count} people are too few to hide anybody; it takes {2 * wave.Minimum}");
+            // A process that ended between the two steps has left a roster that belongs to no wave.
+            roster.Discard(wave.Id);
             roster.Snapshot(wave.Id, members);
             Keep(wave);
         }
@@ -89,9 +93,18 @@ public sealed class WaveBook(
             QuestionnaireOf(wave);
             if (wave.Override is null && LastOf(wave) is { } last && !Actions(last.Id).Any())
                 throw new RequestException("wave", $"nothing was said yet to '{last.Id}'; write what you heard and what you do, or give a reason to ask again without");
-            answers.OpenWave(id, [], wave.IsBlind ? roster.CreateKeys(id, wave.Minimum) : []);
-            return Keep(wave with { State = WaveState.Open });
+            // A process may have ended between these steps.
+            if (!answers.IsOpen(id))
+                answers.OpenWave(id, [], !wave.IsBlind ? [] : roster.Keys(id) is { Count: > 0 } made ? made : roster.CreateKeys(id, wave.Minimum));
+            return Keep(wave with { State = WaveState.Open, Opens = wave.Opens > Today ? Today : wave.Opens });
         }
+    }
+
+    /// <summary>Who was asked when over all waves, or all but one, and who will be.</summary>
+    public IReadOnlyList<Asking> Askings(string? except = null)
+    {
+        var days = Waves().Where(wave => wave.Id != except).ToDictionary(wave => wave.Id, wave => wave.Opens, StringComparer.Ordinal);
+        return [.. roster.Everybody().Where(row => days.ContainsKey(row.Wave)).Select(row => new Asking(row.Person, row.Mail, days[row.Wave]))];
     }
 
     /// <summary>New vouchers of an open wave for these people, each usable once; send them and forget them.</summary>
@@ -106,7 +119,7 @@ public sealed class WaveBook(
     }
 
     /// <summary>All that is said of a wave while it is open: the response rate in steps of 5 %; null before the first invitation.</summary>
-    public int? Participation(string id) => Find(id) is { Invited: var invited } ? Anonymity.OpenWave.ResponseRate(Math.Min(answers.Count(id), invited[""]), invited[""]) : null;
+    public int? Participation(string id) => Find(id).Asked is { } asked ? Anonymity.OpenWave.ResponseRate(Math.Min(answers.Count(id), asked), asked) : null;
 
     /// <summary>Ends a wave and computes what is said of it, once.</summary>
     /// <exception cref="RequestException">It is not open.</exception>
@@ -138,6 +151,7 @@ public sealed class WaveBook(
             // A wave is compared with the one before it, and rule A7 looks back alone.
             if (Waves().FirstOrDefault(known => known.State == WaveState.Closed && known.QuestionnaireId == wave.QuestionnaireId && known.Opens >= wave.Opens) is { } later)
                 throw new RequestException("opens", $"'{later.Id}' opened on {later.Opens:yyyy-MM-dd} and has its results; take waves in the order in which they were run");
+            answers.Discard(wave.Id);
             answers.Import(wave.Id, sheets);
             return Conclude(wave);
         }
@@ -153,7 +167,10 @@ public sealed class WaveBook(
             .Select(known => Result(known.Id) is { } said && questionnaires.TryGetValue(known.QuestionnaireId, out var asked) && asked.Version == known.QuestionnaireVersion
                 ? ((WaveAnswers, WaveResult)?)(AnswersOf(known, asked), said) : null)
             .FirstOrDefault();
-        var result = Closing.Of(AnswersOf(wave, QuestionnaireOf(wave)), before, Today);
+        // Whoever compares looks at any two waves, whatever they asked.
+        var last = Waves().Where(known => known.State == WaveState.Closed).DistinctBy(known => known.QuestionnaireId)
+            .Select(known => Result(known.Id) is { } said ? WaveAnswers.People(known, roster.Members(known.Id), said) : null).OfType<IReadOnlyDictionary<string, IReadOnlyCollection<string>>>().ToList();
+        var result = Closing.Of(AnswersOf(wave, QuestionnaireOf(wave)), before, last, Today);
         warehouse.Land([new Document(Source, ResultKind, wave.Id, null, result.Write())]);
         Keep(wave with { State = WaveState.Closed });
         return result;
@@ -180,6 +197,16 @@ public sealed class WaveBook(
     /// <summary>The closed wave before it of the same questionnaire; null for the first.</summary>
     public Wave? LastOf(Wave wave) => Waves().FirstOrDefault(known =>
         known.State == WaveState.Closed && known.QuestionnaireId == wave.QuestionnaireId && known.Id != wave.Id && known.Opens <= wave.Opens);
+
+    /// <summary>Deletes the raw answers of a wave that closed 24 months ago or earlier; what was said of it stays.</summary>
+    /// <returns>True where there were some.</returns>
+    public bool ForgetIfDue(Wave wave)
+    {
+        if (wave.State != WaveState.Closed || Today < wave.Closes.AddMonths(MonthsKept) || answers.Count(wave.Id) == 0)
+            return false;
+        answers.Forget(wave.Id);
+        return true;
+    }
 
     private WaveAnswers AnswersOf(Wave wave, Questionnaire questionnaire) =>
         new(wave, questionnaire, answers.Sheets(wave.Id), answers.Comments(wave.Id), roster.Members(wave.Id));

@@ -20,7 +20,7 @@ public class ClosedWaveTests
         for (var i = 0; i < 24; i++)
             Assert.True(store.Submit(vouchers[i].Token, Waves.Sheet(i)));
         store.CloseWave(Waves.Wave);
-        var wave = new ClosedWave(Plan, store.Sheets(Waves.Wave), [], new Dictionary<string, IReadOnlyCollection<string>>());
+        var wave = new ClosedWave(Plan, store.Sheets(Waves.Wave), [], []);
         Assert.Equal([("org", 24), ("team=0", 12), ("team=1", 12)], Sizes(wave.Groups(_ => true)));
         // Only three of team 0 answered this one: its sibling would give them away.
         var few = wave.Groups(sheet => int.Parse(sheet.Answers["E1"]) is var number && (number % 2 == 1 || number < 6));
@@ -39,10 +39,10 @@ public class ClosedWaveTests
             [.. asked.Select((person, i) => new StoredSheet($"{i}", "w", person.Groups, new Dictionary<string, string>()))];
         var publication = Publication.Of(Plan, [.. sheets.Select(sheet => sheet.Groups)]);
         var last = WaveDifferencing.PeopleOf(Plan, publication, [.. asked.SkipLast(1)]);
-        var groups = new ClosedWave(Plan, sheets, asked, last).Groups(_ => true)
+        var groups = new ClosedWave(Plan, sheets, asked, [last]).Groups(_ => true)
             .ToDictionary(group => group.Group.Id, group => group.Disclosure);
         Assert.Equal(("20 or more", "20 or more"), (groups["org"].Respondents, groups["team=1"].Respondents));
-        var same = new ClosedWave(Plan, sheets, asked, WaveDifferencing.PeopleOf(Plan, publication, asked));
+        var same = new ClosedWave(Plan, sheets, asked, [WaveDifferencing.PeopleOf(Plan, publication, asked)]);
         Assert.Equal("20", same.Groups(_ => true).Single(group => group.Group.Id == "team=1").Disclosure.Respondents);
     }
 

@@ -28,7 +28,7 @@ public class NoiseTests
         var wave = Wave.Plan("w", Pulse, new(2025, 3, 3), new(2025, 3, 14), roster) with { State = WaveState.Closed, Noise = 0.5 };
         var sheets = roster.Members.Select((person, i) => new StoredSheet($"{i:x32}", "w", person.Groups,
             Pulse.Items.ToDictionary(item => item.Id, _ => Answer.Of(1 + i % 5).Write()))).ToList();
-        var results = Enumerable.Range(0, 12).Select(_ => Closing.Of(new WaveAnswers(wave, Pulse, sheets, [], roster.Members), null, wave.Closes)).ToList();
+        var results = Enumerable.Range(0, 12).Select(_ => Closing.Of(new WaveAnswers(wave, Pulse, sheets, [], roster.Members), null, [], wave.Closes)).ToList();
         Assert.All(results.SelectMany(result => result.Cells).Where(cell => cell.Measure != "response_rate" || cell.Suppressed is null), cell => Assert.Matches(@"^item\.\w+\.(score|favourable|neutral|unfavourable)$", cell.Measure));
         Assert.All(results.SelectMany(result => result.Cells), cell => Assert.True(cell.Suppressed is not null || cell.Flags.Contains("noise") && cell.NBand.StartsWith("about", StringComparison.Ordinal)));
         Assert.All(results, result => Assert.Contains("ε = 0.5", Assert.Single(result.Remarks), StringComparison.Ordinal));

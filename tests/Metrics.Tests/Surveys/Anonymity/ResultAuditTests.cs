@@ -89,7 +89,7 @@ public class ResultAuditTests
             var wave = Wave.Plan($"w{number}", Pulse, new(2025, 3 * number, 3), new(2025, 3 * number, 14), roster) with { State = WaveState.Closed };
             var sheets = people.Where(_ => random.NextIndex(5) > 0).Select((person, i) => new StoredSheet($"{i:x32}", wave.Id, person.Groups, Answered(ref random))).ToList();
             var answers = new WaveAnswers(wave, Pulse, sheets, [], people);
-            story.Add((answers, Closing.Of(answers, story.Count > 0 ? story[^1] : null, wave.Closes)));
+            story.Add((answers, Closing.Of(answers, story.Count > 0 ? story[^1] : null, story.Count > 0 ? [WaveAnswers.People(story[^1].Item1.Wave, story[^1].Item1.Asked, story[^1].Item2)] : [], wave.Closes)));
             people = Later(ref random, people);
         }
         return story;

@@ -93,6 +93,62 @@ public class AttackTests
         Assert.Equal(["32"], lengths);
     }
 
+    [Fact]
+    public void The_mail_servers_log_and_both_files_together_pair_nobody_with_an_answer()
+    {
+        using var folder = new TemporaryFolder();
+        var (answers, roster) = (Path.Combine(folder["data"], AnswerStore.FileName), Path.Combine(folder["data"], RosterStore.FileName));
+        // The log of the mail server: who got a mail, in which order. People answer in that order, too.
+        var tokens = new List<string>();
+        using (var people = RosterStore.Open(folder["data"]))
+        using (var store = AnswerStore.Open(folder["data"]))
+        {
+            people.Snapshot(Waves.Wave, [.. Enumerable.Range(0, People).Select(i => new RosterMember($"login{i:000}", $"Person {i}", $"person{i}@acme.test", ["department=platform"]))]);
+            store.OpenWave(Waves.Wave, []);
+            foreach (var some in people.ToInvite(Waves.Wave).Chunk(20))
+            {
+                var vouchers = some.Select(member => (member.Person, Voucher: Voucher.Create(member.Groups))).ToList();
+                store.AddVouchers(Waves.Wave, vouchers.Select(pair => pair.Voucher));
+                foreach (var (person, voucher) in vouchers)
+                {
+                    people.Mails.Begin(Waves.Wave, person, RosterMails.Invitation);
+                    people.Mails.End(Waves.Wave, person, RosterMails.Invitation, null);
+                    tokens.Add(voucher.Token);
+                }
+            }
+        }
+        // Order: of the vouchers before anybody has answered, and of the sheets afterwards.
+        var sent = tokens.Select((token, place) => (Hash: Voucher.HashOf(token), place)).ToDictionary(pair => pair.Hash, pair => pair.place);
+        Assert.True(Attack.OrderInErrors(Attack.Values(answers, "select hash from vouchers order by rowid").ConvertAll(hash => sent[hash])) < Chance);
+        Assert.True(Attack.OrderInErrors(Attack.Values(answers, "select hash from vouchers order by hash").ConvertAll(hash => sent[hash])) < Chance);
+        using (var store = AnswerStore.Open(folder["data"]))
+        {
+            for (var i = 0; i < People; i++)
+                Assert.True(store.Submit(tokens[i], Waves.Sheet(i)));
+            store.CloseWave(Waves.Wave);
+        }
+        Assert.True(Attack.OrderInErrors(Attack.Values(answers, "select answers->>'E1' from sheets order by rowid").ConvertAll(int.Parse)) < Chance);
+        // Ids: nothing of a token or a sheet stands in the roster, and no person in the answers.
+        Assert.All(Attack.Everything(answers).Intersect(Attack.Everything(roster)),
+            value => Assert.True(value == Waves.Wave || value.StartsWith("[\"department=", StringComparison.Ordinal), value));
+        // Time and size: all mails of a kind leave equal rows, without a time.
+        Assert.Equal(["invitation|sent|1"], Attack.Values(roster, "select distinct kind || '|' || state || '|' || tries from mails"));
+        Assert.Equal(["BOOLEAN", "INTEGER", "VARCHAR"], Attack.Values(roster, "select distinct data_type from duckdb_columns() where not internal order by 1"));
+    }
+
+    [Fact]
+    public void A_voucher_of_a_mail_that_failed_is_void_and_a_used_one_is_told()
+    {
+        using var folder = new TemporaryFolder();
+        using var store = AnswerStore.Open(folder["data"]);
+        var vouchers = Waves.Open(store, 3);
+        Assert.True(store.Void(Waves.Wave, vouchers[0].Token));
+        Assert.False(store.Submit(vouchers[0].Token, Waves.Sheet(0)));
+        Assert.True(store.Submit(vouchers[1].Token, Waves.Sheet(1)));
+        Assert.False(store.Void(Waves.Wave, vouchers[1].Token));
+        Assert.True(store.Submit(vouchers[2].Token, Waves.Sheet(2)));
+    }
+
     private static List<string> Answer(string folder, bool close)
     {
         using var roster = RosterStore.Open(folder);
