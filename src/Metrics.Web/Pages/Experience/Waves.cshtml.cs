@@ -121,7 +121,7 @@ internal sealed class WavesPage(SurveyRoom room, Courier courier, Written writte
         Draft = new WaveDraft
         {
             Name = Field("name"), Questionnaire = Field("questionnaire"), Opens = Field("opens"), Closes = Field("closes"), Roster = roster, Minimum = Field("minimum"),
-            Share = Field("share"), IsBlind = Field("level") == "blind", Reminders = Field("reminders"), QuietDays = Field("quiet"), Override = Field("override"),
+            Share = Field("share"), Noise = Field("noise"), IsBlind = Field("level") == "blind", Reminders = Field("reminders"), QuietDays = Field("quiet"), Override = Field("override"),
         };
     }
 }

@@ -43,6 +43,10 @@ public sealed class Disclosure
     public double Round(double value) =>
         IsRounded ? Math.Round(value / 5, MidpointRounding.AwayFromZero) * 5 : Math.Round(value, MidpointRounding.AwayFromZero);
 
+    /// <summary>Hours a week or an end of their interval: whole, or to the nearest 2, a twentieth of the scale as of scores.</summary>
+    public double RoundHours(double value) =>
+        IsRounded ? Math.Round(value / 2, MidpointRounding.AwayFromZero) * 2 : Math.Round(value, MidpointRounding.AwayFromZero);
+
     /// <summary>A favourable share in percent; with fewer than 20 respondents nobody's agreement shows as unanimous (rule A8).</summary>
     /// <param name="percent">The share, 0 to 100.</param>
     /// <exception cref="ArgumentOutOfRangeException">No percentage.</exception>

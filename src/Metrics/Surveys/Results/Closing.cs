@@ -68,6 +68,8 @@ internal static class Closing
         {
             "percent" => Share(group, score, value, disclosure),
             "ratio" => new ResultCell(group, score.Measure, disclosure.Respondents, Math.Round(value, 2), null, score.Flags, null),
+            "hours" => new ResultCell(group, score.Measure, disclosure.Respondents, disclosure.RoundHours(value),
+                score.Interval is { } around ? new Statistics.Interval(disclosure.RoundHours(around.Low), disclosure.RoundHours(around.High)) : null, score.Flags, null),
             _ => new ResultCell(group, score.Measure, Respondents(score, disclosure), disclosure.Round(value), Rounded(score, disclosure), score.Flags, null),
         };
         cells.Add(cell);

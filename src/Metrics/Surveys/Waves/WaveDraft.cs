@@ -29,6 +29,9 @@ public sealed record WaveDraft
     /// <summary>Percent drawn of those who may be asked.</summary>
     public string Share { get; init; } = "100";
 
+    /// <summary>ε of the noise on counts; empty for none.</summary>
+    public string Noise { get; init; } = "";
+
     /// <summary>True for level 2.</summary>
     public bool IsBlind { get; init; }
 
@@ -69,6 +72,7 @@ public sealed record WaveDraft
         var wave = Wave.Plan(Name, asks, opens, closes, Metrics.Surveys.Roster.Of(panel.Asked), minimum) with
         {
             Share = share,
+            Noise = Noise.Trim().Length == 0 ? null : Number("noise", Noise, Surveys.Noise.LeastEpsilon, Surveys.Noise.MostEpsilon),
             IsBlind = IsBlind,
             QuietDays = quiet,
             Reminders = [.. List(Reminders).Select(text => (int)Number("reminders", text, 1, 60)).Distinct().Order()],
@@ -93,7 +97,7 @@ public sealed record WaveDraft
 
     private static double Number(string field, string text, double low, double high) =>
         double.TryParse(text.Trim().TrimEnd('%'), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= low && number <= high
-            && (field == "share" || number == Math.Floor(number))
+            && (field is "share" or "noise" || number == Math.Floor(number))
             ? number : throw new RequestException(field, string.Create(CultureInfo.InvariantCulture, $"'{text}' is not a number from {low} to {high}"));
 
     private static DateOnly Day(string field, string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
