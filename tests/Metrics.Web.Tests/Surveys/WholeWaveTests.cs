@@ -37,12 +37,12 @@ public sealed class WholeWaveTests(World world)
         using (var early = await post.Site.Http.GetAsync(new Uri("/experience/waves/pulse-march/results.csv", UriKind.Relative)))
             Assert.False(early.IsSuccessStatusCode);
         await Idle(post);
-        await desk.Page.ReloadAsync();
+        await Again(desk.Page);
         await desk.Page.GetByLabel("reminder 1 of 2").CheckAsync();
         await Press(desk.Page, "Remind");
         Assert.All(post.Mails(People), mail => Assert.Null(Post.Token(mail)));
         await Idle(post);
-        await desk.Page.ReloadAsync();
+        await Again(desk.Page);
         await desk.Page.GetByLabel("late answers are refused, for good").CheckAsync();
         await Press(desk.Page, "Close now");
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Results" }).ClickAsync();
@@ -96,6 +96,13 @@ public sealed class WholeWaveTests(World world)
     }
 
     private static Task Press(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+
+    // What a button began may still be on its way.
+    private static async Task Again(IPage page)
+    {
+        await page.WaitForLoadStateAsync();
+        await page.GotoAsync(page.Url);
+    }
 
     private static async Task Idle(Post post)
     {
