@@ -1,3 +1,4 @@
+using Metrics.Collect;
 using Metrics.Surveys;
 using Metrics.Surveys.Demo;
 using Metrics.Surveys.Store;
@@ -61,5 +62,6 @@ internal sealed class SurveyRoom : IDisposable
 /// <summary>Registers the waves.</summary>
 internal static class SurveyRoomRegistration
 {
-    public static void AddSurveys(this WebApplicationBuilder builder) => builder.Services.AddSingleton<SurveyRoom>().AddSingleton<SurveyDesk>();
+    public static void AddSurveys(this WebApplicationBuilder builder) => builder.Services.AddSingleton<SurveyRoom>().AddSingleton<SurveyDesk>()
+        .AddSingleton(services => new ThemeModel(Collecting.Client(), ThemeModel.Settings.Load(services.GetRequiredService<HostOptions>().ConnectionsPath)));
 }

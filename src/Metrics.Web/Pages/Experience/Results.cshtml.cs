@@ -41,9 +41,9 @@ internal sealed class ResultsPage(Readings readings, SurveyRoom room, Written wr
     public SurveyAction Typed { get; private set; } = new("", "", "", "", "", null);
 
     /// <summary>The comments, shuffled anew, by question.</summary>
-    public IEnumerable<(string Question, IReadOnlyList<Theme> Themes, IReadOnlyList<ShownComment> Comments)> Comments => Shuffled(Table.Result.Comments)
+    public IEnumerable<(string Item, string Question, IReadOnlyList<Theme> Themes, IReadOnlyList<ShownComment> Comments)> Comments => Shuffled(Table.Result.Comments)
         .GroupBy(comment => comment.Item).OrderBy(item => item.Key, StringComparer.Ordinal)
-        .Select(item => (Table.Asked?.Find(item.Key)?.Text.In("en") ?? item.Key, KeyPhrases.Of([.. item.Select(comment => comment.Text)]), (IReadOnlyList<ShownComment>)[.. item]));
+        .Select(item => (item.Key, Table.Asked?.Find(item.Key)?.Text.In("en") ?? item.Key, KeyPhrases.Of([.. item.Select(comment => comment.Text)]), (IReadOnlyList<ShownComment>)[.. item]));
 
     /// <summary>The numbers of a part, for the tables of the page.</summary>
     public IReadOnlyList<ResultRow> Part(params IEnumerable<MeasurePart> parts) => [.. parts.SelectMany(part => Rows.Where(row => row.Measure.Part == part && Table.IsAnswered(row.Measure)))];
@@ -90,6 +90,28 @@ internal sealed class ResultsPage(Readings readings, SurveyRoom room, Written wr
     public IActionResult OnPostChange(string wave, string id, string? change, string? key) =>
         Room.Actions(wave).FirstOrDefault(action => action.Id == id) is not { } known ? LocalRedirect(Address(wave, anchor: "#actions"))
             : Write(wave, change == "withdraw" ? known with { IsWithdrawn = true } : known with { IsDone = true }, key);
+
+    /// <summary>The language model that may be asked; null where none is configured.</summary>
+    public ThemeModel.Settings? LanguageModel => desk.Model;
+
+    /// <summary>What it found in a question's comments; null where it was not asked.</summary>
+    public ModelThemes? Found(string item) => Room.IsDemo ? null : Room.Book.Themes(Wave.Id).FirstOrDefault(themes => themes.Item == item);
+
+    /// <summary>Asks it.</summary>
+    public async Task<IActionResult> OnPostThemes(string wave, string? key)
+    {
+        try
+        {
+            await desk.AskForThemes(wave, key, HttpContext.RequestAborted);
+            return LocalRedirect(Address(wave, "", "comments"));
+        }
+        catch (RequestException wrong)
+        {
+            Problem = wrong.Message;
+            OnGet(wave);
+            return Page();
+        }
+    }
 
     private IActionResult Write(string wave, SurveyAction action, string? key)
     {

@@ -17,7 +17,7 @@ namespace Metrics.Surveys;
 public sealed class WaveBook(
     Warehouse.Warehouse warehouse, AnswerStore answers, RosterStore roster, IReadOnlyDictionary<string, Questionnaire> questionnaires, TimeProvider clock)
 {
-    private const string Source = "surveys", WaveKind = "survey.wave", ResultKind = "survey.result", ActionKind = "survey.action";
+    private const string Source = "surveys", WaveKind = "survey.wave", ResultKind = "survey.result", ActionKind = "survey.action", ThemesKind = "survey.themes";
 
     private const int MonthsKept = 24;
 
@@ -183,6 +183,13 @@ public sealed class WaveBook(
     /// <summary>What is done about what was heard in a wave, oldest first.</summary>
     public IEnumerable<SurveyAction> Actions(string wave) => Deliveries.Newest(warehouse, ActionKind)
         .Select(document => SurveyAction.Read(document.Body)).Where(action => action.WaveId == wave && !action.IsWithdrawn);
+
+    /// <summary>What a language model found in the comments of a wave, where one was asked.</summary>
+    public IReadOnlyList<ModelThemes> Themes(string wave) => [.. Deliveries.Newest(warehouse, ThemesKind).Select(document => ModelThemes.Read(document.Body)).Where(themes => themes.WaveId == wave)];
+
+    /// <summary>Keeps what a language model found.</summary>
+    public void Keep(ModelThemes themes) =>
+        warehouse.Land([new Document(Source, ThemesKind, $"{themes.WaveId}/{themes.Item}", clock.GetUtcNow(), themes.Write())]);
 
     /// <summary>Writes down, changes or takes back what is done.</summary>
     /// <exception cref="RequestException">It says nothing, or there is no such wave.</exception>
