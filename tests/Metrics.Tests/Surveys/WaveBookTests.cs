@@ -7,25 +7,9 @@ namespace Metrics.Tests.Surveys;
 /// <summary>A wave from plan to result over real stores.</summary>
 public sealed class WaveBookTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("waves").FullName;
-    private readonly Street _street = new();
-    private readonly AnswerStore _answers;
-    private readonly RosterStore _roster;
-    private readonly WaveBook _book;
+    private readonly BookWorld _world = new();
 
-    public WaveBookTests()
-    {
-        (_answers, _roster) = (AnswerStore.Open(_folder), RosterStore.Open(_folder));
-        _book = new WaveBook(_street.Warehouse, _answers, _roster, Sheets.Shipped, TimeProvider.System);
-    }
-
-    public void Dispose()
-    {
-        _answers.Dispose();
-        _roster.Dispose();
-        _street.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => _world.Dispose();
 
     [Fact]
     public void A_wave_goes_from_plan_to_result()
@@ -38,9 +22,9 @@ public sealed class WaveBookTests : IDisposable
         Assert.Equal((80.0, "good"), (result.ResponseRate, result.ResponseWord));
         Assert.Equal((80.0, "good"), (result.Cell("", "response_rate").Value!.Value, result.Cell("", "response_rate").Flags[0]));
         Assert.Equal("the rate is shown from 20 respondents", result.Cell("team=basket", "response_rate").Suppressed);
-        Assert.Equal(WaveState.Closed, _book.Find("pulse-1").State);
-        Assert.Equal(result.Cells.Count, _book.Result("pulse-1")!.Cells.Count);
-        Assert.Contains("never", Assert.Throws<RequestException>(() => { Plan("later"); _book.Close("later"); }).Message, StringComparison.Ordinal);
+        Assert.Equal(WaveState.Closed, _world.Book.Find("pulse-1").State);
+        Assert.Equal(result.Cells.Count, _world.Book.Result("pulse-1")!.Cells.Count);
+        Assert.Contains("never", Assert.Throws<RequestException>(() => { Plan("later"); _world.Book.Close("later"); }).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,14 +32,14 @@ public sealed class WaveBookTests : IDisposable
     {
         Run("pulse-1", person => person < 6 ? null : 2 + person / 20);
         Plan("early");
-        Assert.Contains("write what you heard", Assert.Throws<RequestException>(() => _book.Open("early")).Message, StringComparison.Ordinal);
-        _book.Act(new SurveyAction("a1", "pulse-1", "Builds are slow", "A cache", "Platform team", null));
+        Assert.Contains("write what you heard", Assert.Throws<RequestException>(() => _world.Book.Open("early")).Message, StringComparison.Ordinal);
+        _world.Book.Act(new SurveyAction("a1", "pulse-1", "Builds are slow", "A cache", "Platform team", null));
         var result = Run("pulse-2", person => person < 6 ? null : 4 + person / 20);
         Assert.Equal("pulse-1", result.ComparedWith);
         var change = result.Change("", "item.S1.score")!;
         Assert.Equal((50.0, true), (change.Difference!.Value, change.IsClear));
         var team = result.Change("team=basket", "item.S1.score")!;
-        Assert.Equal(result.Cell("team=basket", "item.S1.score").Value - _book.Result("pulse-1")!.Cell("team=basket", "item.S1.score").Value, team.Difference);
+        Assert.Equal(result.Cell("team=basket", "item.S1.score").Value - _world.Book.Result("pulse-1")!.Cell("team=basket", "item.S1.score").Value, team.Difference);
         Assert.StartsWith("with 10 answers a change under about 25 points", team.Remark, StringComparison.Ordinal);
     }
 
@@ -76,16 +60,16 @@ public sealed class WaveBookTests : IDisposable
         (string Role, int People, int Answers, int Favourable)[] parts = [("backend", 80, 48, 30), ("frontend", 40, 12, 4), ("data", 30, 15, 6)];
         var roster = Roster.Of([.. parts.SelectMany(part => Enumerable.Range(0, part.People).Select(person =>
             new RosterMember($"{part.Role}{person}", "", $"{part.Role}{person}@example.org", ["team=all", $"role={part.Role}"])))]);
-        _book.Plan(Wave.Plan("uneven", Sheets.Shipped["pulse"], _book.Today, _book.Today, roster), roster.Members);
-        _book.Open("uneven");
-        foreach (var (member, token) in _book.Vouch("uneven", _roster.ToInvite("uneven")))
+        _world.Book.Plan(Wave.Plan("uneven", Sheets.Shipped["pulse"], _world.Book.Today, _world.Book.Today, roster), roster.Members);
+        _world.Book.Open("uneven");
+        foreach (var (member, token) in _world.Book.Vouch("uneven", _world.Roster.ToInvite("uneven")))
         {
             var part = parts.Single(part => member.Person.StartsWith(part.Role, StringComparison.Ordinal));
             var number = int.Parse(member.Person[part.Role.Length..], CultureInfo.InvariantCulture);
             if (number < part.Answers)
-                Assert.True(_answers.Submit(token, new Submission(new Dictionary<string, string> { ["S1"] = Answer.Of(number < part.Favourable ? 4 : 2).Write() }, new Dictionary<string, string>())));
+                Assert.True(_world.Answers.Submit(token, new Submission(new Dictionary<string, string> { ["S1"] = Answer.Of(number < part.Favourable ? 4 : 2).Write() }, new Dictionary<string, string>())));
         }
-        var result = _book.Close("uneven");
+        var result = _world.Book.Close("uneven");
         Assert.Equal(53, result.Cell("", "item.S1.favourable").Value);
         var weighted = result.Cell("", "item.S1.favourable.weighted");
         Assert.Equal((50, 42, 59, "weighted_by_role"), (weighted.Value!.Value, weighted.Interval!.Value.Low, weighted.Interval.Value.High, weighted.Flags[0]));
@@ -95,12 +79,12 @@ public sealed class WaveBookTests : IDisposable
     public void Raw_answers_are_deleted_24_months_after_the_last_day_and_not_before()
     {
         Run("pulse-1", _ => 4);
-        var wave = _book.Find("pulse-1");
-        Assert.False(_book.ForgetIfDue(wave with { Closes = _book.Today.AddMonths(-24).AddDays(1) }));
-        Assert.Equal(40, _answers.Count("pulse-1"));
-        Assert.True(_book.ForgetIfDue(wave with { Closes = _book.Today.AddMonths(-24) }));
-        Assert.Equal(0, _answers.Count("pulse-1"));
-        Assert.NotEmpty(_book.Result("pulse-1")!.Cells);
+        var wave = _world.Book.Find("pulse-1");
+        Assert.False(_world.Book.ForgetIfDue(wave with { Closes = _world.Book.Today.AddMonths(-24).AddDays(1) }));
+        Assert.Equal(40, _world.Answers.Count("pulse-1"));
+        Assert.True(_world.Book.ForgetIfDue(wave with { Closes = _world.Book.Today.AddMonths(-24) }));
+        Assert.Equal(0, _world.Answers.Count("pulse-1"));
+        Assert.NotEmpty(_world.Book.Result("pulse-1")!.Cells);
     }
 
     [Theory]
@@ -109,34 +93,34 @@ public sealed class WaveBookTests : IDisposable
     public void An_opening_that_was_cut_short_goes_on(bool isBlind)
     {
         var members = Enumerable.Range(0, 12).Select(person => new RosterMember($"p{person}", "", $"p{person}@example.org", ["team=a"])).ToList();
-        var wave = Wave.Plan("cut", Sheets.Shipped["pulse"], _book.Today.AddDays(3), _book.Today.AddDays(14), Roster.Of(members)) with { IsBlind = isBlind };
-        _book.Plan(wave, members);
+        var wave = Wave.Plan("cut", Sheets.Shipped["pulse"], _world.Book.Today.AddDays(3), _world.Book.Today.AddDays(14), Roster.Of(members)) with { IsBlind = isBlind };
+        _world.Book.Plan(wave, members);
         // The stores were written, and then the process ended.
         if (isBlind)
-            _roster.CreateKeys("cut", 5);
+            _world.Roster.CreateKeys("cut", 5);
         else
-            _answers.OpenWave("cut", []);
-        Assert.Equal((WaveState.Open, _book.Today), (_book.Open("cut").State, _book.Find("cut").Opens));
-        Assert.True(_answers.IsOpen("cut"));
+            _world.Answers.OpenWave("cut", []);
+        Assert.Equal((WaveState.Open, _world.Book.Today), (_world.Book.Open("cut").State, _world.Book.Find("cut").Opens));
+        Assert.True(_world.Answers.IsOpen("cut"));
     }
 
     private Wave Plan(string id, bool small = false)
     {
         var roster = Roster.Of([.. Enumerable.Range(0, 40).Select(person => new RosterMember($"p{person}", $"Person {person}", $"p{person}@example.org",
             ["department=shop", small && person is > 15 and < 20 ? "team=tiny" : person % 2 == 0 ? "team=payments" : "team=basket"]))]);
-        var wave = Wave.Plan(id, Sheets.Shipped["pulse"], _book.Today, _book.Today.AddDays(14), roster);
-        _book.Plan(wave, roster.Members);
+        var wave = Wave.Plan(id, Sheets.Shipped["pulse"], _world.Book.Today, _world.Book.Today.AddDays(14), roster);
+        _world.Book.Plan(wave, roster.Members);
         return wave;
     }
 
     private WaveResult Run(string id, Func<int, int?> answer, bool small = false)
     {
         Plan(id, small);
-        _book.Open(id);
-        foreach (var (member, token) in _book.Vouch(id, _roster.ToInvite(id)))
+        _world.Book.Open(id);
+        foreach (var (member, token) in _world.Book.Vouch(id, _world.Roster.ToInvite(id)))
             if (answer(int.Parse(member.Person[1..], CultureInfo.InvariantCulture)) is { } point)
-                Assert.True(_answers.Submit(token, new Submission(
+                Assert.True(_world.Answers.Submit(token, new Submission(
                     Sheets.Shipped["pulse"].Items.ToDictionary(item => item.Id, item => Answer.Of(point).Write()), new Dictionary<string, string>())));
-        return _book.Close(id);
+        return _world.Book.Close(id);
     }
 }

@@ -6,36 +6,20 @@ namespace Metrics.Tests.Surveys;
 /// <summary>A wave as it is typed: what is wrong names its field, and what is right shows who is asked and what can be shown.</summary>
 public sealed class WaveDraftTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("drafts").FullName;
-    private readonly Street _street = new();
-    private readonly AnswerStore _answers;
-    private readonly RosterStore _roster;
-    private readonly WaveBook _book;
+    private readonly BookWorld _world = new();
 
-    public WaveDraftTests()
-    {
-        (_answers, _roster) = (AnswerStore.Open(_folder), RosterStore.Open(_folder));
-        _book = new WaveBook(_street.Warehouse, _answers, _roster, Sheets.Shipped, TimeProvider.System);
-    }
-
-    private WaveDraft Good => WaveDraft.Start(_book.Today) with
+    private WaveDraft Good => WaveDraft.Start(_world.Book.Today) with
     {
         Name = "pulse-1", Questionnaire = "pulse",
         Roster = "mail,team,language\n" + string.Concat(Enumerable.Range(0, 30).Select(i => $"p{i}@example.org,{(i < 3 ? "tiny" : i % 2 == 0 ? "payments" : "basket")},{(i == 0 ? "de" : "")}\n")),
     };
 
-    public void Dispose()
-    {
-        _answers.Dispose();
-        _roster.Dispose();
-        _street.Dispose();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => _world.Dispose();
 
     [Fact]
     public void A_new_form_is_open_for_ten_working_days_and_reminds_on_the_fourth_and_eighth()
     {
-        var wave = Good.Check(_book).Wave;
+        var wave = Good.Check(_world.Book).Wave;
         Assert.Equal(10, Enumerable.Range(0, wave.Closes.DayNumber - wave.Opens.DayNumber + 1).Count(day => WorkingDays.Is(wave.Opens.AddDays(day), [])));
         Assert.Equal([WorkingDays.After(wave.Opens, 4, []), WorkingDays.After(wave.Opens, 8, [])], wave.RemindsOn());
     }
@@ -43,18 +27,18 @@ public sealed class WaveDraftTests : IDisposable
     [Fact]
     public void Groups_that_could_never_be_shown_are_named_with_their_reason()
     {
-        var groups = Good.Check(_book).Groups.ToDictionary(group => group.Id);
+        var groups = Good.Check(_world.Book).Groups.ToDictionary(group => group.Id);
         Assert.Equal((3, "fewer respondents than the minimum"), (groups["team=tiny"].People, groups["team=tiny"].Never));
         Assert.Null(groups[""].Never);
-        Assert.Contains("twice the minimum", (Good with { IsBlind = true, Minimum = "7" }).Check(_book).Groups.Single(group => group.Id == "team=payments").Never, StringComparison.Ordinal);
+        Assert.Contains("twice the minimum", (Good with { IsBlind = true, Minimum = "7" }).Check(_world.Book).Groups.Single(group => group.Id == "team=payments").Never, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Whoever_another_wave_asks_is_left_out_and_counted()
     {
-        var first = (Good with { Share = "50" }).Check(_book);
-        _book.Plan(first.Wave, first.Panel.Asked);
-        var second = (Good with { Name = "pulse-2" }).Check(_book);
+        var first = (Good with { Share = "50" }).Check(_world.Book);
+        _world.Book.Plan(first.Wave, first.Panel.Asked);
+        var second = (Good with { Name = "pulse-2" }).Check(_world.Book);
         Assert.Equal((15, 15), (second.Panel.AskedLately.Count, second.Panel.Asked.Count));
         Assert.Empty(first.Panel.Asked.Select(member => member.Mail).Intersect(second.Panel.Asked.Select(member => member.Mail)));
         Assert.Equal((15, 0.5), (first.Wave.Invited[""], first.Wave.Share));
@@ -63,18 +47,18 @@ public sealed class WaveDraftTests : IDisposable
     [Fact]
     public void The_next_wave_needs_an_answer_to_the_last_or_a_reason()
     {
-        var preview = (Good with { Opens = Good.Opens }).Check(_book);
-        _book.Plan(preview.Wave with { Opens = _book.Today }, preview.Panel.Asked);
-        _book.Open("pulse-1");
-        _book.Close("pulse-1");
+        var preview = (Good with { Opens = Good.Opens }).Check(_world.Book);
+        _world.Book.Plan(preview.Wave with { Opens = _world.Book.Today }, preview.Panel.Asked);
+        _world.Book.Open("pulse-1");
+        _world.Book.Close("pulse-1");
         var later = Good with { Name = "pulse-2", Roster = Good.Roster.Replace("p", "q", StringComparison.Ordinal).Replace("qayments", "payments", StringComparison.Ordinal) };
-        Assert.Equal("pulse-1", later.Check(_book).Unanswered);
-        Assert.Equal("override", Assert.Throws<RequestException>(() => later.Check(_book).MustOpen()).Field);
-        (later with { Override = "the last one was broken off" }).Check(_book).MustOpen();
+        Assert.Equal("pulse-1", later.Check(_world.Book).Unanswered);
+        Assert.Equal("override", Assert.Throws<RequestException>(() => later.Check(_world.Book).MustOpen()).Field);
+        (later with { Override = "the last one was broken off" }).Check(_world.Book).MustOpen();
     }
 
     [Fact]
-    public void A_person_keeps_their_language() => Assert.Equal("de", Good.Check(_book).Panel.Asked.Single(member => member.Mail == "p0@example.org").Language);
+    public void A_person_keeps_their_language() => Assert.Equal("de", Good.Check(_world.Book).Panel.Asked.Single(member => member.Mail == "p0@example.org").Language);
 
     [Theory]
     [InlineData("name", "no name")]
@@ -102,7 +86,7 @@ public sealed class WaveDraftTests : IDisposable
             "quiet" => Good with { QuietDays = text },
             _ => Good with { Roster = text },
         };
-        Assert.Equal(field == "name" ? "id" : field, Assert.Throws<RequestException>(() => draft.Check(_book)).Field);
+        Assert.Equal(field == "name" ? "id" : field, Assert.Throws<RequestException>(() => draft.Check(_world.Book)).Field);
     }
 
     [Fact]

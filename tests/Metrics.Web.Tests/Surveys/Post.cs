@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Metrics.Surveys;
 using Metrics.Tests.Mail;
 using Metrics.Web.Tests.Pages;
+using Microsoft.Playwright;
 
 namespace Metrics.Web.Tests.Surveys;
 
@@ -64,6 +65,19 @@ internal sealed partial class Post : IAsyncDisposable
 
     /// <summary>The token in a mail; null for none.</summary>
     public static string? Token(JsonElement mail) => Address().Match(mail.GetProperty("text").GetString()!) is { Success: true } found ? found.Groups[1].Value : null;
+
+    /// <summary>Waits until nothing is sent any more, and shows the page again.</summary>
+    public async Task Again(IPage page)
+    {
+        for (var wait = 0; wait < 200 && Rounds.IsBusy; wait++)
+            await Task.Delay(50);
+        // What a button began may still be on its way.
+        await page.WaitForLoadStateAsync();
+        await page.GotoAsync(page.Url);
+    }
+
+    /// <summary>Presses a button.</summary>
+    public static Task Press(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -27,35 +27,33 @@ public sealed class WavePagesTests(World world)
         var typed = await page.GetByLabel("or pasted").InputValueAsync();
         Assert.Contains("broken,basket", typed, StringComparison.Ordinal);
         await page.GetByLabel("or pasted").FillAsync(typed.Replace("broken,", "p99@example.org,", StringComparison.Ordinal));
-        await Press(page, "Preview");
+        await Post.Press(page, "Preview");
         var preview = await page.Locator("main").InnerTextAsync();
         Assert.Contains("13 people", preview, StringComparison.Ordinal);
         Assert.Contains("Deine Sicht: Puls", preview, StringComparison.Ordinal);
         Assert.Contains("reminders on 2026-03-09 and 2026-03-13", preview, StringComparison.Ordinal);
         Assert.Empty(post.Book.Waves());
-        await Press(page, "Plan this wave");
+        await Post.Press(page, "Plan this wave");
         Assert.EndsWith("/experience/waves/pulse-1", page.Url, StringComparison.Ordinal);
         await page.GetByLabel("and invite 13 people").CheckAsync();
-        await Press(page, "Open now");
+        await Post.Press(page, "Open now");
         var tokens = post.Mails(13).Select(mail => Post.Token(mail)!).ToList();
         Assert.Equal(13, tokens.Distinct().Count());
         foreach (var token in tokens.Take(6))
             Assert.True(post.Book.Answers.Submit(token, Sheet));
-        await Idle(post);
-        await Again(page);
+        await post.Again(page);
         // 46 %, of which 45 are said.
         Assert.Contains("Open, at least 45 % have answered", await page.Locator(".head").InnerTextAsync(), StringComparison.Ordinal);
         foreach (var number in new[] { 1, 2 })
         {
             await page.GetByLabel($"reminder {number} of 2").CheckAsync();
-            await Press(page, "Remind");
+            await Post.Press(page, "Remind");
             Assert.All(post.Mails(13), mail => Assert.Null(Post.Token(mail)));
-            await Idle(post);
-            await Again(page);
+            await post.Again(page);
         }
         Assert.Equal(0, await page.GetByRole(AriaRole.Button, new() { Name = "Remind" }).CountAsync());
         await page.GetByLabel("late answers are refused, for good").CheckAsync();
-        await Press(page, "Close now");
+        await Post.Press(page, "Close now");
         Assert.Equal(WaveState.Closed, post.Book.Find("pulse-1").State);
         Assert.Equal("/experience/waves/pulse-1/results", await page.GetByRole(AriaRole.Link, new() { Name = "Results" }).GetAttributeAsync("href"));
         Assert.False(post.Book.Answers.Submit(tokens[12], Sheet));
@@ -77,10 +75,10 @@ public sealed class WavePagesTests(World world)
         Assert.Contains("18 people", preview, StringComparison.Ordinal);
         Assert.Contains("Nothing was said yet to pulse-1", preview, StringComparison.Ordinal);
         Assert.Equal(0, await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Plan this wave" }).CountAsync());
-        await Press(visit.Page, "Change");
+        await Post.Press(visit.Page, "Change");
         await visit.Page.GetByLabel("Reason to ask although").FillAsync("the last one was broken off");
-        await Press(visit.Page, "Preview");
-        await Press(visit.Page, "Plan this wave");
+        await Post.Press(visit.Page, "Preview");
+        await Post.Press(visit.Page, "Plan this wave");
         Assert.Contains("the last one was broken off", await visit.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
     }
 
@@ -95,7 +93,7 @@ public sealed class WavePagesTests(World world)
         post.Plan();
         await visit.Page.GotoAsync(post.Site.Address + "/experience/waves/pulse-1");
         await visit.Page.EvaluateAsync("document.querySelector('[name=sure]').required = false");
-        await Press(visit.Page, "Open now");
+        await Post.Press(visit.Page, "Open now");
         Assert.Contains("tick the box", await visit.Page.GetByRole(AriaRole.Alert).InnerTextAsync(), StringComparison.Ordinal);
         Assert.Equal(WaveState.Planned, post.Book.Find("pulse-1").State);
     }
@@ -105,21 +103,6 @@ public sealed class WavePagesTests(World world)
         await page.GetByLabel("Name").FillAsync(name);
         await page.GetByLabel("Questionnaire").SelectOptionAsync("pulse");
         await page.GetByLabel("Roster as a CSV file").SetInputFilesAsync(new FilePayload { Name = "roster.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes(roster) });
-        await Press(page, "Preview");
-    }
-
-    private static Task Press(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
-
-    // What a button began may still be on its way.
-    private static async Task Again(IPage page)
-    {
-        await page.WaitForLoadStateAsync();
-        await page.GotoAsync(page.Url);
-    }
-
-    private static async Task Idle(Post post)
-    {
-        for (var wait = 0; wait < 200 && post.Rounds.IsBusy; wait++)
-            await Task.Delay(50);
+        await Post.Press(page, "Preview");
     }
 }

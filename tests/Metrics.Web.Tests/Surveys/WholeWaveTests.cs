@@ -23,12 +23,12 @@ public sealed class WholeWaveTests(World world)
         await desk.Page.GetByLabel("Name").FillAsync("pulse-march");
         await desk.Page.GetByLabel("Questionnaire").SelectOptionAsync("pulse");
         await desk.Page.GetByLabel("or pasted").FillAsync(Post.Roster(People));
-        await Press(desk.Page, "Preview");
+        await Post.Press(desk.Page, "Preview");
         Assert.Contains("24 people", await desk.Page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
-        await Press(desk.Page, "Plan this wave");
+        await Post.Press(desk.Page, "Plan this wave");
         Assert.Contains("basket", await post.Site.Get("/experience/trust"), StringComparison.Ordinal);
         await desk.Page.GetByLabel("and invite 24 people").CheckAsync();
-        await Press(desk.Page, "Open now");
+        await Post.Press(desk.Page, "Open now");
         var tokens = post.Mails(People).Select(mail => Post.Token(mail)!).ToList();
         await OnPhone(post, tokens[0]);
         await ByKeyboard(post, tokens[1]);
@@ -36,15 +36,13 @@ public sealed class WholeWaveTests(World world)
             Assert.True(post.Book.Answers.Submit(token, new Submission(post.Book.Questionnaires["pulse"].Items.ToDictionary(item => item.Id, _ => Answer.Of(4).Write()), new Dictionary<string, string>())));
         using (var early = await post.Site.Http.GetAsync(new Uri("/experience/waves/pulse-march/results.csv", UriKind.Relative)))
             Assert.False(early.IsSuccessStatusCode);
-        await Idle(post);
-        await Again(desk.Page);
+        await post.Again(desk.Page);
         await desk.Page.GetByLabel("reminder 1 of 2").CheckAsync();
-        await Press(desk.Page, "Remind");
+        await Post.Press(desk.Page, "Remind");
         Assert.All(post.Mails(People), mail => Assert.Null(Post.Token(mail)));
-        await Idle(post);
-        await Again(desk.Page);
+        await post.Again(desk.Page);
         await desk.Page.GetByLabel("late answers are refused, for good").CheckAsync();
-        await Press(desk.Page, "Close now");
+        await Post.Press(desk.Page, "Close now");
         await desk.Page.GetByRole(AriaRole.Link, new() { Name = "Results" }).ClickAsync();
         await ReadAndAct(post, desk.Page);
         Assert.Empty(desk.Troubles);
@@ -56,7 +54,7 @@ public sealed class WholeWaveTests(World world)
         foreach (var item in await phone.Page.Locator("[data-counts=yes]:visible .points").AllAsync())
             await item.Locator("label").Last.ClickAsync();
         Assert.Equal("5 of 5 answered", await phone.Page.InnerTextAsync("[data-shown]"));
-        await Press(phone.Page, "Send my answers");
+        await Post.Press(phone.Page, "Send my answers");
         Assert.Equal("Thank you, your answers have arrived", await phone.Page.InnerTextAsync("h1"));
         Assert.Empty(phone.Troubles);
     }
@@ -91,22 +89,7 @@ public sealed class WholeWaveTests(World world)
         await page.GetByLabel("What we heard").FillAsync("Builds answer late");
         await page.GetByLabel("What we do").FillAsync("A shared cache");
         await page.GetByLabel("Role or team that sees to it").FillAsync("Platform team");
-        await Press(page, "Add");
+        await Post.Press(page, "Add");
         Assert.Contains("A shared cache", await page.Locator("#actions table").InnerTextAsync(), StringComparison.Ordinal);
-    }
-
-    private static Task Press(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
-
-    // What a button began may still be on its way.
-    private static async Task Again(IPage page)
-    {
-        await page.WaitForLoadStateAsync();
-        await page.GotoAsync(page.Url);
-    }
-
-    private static async Task Idle(Post post)
-    {
-        for (var wait = 0; wait < 200 && post.Rounds.IsBusy; wait++)
-            await Task.Delay(50);
     }
 }

@@ -22,39 +22,29 @@ public static class RosterFile
     /// <exception cref="RequestException">The field is <c>roster</c> and the message names line and column.</exception>
     public static Roster Read(Stream content)
     {
-        using var copy = new MemoryStream();
-        content.CopyTo(copy);
-        copy.Position = 0;
-        var delimiter = CsvHeader.Delimiter(copy);
-        copy.Position = 0;
-        using var records = new CsvRecords(copy, delimiter);
-        if (!records.Next())
-            throw Wrong(1, "the file is empty; its first line names the columns");
-        var header = CsvHeader.Names(records.Bytes, delimiter).Select(name => name.Trim().TrimStart('\uFEFF').ToLowerInvariant()).ToList();
-        foreach (var name in header.Where(name => !Columns.Contains(name)))
-            throw Wrong(1, $"no column '{name}'{DefinitionException.DidYouMean(name, Columns)}; there are {string.Join(", ", Columns)}");
-        foreach (var name in new[] { "mail", "team" }.Where(name => !header.Contains(name)))
-            throw Wrong(1, $"the column '{name}' is missing");
+        List<string> header = [];
         var members = new List<RosterMember>();
         var lines = new Dictionary<string, long>(StringComparer.OrdinalIgnoreCase);
-        while (records.Next())
+        foreach (var (line, fields) in CsvLines.Read(content, "roster", names => Check(header = [.. names.Select(name => name.ToLowerInvariant())])))
         {
-            if (records.Fault != CsvFault.None)
-                throw Wrong(records.Line, records.Fault == CsvFault.Quotes ? "a quote is opened and not closed" : "the line cannot be read");
-            if (records.Bytes.IsEmpty)
-                continue;
-            var member = Member(header, CsvHeader.Names(records.Bytes, delimiter), records.Line);
-            if (!lines.TryAdd(member.Mail, records.Line))
-                throw Wrong(records.Line, $"'{member.Mail}' is already on line {lines[member.Mail]}; keep one line for each person");
+            var member = Member(header, fields, line);
+            if (!lines.TryAdd(member.Mail, line))
+                throw Wrong(line, $"'{member.Mail}' is already on line {lines[member.Mail]}; keep one line for each person");
             members.Add(member);
         }
         return Roster.Of(members);
     }
 
+    private static void Check(List<string> header)
+    {
+        foreach (var name in header.Where(name => !Columns.Contains(name)))
+            throw Wrong(1, $"no column '{name}'{DefinitionException.DidYouMean(name, Columns)}; there are {string.Join(", ", Columns)}");
+        foreach (var name in new[] { "mail", "team" }.Where(name => !header.Contains(name)))
+            throw Wrong(1, $"the column '{name}' is missing");
+    }
+
     private static RosterMember Member(List<string> header, IReadOnlyList<string> fields, long line)
     {
-        if (fields.Count != header.Count)
-            throw Wrong(line, $"{fields.Count} fields where the first line names {header.Count}");
         string Field(string name) => header.IndexOf(name) is >= 0 and var at ? fields[at].Trim() : "";
         var mail = Field("mail");
         if (mail.IndexOf('@') is var at && (at < 1 || at == mail.Length - 1 || mail.Any(char.IsWhiteSpace)))
@@ -74,5 +64,5 @@ public static class RosterFile
         };
     }
 
-    private static RequestException Wrong(long line, string what) => new("roster", $"line {line}: {what}");
+    private static RequestException Wrong(long line, string what) => CsvLines.Wrong("roster", line, what);
 }

@@ -21,25 +21,8 @@ public static class SheetsFile
     /// <exception cref="RequestException">The field is <c>file</c>, and the message names line and column.</exception>
     public static IReadOnlyList<(IReadOnlyList<string> Groups, Submission Sheet)> Read(Stream content, Questionnaire questionnaire)
     {
-        using var copy = new MemoryStream();
-        content.CopyTo(copy);
-        copy.Position = 0;
-        var delimiter = CsvHeader.Delimiter(copy);
-        copy.Position = 0;
-        using var records = new CsvRecords(copy, delimiter);
-        if (!records.Next())
-            throw Wrong(1, "the file is empty; its first line names the columns");
-        var header = CsvHeader.Names(records.Bytes, delimiter).Select(name => name.Trim().TrimStart('\uFEFF')).ToList();
-        Check(header, questionnaire);
-        var sheets = new List<(IReadOnlyList<string>, Submission)>();
-        while (records.Next())
-        {
-            if (records.Fault != CsvFault.None)
-                throw Wrong(records.Line, "a quote is not closed, or the line cannot be read");
-            if (!records.Bytes.IsEmpty)
-                sheets.Add(Sheet(header, CsvHeader.Names(records.Bytes, delimiter), questionnaire, records.Line));
-        }
-        return sheets;
+        List<string> header = [];
+        return [.. CsvLines.Read(content, "file", names => Check(header = [.. names], questionnaire)).Select(line => Sheet(header, line.Fields, questionnaire, line.Line))];
     }
 
     /// <summary>Plans a wave around the groups of its sheets.</summary>
@@ -73,8 +56,6 @@ public static class SheetsFile
 
     private static (IReadOnlyList<string>, Submission) Sheet(List<string> header, IReadOnlyList<string> fields, Questionnaire questionnaire, long line)
     {
-        if (fields.Count != header.Count)
-            throw Wrong(line, $"{fields.Count} fields where the first line names {header.Count}");
         string Field(string name) => header.IndexOf(name) is >= 0 and var at ? fields[at].Trim() : "";
         foreach (var name in Groups.Where(name => Field(name).Any(letter => char.IsControl(letter) || letter is '=' or '/')))
             throw Wrong(line, $"column '{name}': '{Field(name)}' holds '=', '/' or a control character");
@@ -113,5 +94,5 @@ public static class SheetsFile
     private static double Number(string column, string text, long line) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
         : throw Wrong(line, $"column '{column}': '{text}' is no number");
 
-    private static RequestException Wrong(long line, string what) => new("file", $"line {line}: {what}");
+    private static RequestException Wrong(long line, string what) => CsvLines.Wrong("file", line, what);
 }
