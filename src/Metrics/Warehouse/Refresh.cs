@@ -33,7 +33,7 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
 {
     private readonly Staging _staging = new(warehouse.Files);
     private readonly string _stageDefinitions = Fingerprint(warehouse.Files, "stage") + warehouse.Rules;
-    private readonly string _modelDefinitions = Fingerprint(warehouse.Files, "lineage", "model");
+    private readonly string _modelDefinitions = Fingerprint(warehouse.Files, "lineage", "model") + warehouse.Declared;
     private long _version;
 
     public long Version => Interlocked.Read(ref _version);
@@ -106,16 +106,21 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
     {
         using var transaction = connection.BeginTransaction();
         Touched.Clear(connection);
-        foreach (var noun in _staging.Nouns)
-            _staging.Append(connection, noun, done, until);
+        var changed = _staging.Nouns.Where(noun => _staging.Append(connection, noun, done, until)).Select(noun => "stage." + noun).ToHashSet();
         var services = Touched.Count(connection);
         if (services > 0)
         {
             foreach (var file in ordered.Where(file => file.Layer == "lineage"))
                 Exchange(connection, file);
             GraphWalk.Run(connection, "touched.services");
-            foreach (var file in ordered.Where(file => file.Layer == "model"))
+            foreach (var file in ordered.Where(file => file.Layer == "model" && !file.IsWhole))
                 Exchange(connection, file);
+            changed.UnionWith(ordered.Where(file => !file.IsWhole).Select(file => file.Table));
+        }
+        foreach (var file in ordered.Where(file => file.IsWhole && file.Reads.Any(changed.Contains)))
+        {
+            connection.Execute($"delete from {file.Table}; insert into {file.Table} by name\n{file.Text}");
+            changed.Add(file.Table);
         }
         Finish(connection, until);
         transaction.Commit();

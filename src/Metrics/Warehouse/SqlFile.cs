@@ -44,6 +44,12 @@ public sealed partial class SqlFile
     /// <summary>The tables named in the text, <c>layer.noun</c>, sorted.</summary>
     public IReadOnlyList<string> Reads { get; }
 
+    /// <summary>
+    /// Whether the table knows no services, or too little depends on them: it is made anew as a whole when something it reads
+    /// has changed, where others are made anew for the services that were touched. The header says <c>refresh: whole</c>.
+    /// </summary>
+    public bool IsWhole => Header.GetValueOrDefault("refresh") == "whole";
+
     /// <summary>Reads every <c>.sql</c> file below <c>root/sql</c>, in the order of their paths.</summary>
     /// <exception cref="DefinitionException">The folder is missing, or a file stands outside the layers.</exception>
     public static IReadOnlyList<SqlFile> ReadAll(string root)

@@ -34,6 +34,8 @@ public static class SqlOrder
                 throw new DefinitionException(file.Path, $"reads {table}, a later layer");
             if (layer == "metrics")
                 throw new DefinitionException(file.Path, $"reads {table}; a metric never reads a metric");
+            if (!file.IsWhole && file.Layer != "metrics" && tables[table].FirstOrDefault() is { IsWhole: true })
+                throw new DefinitionException(file.Path, $"reads {table}, which is refreshed as a whole; so must this be: -- refresh: whole");
             if (layer != "raw" && !tables.Contains(table) && !BuiltIn.ContainsKey(table))
                 throw new DefinitionException(file.Path,
                     $"no table '{table}'" + DefinitionException.DidYouMean(table, tables.Select(x => x.Key).Concat(BuiltIn.Keys)));

@@ -31,6 +31,8 @@ internal static class Touched
     private static IEnumerable<string> Services(IReadOnlyList<string> columns, string rows)
     {
         var isNamed = columns.Contains("service_id");
+        if (!isNamed && !columns.Contains("repo"))
+            yield break;
         if (isNamed)
             yield return $"select service_id from {rows} and service_id is not null";
         if (!isNamed || columns.Contains("run_id"))

@@ -37,6 +37,7 @@ public sealed class Warehouse : IDisposable
             root.Execute($"create schema if not exists {schema}");
         foreach (var file in Files.Where(file => file.Layer == "raw"))
             root.Execute(file.Text);
+        Declared = Declarations.Land(root, options.Root);
         Rules = Keep(options.Rules);
         if (Rules.Length > 0)
             root.Execute(Rules);
@@ -53,6 +54,9 @@ public sealed class Warehouse : IDisposable
 
     /// <summary>SQL that defines words of <c>sql/raw/macros.sql</c> anew; stage depends on it like on its own files.</summary>
     internal string Rules { get; }
+
+    /// <summary>Fingerprint of the declared definitions that the model reads; it depends on them like on its own files.</summary>
+    internal string Declared { get; }
 
     /// <summary>The ledger of collections, imports and refreshes, and the list of refused lines.</summary>
     public RunLedger Runs { get; }

@@ -39,6 +39,15 @@ public class SqlOrderTests
     }
 
     [Fact]
+    public void What_is_refreshed_by_service_reads_nothing_that_is_refreshed_whole()
+    {
+        SqlFile[] files = [File("sql/model/tickets.sql", "-- one row per ticket\n-- refresh: whole\nselect 1"), File("sql/model/changes.sql", "select * from model.tickets")];
+        var error = Assert.Throws<DefinitionException>(() => SqlOrder.Sort(files));
+        Assert.Contains("refresh: whole", error.Message, StringComparison.Ordinal);
+        Assert.Equal(2, SqlOrder.Sort([files[0], File("sql/model/topics.sql", "-- one row per topic\n-- refresh: whole\nselect * from model.tickets")]).Count);
+    }
+
+    [Fact]
     public void A_metric_never_reads_a_metric()
     {
         var error = Assert.Throws<DefinitionException>(() => SqlOrder.Sort([

@@ -4,7 +4,7 @@ namespace Metrics.Collect.Inbound;
 /// The neutral events (measurement 1.12), declared once. The check of JSON lines, the check of bulk files and every
 /// description of the format are derived from here.
 /// </summary>
-public static class EventSchema
+public static partial class EventSchema
 {
     /// <summary>Largest event in bytes, as JSON or as a row of a bulk file.</summary>
     public const int MaxBytes = 1 << 20;
@@ -144,6 +144,9 @@ public static class EventSchema
             Text("reason", "Why, for whoever reads it later.") with { Required = true, MaxLength = 500 },
             Instant("corrected_at", "When it was said.") with { Required = true },
         ]),
+        .. Platform,
+        .. People,
+        .. Returns,
     ];
 
     /// <summary>The kinds of event, for messages.</summary>

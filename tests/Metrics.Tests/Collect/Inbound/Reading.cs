@@ -34,6 +34,12 @@ internal sealed record Reading(IReadOnlyList<Document> Good, IReadOnlyList<Rejec
     public const string Service =
         """{"type":"service","source":"demo","id":"checkout"}""";
 
+    /// <summary>The smallest event of each type.</summary>
+    public static readonly string[] Each =
+    [
+        Service, Commit, Change, Review, CiRun, Deployment, Incident, Annotation, Correction,
+    ];
+
     public Reject Only => Assert.Single(Bad);
 
     public static Reading Of(params string[] lines) => Of(Encoding.UTF8.GetBytes(string.Join('\n', lines)));

@@ -1,0 +1,6 @@
+-- one row per definition in dashboards/ that the model reads: its kind (capability, scorecard), its name, and the file as JSON
+create table if not exists raw.declarations (
+    kind varchar not null,
+    name varchar not null,
+    body varchar not null,
+);

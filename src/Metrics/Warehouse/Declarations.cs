@@ -1,0 +1,49 @@
+using System.Security.Cryptography;
+using System.Text;
+using Dapper;
+using DuckDB.NET.Data;
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
+
+namespace Metrics.Warehouse;
+
+/// <summary>
+/// Definitions that decide what the model says, as rows that SQL can read: a file <c>dashboards/capabilities/NAME.yml</c> is the
+/// row (capability, NAME, the file as JSON). Values are texts there; whoever reads them casts. What they mean is checked by the catalogue.
+/// </summary>
+internal static class Declarations
+{
+    private static readonly (string Folder, string Kind)[] Kinds = [("capabilities", "capability"), ("scorecards", "scorecard")];
+
+    /// <summary>Puts the files in place of what stood there, and gives their fingerprint.</summary>
+    /// <exception cref="DefinitionException">A file is no YAML.</exception>
+    public static string Land(DuckDBConnection connection, string root)
+    {
+        var declared = Kinds.SelectMany(kind => Read(root, kind.Folder).Select(file => new { kind.Kind, file.Name, file.Body })).ToList();
+        connection.Execute("delete from raw.declarations");
+        connection.Execute("insert into raw.declarations values ($Kind, $Name, $Body)", declared);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', declared.Select(one => $"{one.Kind}/{one.Name} {one.Body}")))));
+    }
+
+    private static IEnumerable<(string Name, string Body)> Read(string root, string folder)
+    {
+        var path = Path.Combine(root, "dashboards", folder);
+        if (!Directory.Exists(path))
+            yield break;
+        var json = new SerializerBuilder().JsonCompatible().Build();
+        foreach (var file in Directory.EnumerateFiles(path, "*.yml").Order(StringComparer.Ordinal))
+        {
+            object? content;
+            try
+            {
+                content = new DeserializerBuilder().Build().Deserialize<object?>(File.ReadAllText(file));
+            }
+            catch (YamlException error)
+            {
+                // The parser knows the line but not the file.
+                throw new DefinitionException($"dashboards/{folder}/{Path.GetFileName(file)}", $"line {error.Start.Line}: {error.Message}");
+            }
+            yield return (Path.GetFileNameWithoutExtension(file), json.Serialize(content ?? "").TrimEnd());
+        }
+    }
+}
