@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Metrics.Catalog;
 using Metrics.Reports;
+using Metrics.Roi;
 using Metrics.Web.Surveys;
 
 namespace Metrics.Web.Reports;
@@ -26,6 +27,8 @@ internal sealed record ReportInMaking(string Id, string Title)
 /// </summary>
 internal sealed class ReportDesk(Served served, SurveyRoom room, ReportSettings settings)
 {
+    private const string DemoScenario = "five-year-platform";
+
     private readonly ConcurrentDictionary<string, ReportInMaking> _making = new();
 
     /// <summary>What <c>metrics.yml</c> says of reports.</summary>
@@ -55,8 +58,18 @@ internal sealed class ReportDesk(Served served, SurveyRoom room, ReportSettings 
             Surveys = [.. room.Waves().Select(wave => (wave, Result: room.Result(wave.Id))).Where(pair => pair.Result is not null).OrderByDescending(pair => pair.Result!.ClosedOn)
                 .Select(pair => new ClosedSurvey(pair.wave, pair.Result!, room.Questionnaires.GetValueOrDefault(pair.wave.QuestionnaireId), room.Actions(pair.wave.Id)))],
             Published = Archive.Published(scope, quarter),
+            Money = Money(library, quarter, progress),
             Progress = progress,
         });
+    }
+
+    // What is measured of the money is measured to the quarter's end. The demo has a scenario, so that every section can be seen.
+    private ReportMoney? Money(Library library, Quarter quarter, IProgress<string>? progress)
+    {
+        if ((settings.Scenario ?? (served.IsDemo ? DemoScenario : null)) is not { } name)
+            return null;
+        progress?.Report($"running the scenario {name}");
+        return MoneyReading.Of(new ScenarioReader(library, quarter.Period.To).Result(name));
     }
 
     /// <summary>Builds a report and keeps it as a draft.</summary>

@@ -7,11 +7,12 @@ namespace Metrics.Web.Reports;
 /// <param name="FiscalYearStarts">Month in which the fiscal year begins, 1 to 12.</param>
 /// <param name="Scopes">Scopes whose reports are built by themselves; empty for none.</param>
 /// <param name="DaysAfter">Days after a quarter's end at which they are.</param>
+/// <param name="Scenario">The scenario whose money a report tells; null for none.</param>
 /// <param name="Decision">What is asked of the reader, where nobody says otherwise.</param>
-internal sealed record ReportSettings(int FiscalYearStarts, IReadOnlyList<Scope> Scopes, int DaysAfter, string Decision)
+internal sealed record ReportSettings(int FiscalYearStarts, IReadOnlyList<Scope> Scopes, int DaysAfter, string? Scenario, string Decision)
 {
     /// <summary>Calendar years, nothing by itself.</summary>
-    public static readonly ReportSettings Plain = new(1, [], 5, "");
+    public static readonly ReportSettings Plain = new(1, [], 5, null, "");
 
     /// <summary>Reads the file; <see cref="Plain"/> where it does not exist or says nothing of reports.</summary>
     /// <exception cref="DefinitionException">Something in it is wrong.</exception>
@@ -23,8 +24,8 @@ internal sealed record ReportSettings(int FiscalYearStarts, IReadOnlyList<Scope>
     {
         if (!file.Has("reports"))
             return Plain;
-        var map = file.Map("reports").Only("fiscal_year_starts", "create", "days_after", "decision");
-        return new ReportSettings(Month(map), [.. map.Texts("create").Select(text => Scoped(map, text))], (int)map.Number("days_after", 0, 60, Plain.DaysAfter), map.OptionalText("decision") ?? "");
+        var map = file.Map("reports").Only("fiscal_year_starts", "create", "days_after", "scenario", "decision");
+        return new ReportSettings(Month(map), [.. map.Texts("create").Select(text => Scoped(map, text))], (int)map.Number("days_after", 0, 60, Plain.DaysAfter), map.OptionalText("scenario"), map.OptionalText("decision") ?? "");
     }
 
     /// <summary>The quarter that is due on a day: the newest one that ended long enough ago.</summary>

@@ -4,14 +4,21 @@ using Metrics.Charts;
 namespace Metrics.Reports;
 
 /// <summary>A chart of the report as data; each renderer draws it in its own way.</summary>
-/// <param name="Kind"><c>line</c>, <c>strip</c>, <c>interval</c>, <c>stack</c> or <c>bridge</c>.</param>
+/// <param name="Kind"><c>line</c>, <c>fan</c>, <c>strip</c>, <c>interval</c>, <c>range</c>, <c>stack</c> or <c>bridge</c>.</param>
 /// <param name="Title">What it shows.</param>
 /// <param name="About">How to read it: unit, interval, what the lines are.</param>
 /// <param name="Unit">Unit of its values.</param>
 /// <param name="Words">The chart in sentences, for those who do not see it.</param>
 public sealed record Chart(string Kind, string Title, string About, string Unit, string Words)
 {
-    /// <summary>Lines over time, for <c>line</c>.</summary>
+    /// <summary>True where two of its width stand side by side on paper.</summary>
+    public bool IsHalf { get; init; }
+
+    /// <summary>Names of the places on the axis, for <c>fan</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Names { get; init; }
+
+    /// <summary>Lines over time, for <c>line</c> and <c>fan</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Series>? Series { get; init; }
 
@@ -23,7 +30,7 @@ public sealed record Chart(string Kind, string Title, string About, string Unit,
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Strip>? Strips { get; init; }
 
-    /// <summary>Dots and whiskers, for <c>interval</c>.</summary>
+    /// <summary>Dots and whiskers, for <c>interval</c> and <c>range</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<IntervalRow>? Rows { get; init; }
 

@@ -15,8 +15,8 @@ public readonly partial record struct Quarter(int Year, int Number, int Starts =
     /// <summary>Its name as an address and a command write it, <c>2026-Q3</c>.</summary>
     public string Name => string.Create(CultureInfo.InvariantCulture, $"{Year}-Q{Number}");
 
-    /// <summary>For readers: <c>Q3 2026</c>, or <c>Q3 of fiscal 2026</c> where the year does not begin in January.</summary>
-    public string Title => string.Create(CultureInfo.InvariantCulture, $"Q{Number}{(Starts == 1 ? "" : " of fiscal")} {Year}");
+    /// <summary>For readers: <c>Q3 2026</c>, or <c>Q3 FY2026</c> where the year does not begin in January.</summary>
+    public string Title => string.Create(CultureInfo.InvariantCulture, $"Q{Number} {(Starts == 1 ? "" : "FY")}{Year}");
 
     /// <summary>The quarter before.</summary>
     public Quarter Previous => Number == 1 ? new(Year - 1, 4, Starts) : this with { Number = Number - 1 };

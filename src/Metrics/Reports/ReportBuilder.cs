@@ -17,7 +17,7 @@ public static class ReportBuilder
         var surveys = new SurveyLines(reader);
         var lines = Scorecard.Read(reader, surveys);
         var restatements = Restating.Read(reader);
-        var money = MoneySection.Write(reader, sources.Money);
+        var money = MoneySection.Write(reader, sources.Money, sources.Published is [var last, ..] ? last : null);
         sources.Progress?.Report("writing the sections");
         Section[] sections =
         [

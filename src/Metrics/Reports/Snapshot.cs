@@ -66,7 +66,7 @@ public sealed record Snapshot
     public IReadOnlyList<Restatement> Restatements { get; init; } = [];
 
     /// <summary>The money; null where no scenario was given.</summary>
-    public Financials? Money { get; init; }
+    public ReportMoney? Money { get; init; }
 
     /// <summary>A number by its key; null where the report has none.</summary>
     public Figure? Find(string key) => Figures.FirstOrDefault(figure => figure.Key == key);

@@ -23,7 +23,7 @@ public sealed record Sources(Library Library, Warehouse.Warehouse Warehouse, Qua
     public IReadOnlyList<Snapshot> Published { get; init; } = [];
 
     /// <summary>The money of the scenario that the report is about; null where there is none.</summary>
-    public Financials? Money { get; init; }
+    public ReportMoney? Money { get; init; }
 
     /// <summary>Told what is being read.</summary>
     public IProgress<string>? Progress { get; init; }

@@ -10,8 +10,8 @@ namespace Metrics.Reports;
 /// <param name="Note">What stands below it; empty for nothing.</param>
 public sealed record Table(string Id, string Title, IReadOnlyList<TableColumn> Columns, IReadOnlyList<IReadOnlyList<TableCell>> Rows, string Note = "")
 {
-    /// <summary>True where a slide may show it.</summary>
-    public bool IsSmall => Rows.Count <= 14 && Columns.Count <= 8;
+    /// <summary>Rows that are sums, by their place.</summary>
+    public IReadOnlyList<int> Strong { get; init; } = [];
 }
 
 /// <summary>A column.</summary>

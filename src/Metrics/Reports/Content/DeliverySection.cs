@@ -26,11 +26,11 @@ internal sealed class DeliverySection(QuarterReader reader)
         foreach (var (id, title) in new[] { ("dora.lead_time.p50", "Change lead time, median of the services"), ("dora.deploy.days_per_week", "Deployment days a week, median of the services") })
             if (reader.Find(id) is { } metric)
                 parts.AddRange(Behaviour(metric, title));
+        parts.Add(Changes());
         if (reader.Find("dora.lead_time.p50") is { } leadTime)
             parts.Add(new Part { Chart = Spread(leadTime) });
         if (Apart() is { Rows.Count: > 0 } apart)
             parts.Add(new Part { Table = apart });
-        parts.Add(Changes());
         return new Section("delivery", "Delivery", $"The newest {WeeksShown} whole weeks; each service has one vote, so that busy ones do not drown the others.", parts);
     }
 
@@ -50,7 +50,7 @@ internal sealed class DeliverySection(QuarterReader reader)
         var words = Summary.Of([series], options);
         yield return new Part
         {
-            Chart = new Chart("line", title, $"By week. {limits}", metric.Unit, words) { Series = [series], Options = options, Data = ChartTable.Of([series]) },
+            Chart = new Chart("line", title, $"By week. {limits}", metric.Unit, words) { IsHalf = true, Series = [series], Options = options, Data = ChartTable.Of([series]) },
         };
     }
 

@@ -7,7 +7,7 @@ namespace Metrics.Reports;
 /// <summary>People: scores with intervals, what moved, where the time goes, and what was done about what was heard.</summary>
 internal static class PeopleSection
 {
-    private const int MovedAtMost = 3;
+    private const int MovedAtMost = 3, PartsAtMost = 6;
 
     /// <summary>Writes it.</summary>
     public static Section Write(SurveyLines surveys)
@@ -60,7 +60,15 @@ internal static class PeopleSection
         if (rows.Count < 2)
             return null;
         var before = rows.Select(row => surveys.Before?.Result.Cell(row.Group.Id, row.Measure.Id).Value).ToList();
-        Bar Stack(string name, IEnumerable<double?> shares) => new(name, [.. rows.Zip(shares, (row, share) => new BarPart(row.Measure.Title, share / 100, Least(row.Cell.NBand)))]);
+        // Seven colours cannot be told apart; the smallest shares are one part of the drawing and each its own row of the table.
+        var apart = rows.OrderByDescending(row => row.Cell.Value).Take(rows.Count <= PartsAtMost ? PartsAtMost : PartsAtMost - 1).ToHashSet();
+        Bar Stack(string name, IEnumerable<double?> shares)
+        {
+            var all = rows.Zip(shares, (row, share) => (Row: row, Share: share / 100)).ToList();
+            var rest = all.Where(pair => !apart.Contains(pair.Row)).ToList();
+            return new(name, [.. all.Where(pair => apart.Contains(pair.Row)).Select(pair => new BarPart(pair.Row.Measure.Title, pair.Share, Least(pair.Row.Cell.NBand))),
+                .. rest.Count > 0 ? new[] { new BarPart("all else", rest.Sum(pair => pair.Share), Least(rest[0].Row.Cell.NBand)) } : []]);
+        }
         Bar[] bars = [.. before.TrueForAll(share => share is not null) ? new[] { Stack("Wave before", before) } : [], Stack("This wave", rows.Select(row => row.Cell.Value))];
         var data = new ChartTable([new("Time for", false), new("Wave before", true), new("This wave", true), new("95 % interval", true)],
             [.. rows.Zip(before, (row, old) => (IReadOnlyList<string>)[row.Measure.Title, old is { } share ? string.Create(CultureInfo.InvariantCulture, $"{share:0.#} %") : "hidden", ResultWords.Value(row.Cell, "percent"), ResultWords.Interval(row.Cell, "percent")])]);

@@ -6,7 +6,7 @@ namespace Metrics.Reports;
 internal static class RegisterSection
 {
     /// <summary>Writes it.</summary>
-    public static Section Write(QuarterReader reader, Financials? money, SurveyLines surveys)
+    public static Section Write(QuarterReader reader, ReportMoney? money, SurveyLines surveys)
     {
         List<Part> parts = [];
         if (money is { Assumptions.Count: > 0 })
@@ -30,17 +30,18 @@ internal static class RegisterSection
         return new Section("register", "Assumption register and method", "What the numbers rest on, so that anybody can compute them again.", parts);
     }
 
-    private static Table Register(Financials money) => new("assumptions", "Assumption register",
-        [new("Id"), new("Assumption"), new("Value", true), new("Low", true), new("High", true), new("Unit"), new("Standing"), new("Source"), new("Owner"), new("Date"), new("Signed off")],
+    private static Table Register(ReportMoney money) => new("assumptions", "Assumption register",
+        [new("Id"), new("Assumption"), new("Value", true), new("Low", true), new("High", true), new("Unit"), new("Standing"), new("Source"), new("Owner"), new("Stated"), new("Finance")],
         [.. money.Assumptions.Select(one => (IReadOnlyList<TableCell>)
-            [one.Id, one.Title, Amount(one.Value), Amount(one.Low), Amount(one.High), one.Unit, one.Standing, one.Source, one.Owner, one.Date, one.SignedOff.Length > 0 ? one.SignedOff : "not yet"])]);
+            [one.Id, one.Title, Amount(one, one.Value), Amount(one, one.Low), Amount(one, one.High), one.Unit.Replace('_', ' '), one.Standing, one.Source, one.Owner, Charts.Format.Day(one.Date), one.SignOff])],
+        "Shares are in percent here and from 0 to 1 in the files.");
 
     private static Table Definitions(IReadOnlyList<Definition> definitions) => new("definitions", "Definitions, with the rows behind each number",
         [new("Metric"), new("Version"), new("Rules"), new("Interval"), new("Seed"), new("Rows", true), new("SHA-256 of the rows")],
         [.. definitions.Select(one => (IReadOnlyList<TableCell>)
             [one.Id, one.Version, one.Rules, one.Interval.Replace('_', ' '), one.Seed, new(one.Rows.ToString(CultureInfo.InvariantCulture)) { Number = one.Rows }, one.RowsHash])]);
 
-    private static TableCell Amount(decimal? value) => value is { } known ? new(Money.Plain(known)) { Money = known } : new("");
+    private static TableCell Amount(Assumption one, decimal? value) => value is { } known ? new(MoneyReading.Written(known, one.Unit)) { Money = known } : new("");
 
     private static string Days(Period period) => string.Create(CultureInfo.InvariantCulture, $"{period.From:yyyy-MM-dd} to {period.To:yyyy-MM-dd}");
 }

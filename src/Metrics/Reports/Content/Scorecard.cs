@@ -45,8 +45,9 @@ internal static class Scorecard
             [.. lines.Where(line => line.Missing is null && line.Grade != "D").Select(Row)]);
         var words = new List<string>();
         if (hidden.Count > 0)
-            words.Add($"Not shown, because less than half of what they need is there (grade D): {string.Join(", ", hidden.Select(line => line.Title))}.");
-        words.AddRange(missing.GroupBy(line => line.Missing!, StringComparer.Ordinal).Select(group => $"Not measured: {string.Join(", ", group.Select(line => line.Title))} ({group.Key})."));
+            words.Add($"Not shown, because less than half of what they need is there (grade D): {string.Join(", ", hidden.Select(line => line.Title))}. Whoever wants them finds them among the numbers of the spreadsheet.");
+        if (missing.Count > 0)
+            words.Add($"Not measured: {string.Join("; ", missing.GroupBy(line => line.Missing!, StringComparer.Ordinal).Select(group => $"{string.Join(", ", group.Select(line => line.Title))} ({group.Key})"))}.");
         var lead = shown.Count == 0 ? "There is no number to show for this quarter."
             : $"{reader.Quarter.Title} against the quarter and the year before. Clear: the 95 % interval of the change excludes no change; possible: the 80 % interval does.";
         return new Section("scorecard", "Scorecard", lead, [.. table.Rows.Count > 0 ? new[] { new Part { Table = table } } : [], .. words.Count > 0 ? new[] { new Part { Text = words } } : []]);

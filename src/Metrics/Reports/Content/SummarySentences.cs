@@ -28,12 +28,12 @@ internal static class SummarySentences
     private static Sentence Improved(FigureBook book, Figure quarter, List<ScoreLine> better, Figure compared)
     {
         if (compared.Value == 0)
-            return FigureBook.Say("better", "{0}: no line can be compared with the quarter before, so nothing is said to have improved.", quarter);
+            return FigureBook.Say("better", "{0}: no measure can be compared with the quarter before, so nothing is said to have improved.", quarter);
         var count = book.Count("count.better", "Lines that improved", better.Count);
         if (better.Count == 0)
-            return FigureBook.Say("better", "{0}: none of {1} lines that can be compared with the quarter before improved beyond chance.", quarter, compared);
+            return FigureBook.Say("better", "{0}: none of {1} measures that can be compared with the quarter before improved beyond chance.", quarter, compared);
         var (words, figures) = Moves(better, 3);
-        return FigureBook.Say("better", $"{{0}}: {{1}} of {{2}} lines that can be compared improved beyond chance: {words}.", [quarter, count, compared, .. figures]);
+        return FigureBook.Say("better", $"{{0}}: {{1}} of {{2}} measures that can be compared with the quarter before improved: {words}.", [quarter, count, compared, .. figures]);
     }
 
     // All of it: a worsening must not be cut off for want of room.
@@ -43,9 +43,9 @@ internal static class SummarySentences
             return FigureBook.Say("worse", "Nor can anything be said to have got worse.");
         var count = book.Count("count.worse", "Lines that got worse", worse.Count);
         if (worse.Count == 0)
-            return FigureBook.Say("worse", compared.Exists(line => line.IsCounter) ? "No line got worse beyond chance, among them the counter-metrics of speed." : "No line got worse beyond chance.");
+            return FigureBook.Say("worse", compared.Exists(line => line.IsCounter) ? "Nothing got worse beyond chance, the counter-metrics of speed included." : "Nothing got worse beyond chance.");
         var (words, figures) = Moves(worse, 1, all: true);
-        return FigureBook.Say("worse", $"{{0}} got worse: {words}.", [count, .. figures]);
+        return FigureBook.Say("worse", $"Worse: {words}; {{0}} in all.", [count, .. figures]);
     }
 
     private static (string Words, List<Figure> Figures) Moves(List<ScoreLine> lines, int first, bool all = false)
@@ -55,7 +55,7 @@ internal static class SummarySentences
         {
             var sure = line.Label == Statistics.Wording.Clear ? "clear" : "possible";
             var name = char.ToLowerInvariant(line.Title[0]) + line.Title.Split(", 0")[0][1..];
-            words.Add($"{name} {{{first + figures.Count}}}{(line.Before is null ? "" : $" after {{{first + figures.Count + 1}}}")} ({sure})");
+            words.Add($"{name} {{{first + figures.Count}}}{(line.Before is null ? "" : $" after {{{first + figures.Count + 1}}}")} ({sure} change)");
             figures.Add(line.Now!);
             if (line.Before is { } before)
                 figures.Add(before);
@@ -73,7 +73,7 @@ internal static class SummarySentences
         var poor = graded.Where(line => line.Grade is "C" or "D").Select(line => line.Title.ToLowerInvariant()).ToList();
         var rest = poor.Count == 0 ? "none rests on less than four fifths of its facts" : $"{string.Join(", ", poor)} {(poor.Count == 1 ? "rests" : "rest")} on too little and should be read with care";
         var unmeasured = book.Count("count.missing", "Lines not measured", lines.Count(line => line.Missing is not null));
-        return FigureBook.Say("confidence", $"Confidence: {{0}} of {{1}} graded lines are complete and fresh (grade A); {rest}; {{2}} of the lines of the scorecard {(unmeasured.Value == 1 ? "is" : "are")} not measured here.", good, all, unmeasured);
+        return FigureBook.Say("confidence", $"Confidence: {{0}} of {{1}} graded lines are complete and fresh (grade A); {rest}; {{2}} {(unmeasured.Value == 1 ? "line of the scorecard is" : "lines of the scorecard are")} not measured here.", good, all, unmeasured);
     }
 
     private static Sentence Decision(FigureBook book, string decision) => decision.Length == 0

@@ -85,8 +85,8 @@ internal sealed class SurveyLines
         // A wave that could not be compared with the one before breaks the line by leaving it.
         var waves = _reader.Sources.Surveys.Where(known => known.Wave.QuestionnaireId == Survey!.Wave.QuestionnaireId && known.Result.ClosedOn <= Survey.Result.ClosedOn)
             .Select(known => (known.Result.ClosedOn, known.Result.Cell(_group, measure).Value)).OrderBy(known => known.ClosedOn).DistinctBy(known => known.ClosedOn).ToList();
-        return waves.Count < 2 ? null : new Series(title, unit == "hours" ? "h" : "points", [.. waves.Select(wave =>
-            new Point(wave.ClosedOn, wave.ClosedOn.AddDays(1), wave.Value, null, null, 0, false, null))]);
+        return waves.Count < 2 ? null : new Series(title, unit == "hours" ? "h" : "points", [.. waves.Select((wave, i) =>
+            new Point(wave.ClosedOn, i + 1 < waves.Count ? waves[i + 1].ClosedOn : wave.ClosedOn.AddDays(90), wave.Value, null, null, 0, false, null))]);
     }
 
     private ClosedSurvey? Newest(DateOnly end) => _reader.Sources.Surveys

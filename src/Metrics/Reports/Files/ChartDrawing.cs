@@ -7,21 +7,19 @@ internal static class ChartDrawing
 {
     private const int Whole = 680, Half = 332;
 
-    /// <summary>True where two stand side by side on paper.</summary>
-    public static bool IsHalf(Chart chart) => chart.Kind == "line";
-
     /// <summary>Draws it at the width it has on paper.</summary>
     /// <exception cref="ArgumentException">No chart is of that kind.</exception>
     public static string Draw(Chart chart)
     {
-        var frame = new Frame(chart.Title, IsHalf(chart) ? Half : Whole, IsHalf(chart) ? 230 : 200);
+        var frame = new Frame(chart.Title, chart.IsHalf ? Half : Whole, chart.IsHalf ? 230 : 200);
         return chart.Kind switch
         {
             "line" => LineChart.Draw(frame, chart.Series!, chart.Options),
+            "fan" => FanChart.Draw(frame, chart.Unit, chart.Names!, chart.Series![0].Points),
             "strip" => StripPlot.Draw(chart.Strips!.Count > 1 ? frame with { Height = 34 + 28 * chart.Strips.Count } : frame with { Height = 130 }, chart.Unit, chart.Strips),
-            "interval" => IntervalChart.Draw(frame, chart.Unit, chart.Rows!),
-            "stack" => StackedBars.Draw(frame, chart.Unit, [.. chart.Bars!.Select(bar => new StackedBar(bar.Name, [.. bar.Parts.Select(part => (part.Name, part.Value, part.N))]))]),
-            "bridge" => BridgeChart.Draw(frame with { Height = 240 }, chart.Unit, [.. chart.Bars!.Select(bar => new BridgeStep(bar.Name, bar.Parts[0].Value ?? 0, bar.IsTotal))]),
+            "interval" or "range" => IntervalChart.Draw(frame, chart.Unit, chart.Rows!),
+            "stack" => StackedBars.Draw(frame, chart.Unit, [.. chart.Bars!.Select(bar => new StackedBar(bar.Name, [.. bar.Parts.Select(part => (part.Name, part.Value, part.N))]))], withTotals: chart.Unit != "ratio"),
+            "bridge" => BridgeChart.Draw(frame, chart.Unit, [.. chart.Bars!.Select(bar => new BridgeStep(bar.Name, bar.Parts[0].Value ?? 0, bar.IsTotal))]),
             _ => throw new ArgumentException($"no chart is of kind '{chart.Kind}'"),
         };
     }

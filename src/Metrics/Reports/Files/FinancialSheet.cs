@@ -5,103 +5,117 @@ using Metrics.Exports;
 namespace Metrics.Reports;
 
 /// <summary>
-/// The money as a sheet that computes: flows are numbers, everything else is a formula over them, with the program's own result beside
-/// it. Whoever changes a flow, a share or the rate sees what follows.
+/// The money as a sheet that computes: the flows of the lines are numbers, everything else is a formula over them, with the program's
+/// own result beside it. Whoever changes a flow, a grade's share, a risk or the rate sees what follows.
 /// </summary>
 internal sealed class FinancialSheet
 {
-    private const int FirstYear = 5, RateRow = 4, IndexRow = 6, FirstLine = 8;
+    private const int FirstYear = 6, RateRow = 4, IndexRow = 6, FirstLine = 8;
 
-    private readonly Financials _money;
+    private readonly ReportMoney _money;
     private readonly List<IReadOnlyList<Cell?>> _rows = [];
-    private readonly int _years;
+    private readonly int _years, _benefits;
 
-    private FinancialSheet(Financials money) => (_money, _years) = (money, money.Years.Count);
+    private FinancialSheet(ReportMoney money) => (_money, _years, _benefits) = (money, money.Years.Count, money.Lines.Count(line => !line.IsCost));
 
     /// <summary>Writes the sheet.</summary>
-    public static ExcelSheet Write(Financials money)
+    public static ExcelSheet Write(ReportMoney money)
     {
         var sheet = new FinancialSheet(money);
         sheet.Fill();
-        return new ExcelSheet("Financials", [44, 10, 12, 8, 12, .. Enumerable.Repeat(14.0, money.Years.Count + 1)], sheet._rows);
+        return new ExcelSheet("Financials", [46, 15, 12, 8, 11, 8, .. Enumerable.Repeat(15.0, money.Years.Count + 1)], sheet._rows, Frozen: FirstLine - 1);
     }
 
     private static string Rate => $"$B${Number(RateRow)}";
 
     private void Fill()
     {
-        Row(ExcelCells.Text(_money.Scenario, ExcelStyles.Heading));
-        Row(Text("All amounts in"), Text(_money.Currency));
-        Row(Text("Year 0 is not discounted; flows fall at the ends of years. Confirmed: benefits times the share of their grade."));
-        Row(Text("Discount rate"), ExcelBook.Number(_money.Rate, ExcelStyles.Percent));
+        Row(ExcelCells.Text(_money.Title, ExcelStyles.Heading));
+        Row(Text("All amounts in"), Text(_money.Currency), Text($"rates of {_money.RateDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}"));
+        Row(Text("Year 0 is not discounted; flows fall at the ends of years. Costs are positive amounts that are spent."));
+        Row(Text("Discount rate"), ExcelBook.Number(_money.DiscountRate, ExcelStyles.Percent));
         Row();
-        Row([ExcelCells.Text("Years from the start", ExcelStyles.Heading), null, null, null, null, .. Enumerable.Range(0, _years).Select(year => ExcelBook.Number(year, ExcelStyles.Plain))]);
-        Row([.. new[] { "Line", "Kind", "Class", "Grade", "Confirmed" }.Concat(_money.Years).Append("Sum").Select(name => ExcelCells.Text(name, ExcelStyles.Heading))]);
-        var (benefits, costs) = (_money.Lines.Where(line => !line.IsCost).ToList(), _money.Lines.Where(line => line.IsCost).ToList());
-        foreach (var line in benefits.Concat(costs))
+        Row([ExcelCells.Text("Years from the start", ExcelStyles.Heading), null, null, null, null, null, .. Enumerable.Range(0, _years).Select(year => ExcelBook.Number(year, ExcelStyles.Plain))]);
+        Row([.. new[] { "Full: each hour counted once", "Kind", "Class", "Grade", "Confirmed", "Risk" }.Concat(_money.Years).Append("Sum").Select(name => ExcelCells.Text(name, ExcelStyles.Heading))]);
+        foreach (var line in _money.Lines)
             Line(line);
-        var (b1, b2) = (FirstLine, FirstLine + benefits.Count - 1);
-        var (c1, c2) = (b2 + 1, b2 + costs.Count);
         Row();
-        var full = Total("Benefits, full", column => Sum(column, b1, b2), benefits, _ => 1);
-        var confirmed = Total("Benefits, confirmed", column => b2 < b1 ? "0" : $"SUMPRODUCT($E${Number(b1)}:$E${Number(b2)},{column}{Number(b1)}:{column}{Number(b2)})", benefits, line => line.Share);
-        var spent = Total("Costs", column => Sum(column, c1, c2), costs, _ => 1);
-        View("Full", full, spent, _money.Full);
-        View("Confirmed", confirmed, spent, _money.Confirmed);
+        View("full", FirstLine, _money.Full);
+        Row();
+        Row(ExcelCells.Text("Confirmed: what the grade confirms, less risk; costs with risk", ExcelStyles.Heading));
+        var confirmed = _rows.Count + 1;
+        for (var i = 0; i < _money.Lines.Count; i++)
+            Confirmed(_money.Lines[i], FirstLine + i);
+        Row();
+        View("confirmed", confirmed, _money.Confirmed);
     }
 
     private void Line(MoneyLine line)
     {
         var row = _rows.Count + 1;
-        Row([Text(line.Name), Text(line.IsCost ? "cost" : "benefit"), Text(line.Class), Text(line.Grade), ExcelBook.Number(line.IsCost ? 1 : line.Share, ExcelStyles.Percent),
-            .. line.Flows.Select(flow => ExcelBook.Number(flow, ExcelStyles.Money)), ExcelBook.Formula($"SUM({Range(row)})", line.Flows.Sum(), ExcelStyles.Money)]);
+        Row([Text(line.Title), Text(line.IsCost ? "cost" : "benefit"), Text(line.Class), Text(line.Grade), ExcelBook.Number(line.Factor, ExcelStyles.Percent), ExcelBook.Number(line.Risk, ExcelStyles.Percent),
+            .. line.Full.Select(flow => ExcelBook.Number(flow, ExcelStyles.Money)), ExcelBook.Formula($"SUM({Range(row)})", line.Full.Sum(), ExcelStyles.Money)]);
     }
 
-    private int Total(string name, Func<string, string> formula, List<MoneyLine> lines, Func<MoneyLine, decimal> share)
+    // Harm is neither halved by its grade nor made smaller by its risk; costs are raised by theirs.
+    private void Confirmed(MoneyLine line, int source)
     {
-        var sums = Enumerable.Range(0, _years).Select(year => lines.Sum(line => line.Flows[year] * share(line))).ToList();
-        Computed(name, (column, _) => formula(column), sums, sums.Sum());
-        return _rows.Count;
+        var row = _rows.Count + 1;
+        string Of(string column)
+        {
+            var (flow, risk) = ($"{column}{Number(source)}", $"$F{Number(source)}");
+            var kept = $"IF({flow}<0,{flow},{flow}*$E{Number(source)})";
+            return line.IsCost ? $"{flow}+{risk}*ABS({flow})" : $"{kept}-{risk}*ABS({kept})";
+        }
+        Row([Text(line.Title), Text(line.IsCost ? "cost" : "benefit"), Text(line.Class), Text(line.Grade), null, null,
+            .. line.Confirmed.Select((flow, year) => ExcelBook.Formula(Of(ExcelCells.Letters(FirstYear + year)), flow, ExcelStyles.Money)), ExcelBook.Formula($"SUM({Range(row)})", line.Confirmed.Sum(), ExcelStyles.Money)]);
     }
 
-    private void View(string name, int benefits, int costs, MoneyView view)
+    private void View(string name, int first, MoneyView view)
     {
-        Row();
-        Computed($"Net, {name.ToLowerInvariant()}", (column, _) => $"{column}{Number(benefits)}-{column}{Number(costs)}", view.Net, view.Net.Sum());
-        var net = _rows.Count;
+        var (lastBenefit, lastCost) = (first + _benefits - 1, first + _money.Lines.Count - 1);
+        var benefits = Computed($"Benefits, {name}", (column, _) => Sum(column, first, lastBenefit), view.Benefits, view.Benefits.Sum());
+        var costs = Computed($"Costs, {name}", (column, _) => Sum(column, lastBenefit + 1, lastCost), view.Costs, view.Costs.Sum());
+        var net = Computed($"Net, {name}", (column, _) => $"{column}{Number(benefits)}-{column}{Number(costs)}", view.Net, view.Net.Sum());
         var sums = view.Net.Select((_, year) => view.Net.Take(year + 1).Sum()).ToList();
-        Computed("Sum of the net", (column, before) => before is null ? $"{column}{Number(net)}" : $"{before}{Number(net + 1)}+{column}{Number(net)}", sums, null);
-        var sum = _rows.Count;
-        Row([Text("Crosses zero at"), null, null, null, null, .. Enumerable.Range(0, _years).Select(year => Crossing(year, net, sum, view.Net, sums))]);
+        var sum = Computed($"Running sum, {name}", (column, before) => before is null ? $"{column}{Number(net)}" : $"{before}{Number(net + 1)}+{column}{Number(net)}", sums, null);
+        Row([Text("Crosses zero at"), null, null, null, null, null, .. Enumerable.Range(0, _years).Select(year => Crossing(year, net, sum, view.Net, sums))]);
         var crossing = _rows.Count;
-        Measure($"NPV, {name.ToLowerInvariant()}", $"SUMPRODUCT({Range(net)},(1+{Rate})^(-{Range(IndexRow)}))", view.Npv, ExcelStyles.Money);
-        Measure($"IRR, {name.ToLowerInvariant()}", $"IFERROR(IRR({Range(net)}),\"none\")", view.Irr is { } irr ? irr : "none", ExcelStyles.Percent);
-        Measure($"Payback in years, {name.ToLowerInvariant()}", $"IF(COUNT({Range(crossing)})=0,\"not reached\",MIN({Range(crossing)}))", view.Payback is { } years ? years : "not reached", ExcelStyles.Years);
-        Measure($"Multiple, undiscounted, {name.ToLowerInvariant()}", $"IF(SUM({Range(costs)})=0,\"none\",SUM({Range(benefits)})/SUM({Range(costs)}))", view.Multiple is { } multiple ? multiple : "none", ExcelStyles.Years);
+        Measure($"NPV, {name}", $"SUMPRODUCT({Range(net)},(1+{Rate})^(-{Range(IndexRow)}))", view.Npv, ExcelStyles.Money);
+        if (view.SignChanges > 1)
+            Measure($"MIRR, {name}, because several rates of return are possible", $"IFERROR(MIRR({Range(net)},{Rate},{Rate}),\"none\")", view.Mirr, ExcelStyles.Percent);
+        else
+            Measure($"IRR, {name}", $"IFERROR(IRR({Range(net)}),\"none\")", view.Irr, ExcelStyles.Percent);
+        Measure($"Payback in years, {name}", $"IF(MIN({Range(sum)})>=0,0,IF(COUNT({Range(crossing)})=0,\"none\",MIN({Range(crossing)})))", view.Payback, ExcelStyles.Years);
+        Measure($"Multiple, undiscounted, {name}", $"IF(SUM({Range(costs)})=0,\"none\",SUM({Range(benefits)})/SUM({Range(costs)}))", view.Multiple, ExcelStyles.Years);
     }
 
-    // Measurement 4.5: the first year whose sum is no longer negative, interpolated within it.
-    private static Cell Crossing(int year, int net, int sum, IReadOnlyList<decimal> flows, List<decimal> sums)
+    // Measurement 4.5: the first year whose running sum is no longer negative, in proportion within it.
+    private static Cell? Crossing(int year, int net, int sum, IReadOnlyList<decimal> flows, List<decimal> sums)
     {
-        var column = ExcelCells.Letters(FirstYear + year);
         if (year == 0)
-            return ExcelBook.Formula($"IF({column}{Number(sum)}>=0,0,\"\")", sums[0] >= 0 ? 0m : "", ExcelStyles.Years);
-        var before = ExcelCells.Letters(FirstYear + year - 1);
-        object value = sums[year] >= 0 && sums[year - 1] < 0 ? (year - 1) + (double)(-sums[year - 1] / flows[year]) : "";
+            return null;
+        var (column, before) = (ExcelCells.Letters(FirstYear + year), ExcelCells.Letters(FirstYear + year - 1));
+        object value = sums[year] >= 0 && sums[year - 1] < 0 ? year - 1 - (sums[year - 1] / flows[year]) : "";
         return ExcelBook.Formula($"IF(AND({column}{Number(sum)}>=0,{before}{Number(sum)}<0),{before}{Number(IndexRow)}-{before}{Number(sum)}/{column}{Number(net)},\"\")", value, ExcelStyles.Years);
     }
 
-    private void Computed(string name, Func<string, string?, string> formula, IReadOnlyList<decimal> values, decimal? sum)
+    private int Computed(string name, Func<string, string?, string> formula, IReadOnlyList<decimal> values, decimal? sum)
     {
         var row = _rows.Count + 1;
-        Row([ExcelCells.Text(name, ExcelStyles.Heading), null, null, null, null,
+        Row([ExcelCells.Text(name, ExcelStyles.Heading), null, null, null, null, null,
             .. values.Select((value, year) => ExcelBook.Formula(formula(ExcelCells.Letters(FirstYear + year), year == 0 ? null : ExcelCells.Letters(FirstYear + year - 1)), value, ExcelStyles.Total)),
             sum is { } total ? ExcelBook.Formula($"SUM({Range(row)})", total, ExcelStyles.Total) : null]);
+        return row;
     }
 
-    private void Measure(string name, string formula, object value, uint style) =>
-        Row(ExcelCells.Text(name, ExcelStyles.Heading), ExcelBook.Formula(formula, value, style), Text("reported"), value is string text ? Text(text) : value is decimal exact ? ExcelBook.Number(exact, style)
-            : new Cell { CellValue = new CellValue(((double)value).ToString("R", CultureInfo.InvariantCulture)), StyleIndex = style });
+    private void Measure(string name, string formula, object? value, uint style) =>
+        Row(ExcelCells.Text(name, ExcelStyles.Heading), ExcelBook.Formula(formula, value ?? "none", style), Text("reported"), value switch
+        {
+            null => Text("none"),
+            decimal exact => ExcelBook.Number(exact, style),
+            var number => new Cell { CellValue = new CellValue(((double)number).ToString("R", CultureInfo.InvariantCulture)), StyleIndex = style },
+        });
 
     private void Row(params IReadOnlyList<Cell?> cells) => _rows.Add(cells);
 

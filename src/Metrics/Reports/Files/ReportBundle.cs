@@ -42,9 +42,9 @@ public static class ReportBundle
             [.. table.Rows.Select(row => (IReadOnlyList<object?>)[.. columns.SelectMany(one => one.HasNumbers ? new object?[] { row[one.i].Text, row[one.i].Money is { } money ? money : row[one.i].Number } : [row[one.i].Text])])]);
     }
 
-    private static ExportTable Flows(Financials money) => new(
-        [new("line", CellKind.Text), new("kind", CellKind.Text), new("class", CellKind.Text), new("grade", CellKind.Text), new("confirmed_share", CellKind.Number),
-            new("year", CellKind.Text), new("amount", CellKind.Number), new("currency", CellKind.Text)],
-        [.. money.Lines.SelectMany(line => line.Flows.Select((flow, year) => (IReadOnlyList<object?>)
-            [line.Name, line.IsCost ? "cost" : "benefit", line.Class, line.Grade, line.Share, money.Years[year], flow, money.Currency]))]);
+    private static ExportTable Flows(ReportMoney money) => new(
+        [new("line", CellKind.Text), new("title", CellKind.Text), new("kind", CellKind.Text), new("class", CellKind.Text), new("grade", CellKind.Text), new("year", CellKind.Text),
+            new("plan", CellKind.Number), new("full", CellKind.Number), new("confirmed", CellKind.Number), new("currency", CellKind.Text)],
+        [.. money.Lines.SelectMany(line => money.Years.Select((name, year) => (IReadOnlyList<object?>)
+            [line.Name, line.Title, line.IsCost ? "cost" : "benefit", line.Class, line.Grade, name, line.Plan[year], line.Full[year], line.Confirmed[year], money.Currency]))]);
 }

@@ -76,7 +76,7 @@ public static class ReportHtml
         for (var i = 0; i < section.Parts.Count; i++)
         {
             var part = section.Parts[i];
-            if (part.Chart is { } chart && ChartDrawing.IsHalf(chart) && i + 1 < section.Parts.Count && section.Parts[i + 1].Chart is { } next && ChartDrawing.IsHalf(next))
+            if (part.Chart is { } chart && chart.IsHalf && i + 1 < section.Parts.Count && section.Parts[i + 1].Chart is { } next && next.IsHalf)
             {
                 html.Append("<div class=\"pair\">\n");
                 Write(html, chart);
@@ -114,8 +114,8 @@ public static class ReportHtml
         foreach (var column in table.Columns)
             html.Append($"<th scope=\"col\"{Number(column.IsNumber)}>{Text(column.Name)}</th>");
         html.Append("</tr></thead>\n<tbody>\n");
-        foreach (var row in table.Rows)
-            html.Append("<tr>").AppendJoin("", row.Select((cell, i) => Cell(cell, table.Columns[i], i == 0))).Append("</tr>\n");
+        for (var place = 0; place < table.Rows.Count; place++)
+            html.Append(table.Strong.Contains(place) ? "<tr class=\"total\">" : "<tr>").AppendJoin("", table.Rows[place].Select((cell, i) => Cell(cell, table.Columns[i], i == 0))).Append("</tr>\n");
         html.Append("</tbody></table></div>\n").Append(table.Note.Length > 0 ? $"<p class=\"note\">{Text(table.Note)}</p>\n" : "").Append("</div>\n");
     }
 

@@ -15,6 +15,7 @@ internal static class SlideChart
     {
         "line" => OverTime(chart),
         "interval" => Intervals(chart),
+        "fan" => Forecast(chart),
         "stack" => Stacks(chart),
         "bridge" => Steps(chart),
         _ => null,
@@ -31,6 +32,15 @@ internal static class SlideChart
                 lines.Add(new Line(name, "tx2", [.. points.Select(_ => (double?)level / divisor)], name == "centre" ? "solid" : "dash"));
         var body = $"<c:lineChart><c:grouping val=\"standard\"/><c:varyColors val=\"0\"/>{string.Concat(lines.Select((line, i) => Series(line, i, names, isLine: true)))}<c:marker val=\"1\"/><c:axId val=\"1\"/><c:axId val=\"2\"/></c:lineChart>";
         return Whole($"{chart.Title}{unit}", body + Axes("b", "l", unit == ", %" ? "0%" : "General"), lines.Count > 1 ? "b" : null);
+    }
+
+    private static string Forecast(Chart chart)
+    {
+        var points = chart.Series![0].Points;
+        Line[] lines = [new("P90", "tx2", [.. points.Select(point => point.High)], "dash"), new("median", "accent1", [.. points.Select(point => point.Value)]), new("P10", "tx2", [.. points.Select(point => point.Low)], "dash")];
+        var least = points.Min(point => point.Low) is { } low and < 0 ? Math.Floor(low) : 0;
+        var body = $"<c:lineChart><c:grouping val=\"standard\"/><c:varyColors val=\"0\"/>{string.Concat(lines.Select((line, i) => Series(line, i, [.. chart.Names!], isLine: true)))}<c:marker val=\"1\"/><c:axId val=\"1\"/><c:axId val=\"2\"/></c:lineChart>";
+        return Whole($"{chart.Title}, {chart.Unit}", body + Axes("b", "l", "0.0", least: least), "b");
     }
 
     private static string Intervals(Chart chart)
