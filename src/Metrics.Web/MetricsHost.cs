@@ -5,6 +5,7 @@ using Metrics.Web.Otlp;
 using Metrics.Web.Notifications;
 using Metrics.Web.Pages;
 using Metrics.Web.Prometheus;
+using Metrics.Web.Reports;
 using Metrics.Web.Surveys;
 using Metrics.Web.Webhooks;
 
@@ -38,6 +39,7 @@ internal static class MetricsHost
         builder.AddNotifications(options);
         builder.AddSurveys();
         builder.AddWaves();
+        builder.AddReports(options);
         builder.AddApi();
         builder.AddPages(options);
         builder.Services.AddResponseCompression();
@@ -57,6 +59,7 @@ internal static class MetricsHost
         app.MapEvents();
         app.MapMetrics();
         app.MapSurveys();
+        app.MapReports();
         app.MapGitLab();
         app.MapHooks();
         app.MapPrometheus();

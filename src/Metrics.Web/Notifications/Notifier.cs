@@ -101,7 +101,8 @@ internal sealed class Notifier(NotificationSettings settings, Readings readings,
             await Send(await Packed(null, channel, new Digest(desk, channel.Scope).Write(), [key], cancel), [key], cancel);
     }
 
-    private static bool IsOwed(Notice? known, DateTimeOffset now) => known is null || known.SentAt is null && now >= known.TriedAt + Pause(known.Attempts);
+    /// <summary>True where a message was never tried, or failed long enough ago.</summary>
+    internal static bool IsOwed(Notice? known, DateTimeOffset now) => known is null || known.SentAt is null && now >= known.TriedAt + Pause(known.Attempts);
 
     private static TimeSpan Pause(int attempts) => FirstPause * Math.Pow(2, Math.Clamp(attempts - 1, 0, 10)) is var pause && pause < LongestPause ? pause : LongestPause;
 

@@ -35,7 +35,7 @@ public static class BridgeChart
             svg.Empty("rect", ("x", middle - (width / 2)), ("y", Math.Min(from, to)), ("width", width), ("height", Math.Max(1, Math.Abs(from - to))), ("rx", 1.5),
                 ("fill", steps[i].IsTotal ? Ink.Series(0) : steps[i].Amount < 0 ? Ink.Series(1) : Ink.Series(3)), ("data-x", middle), ("data-label", $"{steps[i].Name}: {Words(steps[i], unit)}"));
             Axes.Label(svg, Words(steps[i], ""), middle, Math.Min(from, to) - 6, "middle", "600");
-            svg.Text("text", Lettering.Fit(Markup.Plain(steps[i].Name), room + 6), ("x", middle), ("y", plot.Bottom + 18), ("text-anchor", "middle"), ("fill", Ink.Muted));
+            svg.Text("text", Lettering.Fit(Markup.Plain(steps[i].Name), room + 10), ("x", middle), ("y", plot.Bottom + 18), ("text-anchor", "middle"), ("fill", Ink.Muted));
         }
         return svg.End();
     }

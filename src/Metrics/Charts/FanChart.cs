@@ -29,10 +29,13 @@ public static class FanChart
             band.Line(X(i), Y(points[i].Low));
         svg.Empty("path", ("d", band.ToString()), ("fill", Ink.Series(0)), ("fill-opacity", ".18"));
         svg.Empty("path", ("d", line.ToString()), ("fill", "none"), ("stroke", Ink.Series(0)), ("stroke-width", 2), Svg.Crisp);
+        // Where the names would touch, every second or third stands for all.
+        var each = (int)Math.Ceiling((names.Max(name => Lettering.Width(name)) + 8) / (plot.Width / points.Count));
         for (var i = 0; i < points.Count; i++)
         {
             Markers.Draw(svg, 0, X(i), Y(points[i].Value), 3, false, $"{names[i]}: {Format.Value(points[i].Value, unit, points[i].N)}");
-            svg.Text("text", names[i], ("x", X(i)), ("y", plot.Bottom + 18), ("text-anchor", "middle"), ("fill", Ink.Muted));
+            if (i % each == 0)
+                svg.Text("text", names[i], ("x", X(i)), ("y", plot.Bottom + 18), ("text-anchor", "middle"), ("fill", Ink.Muted));
         }
         return svg.End();
     }

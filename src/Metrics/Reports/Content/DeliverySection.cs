@@ -7,7 +7,7 @@ namespace Metrics.Reports;
 /// <summary>Delivery: process behaviour charts of the services' medians, how the services spread, what is change and what is mix, and what happened beside it.</summary>
 internal sealed class DeliverySection(QuarterReader reader)
 {
-    private const int WeeksShown = 26, NearDays = 14;
+    private const int WeeksShown = 26, NearDays = 14, NotesAtMost = 4;
 
     private static readonly string[] Watched =
         ["dora.lead_time.p50", "dora.deploy.rate7", "dora.cfr", "dora.rework_rate", "dora.fdrt.p50", "flow.review.turnaround", "flow.ci.duration.p50", "flow.batch.lines"];
@@ -26,6 +26,8 @@ internal sealed class DeliverySection(QuarterReader reader)
         foreach (var (id, title) in new[] { ("dora.lead_time.p50", "Change lead time, median of the services"), ("dora.deploy.days_per_week", "Deployment days a week, median of the services") })
             if (reader.Find(id) is { } metric)
                 parts.AddRange(Behaviour(metric, title));
+        if (Notes().Where(note => note.From >= _weeks.From).Take(NotesAtMost).Select(note => $"{Format.Day(note.From)}: {note.Text}").ToList() is { Count: > 0 } notes && parts.Count > 0)
+            parts.Add(new Part { Text = [$"Dotted in the charts: {string.Join("; ", notes)}. These are candidates, never causes."] });
         parts.Add(Changes());
         if (reader.Find("dora.lead_time.p50") is { } leadTime)
             parts.Add(new Part { Chart = Spread(leadTime) });
@@ -45,8 +47,10 @@ internal sealed class DeliverySection(QuarterReader reader)
         var broken = course.Signals.Where(signal => signal.Signal == Signal.OutsideLimits).Select(signal => signal.Bucket.From).ToHashSet();
         var series = Picture.Series(title, trend, Grain.Week);
         series = series with { Points = [.. series.Points.Select(point => broken.Contains(point.From) ? point with { Flag = $"{point.Flag} {Charts.Flags.Signal}".Trim() } : point)] };
-        var options = new LineOptions { Centre = course.Limits?.Centre, LowerLimit = course.Limits?.Lower, UpperLimit = course.Limits?.Upper, Marks = [.. Marks()], Log = false };
-        var limits = course.Limits is { } known ? $"Dashed: limits of the usual variation of the first {known.Baseline} weeks." : "Too few weeks for limits.";
+        // What never moves has limits that lie on it.
+        var limited = course.Limits is { } found && found.Upper > found.Centre ? found : null;
+        var options = new LineOptions { Centre = limited?.Centre, LowerLimit = limited?.Lower, UpperLimit = limited?.Upper, Marks = [.. Marks()], Log = false };
+        var limits = course.Limits is not null && limited is null ? "It has not moved." : limited is { } known ? $"Dashed: limits of the usual variation of the first {known.Baseline} weeks." : "Too few weeks for limits.";
         var words = Summary.Of([series], options);
         yield return new Part
         {
@@ -129,7 +133,7 @@ internal sealed class DeliverySection(QuarterReader reader)
         ];
     }
 
-    private IEnumerable<Mark> Marks() => Notes().Where(note => note.From >= _weeks.From).Take(4).Select(note => new Mark(note.From, note.Text));
+    private IEnumerable<Mark> Marks() => Notes().Where(note => note.From >= _weeks.From).Take(NotesAtMost).Select(note => new Mark(note.From, note.Text));
 
     private IEnumerable<Annotation> Notes() => reader.Sources.Library.Reader.Annotations()
         .Where(note => note.From < _weeks.To && note.To >= _weeks.From && note.IsAbout(reader.Sources.Scope, _services));

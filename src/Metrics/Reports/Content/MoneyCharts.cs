@@ -28,7 +28,7 @@ internal static class MoneyCharts
         return new Chart("fan", "Running sum of benefits less costs, full", $"Line: median of the runs; band: P10 to P90. By year, {unit}.", unit,
             Words(money.Fan.Select(year => $"{year.Label} {Money.Short((decimal)year.P50)} {money.Currency} ({Money.Short((decimal)year.P10)} to {Money.Short((decimal)year.P90)})")))
         {
-            IsHalf = true, Series = [new Series("Running sum", unit, points)], Data = data, Names = [.. money.Fan.Select(year => year.Label)],
+            IsHalf = true, Series = [new Series("Running sum", unit, points)], Data = data, Names = [.. money.Fan.Select((year, i) => i == 0 ? "start" : year.Label)],
         };
     }
 
@@ -37,10 +37,13 @@ internal static class MoneyCharts
     {
         var (divisor, unit) = Scale(money, money.Swings.SelectMany(swing => new[] { swing.AtLow, swing.AtHigh }));
         var likely = (double)money.Full.Npv / divisor;
-        IntervalRow[] rows = [.. money.Swings.Select(swing => new IntervalRow(swing.Title, likely, Math.Min(Math.Min(swing.AtLow, swing.AtHigh) / divisor, likely), Math.Max(Math.Max(swing.AtLow, swing.AtHigh) / divisor, likely), money.Trials))];
+        IntervalRow[] rows = [.. money.Swings.Select(swing => new IntervalRow(swing.Title, likely, Math.Min(Math.Min(swing.AtLow, swing.AtHigh) / divisor, likely), Math.Max(Math.Max(swing.AtLow, swing.AtHigh) / divisor, likely), money.Trials)
+        {
+            Text = $"{Money.Short((decimal)Math.Min(swing.AtLow, swing.AtHigh))} to {Money.Short((decimal)Math.Max(swing.AtLow, swing.AtHigh))}",
+        })];
         var data = new ChartTable([new("Assumption", false), new("From", true), new("To", true), new($"Net present value at the first, {money.Currency}", true), new("At the second", true)],
             [.. money.Swings.Select(swing => (IReadOnlyList<string>)[swing.Title, swing.LowValue, swing.HighValue, Money.Whole((decimal)swing.AtLow), Money.Whole((decimal)swing.AtHigh)])]);
-        return new Chart("range", "What matters most to the net present value", $"Each assumption alone from its low to its high end, the others as they are. Dot: {Money.Short(money.Full.Npv)} {money.Currency}, full; {unit}.", unit,
+        return new Chart("range", "What matters most to the net present value", $"Each assumption alone from its low to its high end, the others as they are. Dot: {Money.Short(money.Full.Npv)} {money.Currency}, full.", unit,
             Words(money.Swings.Select(swing => $"{swing.Title} from {swing.LowValue} to {swing.HighValue}: {Money.Short((decimal)swing.AtLow)} to {Money.Short((decimal)swing.AtHigh)} {money.Currency}")))
         {
             Rows = rows, Data = data,
@@ -48,7 +51,7 @@ internal static class MoneyCharts
     }
 
     private static (double Divisor, string Unit) Scale(ReportMoney money, IEnumerable<double> amounts) =>
-        amounts.Select(Math.Abs).DefaultIfEmpty(0).Max() >= 1e6 ? (1e6, $"million {money.Currency}") : (1e3, $"thousand {money.Currency}");
+        amounts.Select(Math.Abs).DefaultIfEmpty(0).Max() >= 1e6 ? (1e6, $"M {money.Currency}") : (1e3, $"k {money.Currency}");
 
     private static string Words(IEnumerable<string> parts) => string.Join("; ", parts) + ".";
 }

@@ -39,11 +39,13 @@ public static class MoneyReading
     }
 
     /// <summary>An amount with the unit of its input.</summary>
+    /// <param name="value">The amount; shares are from 0 to 1.</param>
+    /// <param name="unit">Name of the unit, see <see cref="InputUnit"/>.</param>
     public static string Written(decimal value, string unit) => unit switch
     {
         "percent" => Money.Plain(Math.Round(value * 100, 2, MidpointRounding.AwayFromZero)) + " %",
         "money" => Math.Abs(value) >= 1000 ? Money.Whole(value) : Money.Plain(Math.Round(value, 2, MidpointRounding.AwayFromZero)),
-        _ => Money.Plain(Math.Round(value, 3, MidpointRounding.AwayFromZero)) + (unit is "count" or "factor" ? "" : " " + unit.Replace('_', ' ')),
+        _ => $"{Money.Plain(Math.Round(value, 3, MidpointRounding.AwayFromZero))} {InputUnit.All.FirstOrDefault(known => known.Name == unit)?.Sign ?? unit}".Trim(),
     };
 
     private static string Written(decimal value, Input input) => Written(value, input.Unit.Name);

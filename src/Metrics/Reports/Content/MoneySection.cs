@@ -49,10 +49,11 @@ internal sealed record MoneySection(Section Section, IReadOnlyList<Sentence> Sen
         var (net, confirmed) = (Amount("money.npv.full", "Net present value, full", money.Full.Npv), Amount("money.npv.confirmed", "Net present value, confirmed", money.Confirmed.Npv));
         var (odds, oddsConfirmed) = (Share("money.positive.full", "Runs with a positive result, full", money.Full.Positive), Share("money.positive.confirmed", "Runs with a positive result, confirmed", money.Confirmed.Positive));
         var verdict = money.Confirmed.Npv < 0 ? money.Full.Npv < 0 ? "it is not worth its cost in either view" : "it is not yet worth its cost in the confirmed view" : "it is worth its cost in the confirmed view";
+        var last = figures.Count;
         return
         [
-            FigureBook.Say("money", $"Money, an estimated present value of benefits by class: {words}.", figures),
-            FigureBook.Say("money", $"Net of all costs that is {{0}} in full ({{1}} of the simulated runs are positive) and {{2}} confirmed ({{3}}): {verdict}.", net, odds, confirmed, oddsConfirmed),
+            FigureBook.Say("money", $"Money, estimated at present value: {words}; less all costs that is {{{last}}} in full ({{{last + 1}}} of the simulated runs are positive) and {{{last + 2}}} confirmed ({{{last + 3}}}), so {verdict}.",
+                [.. figures, net, odds, confirmed, oddsConfirmed]),
         ];
     }
 

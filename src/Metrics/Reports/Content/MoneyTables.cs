@@ -45,7 +45,7 @@ internal static class MoneyTables
         return new Table("measures", "What it comes to", [new("Measure"), new("Full", true), new("Confirmed", true)],
         [
             Measure($"Net present value, {money.Currency}", view => Amount(view.Npv)),
-            Measure($"The same in nine of ten runs, P10 to P90, {money.Currency}", view => $"{Money.Short((decimal)view.P10)} to {Money.Short((decimal)view.P90)}"),
+            Measure($"Range of eight in ten runs, P10 to P90, {money.Currency}", view => $"{Money.Short((decimal)view.P10)} to {Money.Short((decimal)view.P90)}"),
             Measure("Probability of a positive result", view => new(Format.Percent(view.Positive, 1)) { Number = view.Positive }),
             Measure("Internal rate of return", view => view.Irr is { } irr ? new TableCell(Format.Percent(irr, 1000)) { Number = irr }
                 : view is { SignChanges: > 1, Mirr: { } mirr } ? new TableCell($"several roots possible; modified {Format.Percent(mirr, 1000)}") { Number = mirr } : "none"),

@@ -73,7 +73,7 @@ internal static class PeopleSection
         var data = new ChartTable([new("Time for", false), new("Wave before", true), new("This wave", true), new("95 % interval", true)],
             [.. rows.Zip(before, (row, old) => (IReadOnlyList<string>)[row.Measure.Title, old is { } share ? string.Create(CultureInfo.InvariantCulture, $"{share:0.#} %") : "hidden", ResultWords.Value(row.Cell, "percent"), ResultWords.Interval(row.Cell, "percent")])]);
         var words = string.Join(" ", rows.Select(row => $"{row.Measure.Title}: {ResultWords.Value(row.Cell, "percent")}."));
-        return new Chart("stack", "Where the working time goes", "Mean share of the week as people state it; measured here. Published claims stand in the register, beside this and apart from it.", "ratio", words) { Bars = bars, Data = data };
+        return new Chart("stack", "Where the working time goes", "Mean share of the week as people state it; measured here. What others claim stands apart, with the financials.", "ratio", words) { Bars = bars, Data = data };
     }
 
     private static Part Done(SurveyLines surveys)

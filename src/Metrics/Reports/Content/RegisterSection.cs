@@ -31,10 +31,10 @@ internal static class RegisterSection
     }
 
     private static Table Register(ReportMoney money) => new("assumptions", "Assumption register",
-        [new("Id"), new("Assumption"), new("Value", true), new("Low", true), new("High", true), new("Unit"), new("Standing"), new("Source"), new("Owner"), new("Stated"), new("Finance")],
+        [new("Id"), new("Assumption"), new("Value", true), new("Low", true), new("High", true), new("Standing"), new("Source"), new("Owner"), new("Stated"), new("Finance")],
         [.. money.Assumptions.Select(one => (IReadOnlyList<TableCell>)
-            [one.Id, one.Title, Amount(one, one.Value), Amount(one, one.Low), Amount(one, one.High), one.Unit.Replace('_', ' '), one.Standing, one.Source, one.Owner, Charts.Format.Day(one.Date), one.SignOff])],
-        "Shares are in percent here and from 0 to 1 in the files.");
+            [one.Id, one.Title, Amount(one, one.Value), Amount(one, one.Low), Amount(one, one.High), one.Standing, one.Source, one.Owner, Charts.Format.Day(one.Date), one.SignOff])],
+        $"Money is in {money.Currency}. In the files shares are from 0 to 1.");
 
     private static Table Definitions(IReadOnlyList<Definition> definitions) => new("definitions", "Definitions, with the rows behind each number",
         [new("Metric"), new("Version"), new("Rules"), new("Interval"), new("Seed"), new("Rows", true), new("SHA-256 of the rows")],

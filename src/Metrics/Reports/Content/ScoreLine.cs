@@ -51,7 +51,7 @@ internal sealed record ScoreLine(string Key, string Title)
     public bool IsShown => Now?.Value is not null && Grade != "D";
 
     /// <summary>The change in words.</summary>
-    public string Change => !IsShown || Label.Length == 0 ? "nothing to compare with" : Wording.Sentence(Label) + (Direction.Length > 0 ? ", " + Direction : "");
+    public string Change => !IsShown || Label.Length == 0 ? "nothing to compare with" : (Label is Wording.Clear or Wording.Possible ? Label : Wording.Sentence(Label)) + (Direction.Length > 0 ? ", " + Direction : "");
 
     /// <summary>What stands where there is no value.</summary>
     /// <param name="envelope">A number without one.</param>

@@ -16,10 +16,10 @@ internal static class Scorecard
         new("dora.cfr", "Change fail rate", "no deployments", IsCounter: true),
         new("dora.rework_rate", "Deployment rework rate", "no deployments", IsCounter: true),
         new("dora.fdrt.p50", "Failed deployment recovery time", "no failed deployments", IsCounter: true),
-        new("developer_experience", "Developer experience, 0–100", "", IsCounter: true, IsSurvey: true),
-        new("driver.feedback", "Feedback loops, 0–100", "", IsSurvey: true),
-        new("driver.cognitive_load", "Cognitive load, 0–100", "", IsCounter: true, IsSurvey: true),
-        new("driver.flow", "Flow state, 0–100", "", IsSurvey: true),
+        new("developer_experience", "Developer experience", "", IsCounter: true, IsSurvey: true),
+        new("driver.feedback", "Feedback loops", "", IsSurvey: true),
+        new("driver.cognitive_load", "Cognitive load", "", IsCounter: true, IsSurvey: true),
+        new("driver.flow", "Flow state", "", IsSurvey: true),
         new("platform.satisfied", "Satisfied with the platform", "", IsCounter: true, IsSurvey: true),
         new("plat.coverage", "Golden-path coverage", NoAdoption),
         new("people.onboard.first_deploy", "Time to first deployment", "no people joined on record"),
@@ -42,7 +42,8 @@ internal static class Scorecard
             lines.Where(line => line.Missing is not null).ToList());
         var table = new Table("scorecard", "Scorecard",
             [new("Measure"), new("Value", true), new("95 % interval", true), new("Quarter before", true), new("Year before", true), new("Change"), new("Course"), new("n", true), new("Grade")],
-            [.. lines.Where(line => line.Missing is null && line.Grade != "D").Select(Row)]);
+            [.. lines.Where(line => line.Missing is null && line.Grade != "D").Select(Row)],
+            "Scores of surveys run from 0 to 100, compared with the wave before; in place of a grade stands the share that answered.");
         var words = new List<string>();
         if (hidden.Count > 0)
             words.Add($"Not shown, because less than half of what they need is there (grade D): {string.Join(", ", hidden.Select(line => line.Title))}. Whoever wants them finds them among the numbers of the spreadsheet.");
@@ -63,7 +64,7 @@ internal static class Scorecard
         new(line.Change) { Tone = line.Direction switch { "better" => "good", "worse" => "bad", _ => null } },
         new("") { Course = line.Course },
         line.N,
-        line.Grade.Length > 0 ? line.Grade : line.Coverage is { } rate ? $"{Format.Percent(rate, 1)} answered" : "",
+        line.Grade.Length > 0 ? line.Grade : line.Coverage is { } rate ? Format.Percent(rate, 1) : "",
     ];
 
     private static TableCell Of(Figure? figure) => figure is null ? new("–") : new(figure.Text) { Number = figure.Value };

@@ -54,7 +54,7 @@ internal static class SummarySentences
         foreach (var line in all ? lines : lines.Take(NamedAtMost))
         {
             var sure = line.Label == Statistics.Wording.Clear ? "clear" : "possible";
-            var name = char.ToLowerInvariant(line.Title[0]) + line.Title.Split(", 0")[0][1..];
+            var name = char.ToLowerInvariant(line.Title[0]) + line.Title[1..];
             words.Add($"{name} {{{first + figures.Count}}}{(line.Before is null ? "" : $" after {{{first + figures.Count + 1}}}")} ({sure} change)");
             figures.Add(line.Now!);
             if (line.Before is { } before)

@@ -110,7 +110,7 @@ public static class ReportHtml
     private static void Write(StringBuilder html, Table table)
     {
         // A short table stays in one piece; a long one repeats its head on the next page.
-        html.Append($"<div class=\"block{(table.Rows.Count > 12 ? " long" : "")}\">\n<h3>{Text(table.Title)}</h3>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{Text(table.Title)}\"><table class=\"t-{table.Id}\">\n<thead><tr>");
+        html.Append($"<div class=\"block{(table.Rows.Count > 16 ? " long" : "")}\">\n<h3>{Text(table.Title)}</h3>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{Text(table.Title)}\"><table class=\"t-{table.Id}\">\n<thead><tr>");
         foreach (var column in table.Columns)
             html.Append($"<th scope=\"col\"{Number(column.IsNumber)}>{Text(column.Name)}</th>");
         html.Append("</tr></thead>\n<tbody>\n");

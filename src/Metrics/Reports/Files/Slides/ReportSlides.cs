@@ -8,18 +8,16 @@ public static class ReportSlides
 
     /// <summary>Writes the file.</summary>
     public static byte[] Write(Snapshot snapshot) => SlideDeck.Write($"Quarterly report, {snapshot.Title}", snapshot.DatedAt(),
-        [Cover(snapshot), Summary(snapshot), Scorecard(snapshot), Money(snapshot), Delivery(snapshot), Changes(snapshot), People(snapshot), Platform(snapshot), Quality(snapshot)]);
+        [Cover(snapshot), Scorecard(snapshot), .. Money(snapshot), Delivery(snapshot), Changes(snapshot), People(snapshot), Platform(snapshot), Quality(snapshot)]);
 
     private static Slide Cover(Snapshot snapshot) => new SlideShapes()
-        .Bar(Edge, 2_050_000, Room, 38_100, "accent1")
-        .Lines(["Quarterly report"], 18, 1_560_000, 400_000, "accent1", isBold: true)
-        .Title(snapshot.Title)
-        .Lines([ReportHtml.Frame(snapshot), .. snapshot.IsDemo ? new[] { "Demo data. An invented organisation." } : []], 18, 2_350_000, 900_000, "tx2")
-        .Lines(snapshot.Summary.Where(sentence => sentence.Kind == "decision").Select(sentence => sentence.Text), 20, 3_500_000, 1_500_000, isBold: true)
-        .Lines([$"Report {snapshot.Id}. No number here is about a person, and nothing here is a ranking."], 12, 6_250_000, 300_000, "tx2").Done();
-
-    private static Slide Summary(Snapshot snapshot) => new SlideShapes().Title("Summary")
-        .Lines(snapshot.Summary.Select(sentence => sentence.Text), 16, Top, 5_200_000).Done();
+        .Lines(["Quarterly report"], 16, 330_000, 320_000, "accent1", isBold: true)
+        .Title(snapshot.Title, 560_000)
+        .Bar(Edge, 1_260_000, Room, 38_100, "accent1")
+        .Lines([ReportHtml.Frame(snapshot) + (snapshot.IsDemo ? " Demo data, an invented organisation." : "")], 14, 1_370_000, 320_000, "tx2")
+        .Lines(snapshot.Summary.Where(sentence => sentence.Kind != "decision").Select(sentence => sentence.Text), 16, 1_780_000, 3_400_000)
+        .Lines(snapshot.Summary.Where(sentence => sentence.Kind == "decision").Select(sentence => sentence.Text), 18, 5_300_000, 800_000, isBold: true)
+        .Lines([$"Report {snapshot.Id}. No number here is about a person, and nothing here is a ranking."], 11, 6_350_000, 260_000, "tx2").Done();
 
     private static Slide Scorecard(Snapshot snapshot)
     {
@@ -29,14 +27,22 @@ public static class ReportSlides
             : slide.Lines(Words(snapshot, "scorecard"), 16, Top, 3_000_000).Done();
     }
 
-    private static Slide Money(Snapshot snapshot)
+    private static IEnumerable<Slide> Money(Snapshot snapshot)
     {
-        var slide = new SlideShapes().Title("Financials");
-        if (Table(snapshot, "financials") is not { } table)
-            return slide.Lines(Words(snapshot, "financials"), 16, Top, 3_000_000).Done();
-        return Charts(snapshot, "financials").FirstOrDefault(chart => chart.Kind == "bridge") is { } bridge && SlideChart.Write(bridge) is not null
-            ? slide.Table(table, [("Line", 34), ("Class", 14), ("Grade", 9), ("Full", 16), ("Confirmed", 16)], Top, 11, 9).Chart(bridge, Edge, 4_300_000, Room, 2_350_000).Done()
-            : slide.Table(table, [("Line", 34), ("Class", 14), ("Grade", 9), ("Full", 16), ("Confirmed", 16)], Top, 12, 14).Done();
+        if (snapshot.Money is not { } money || Table(snapshot, "financials") is not { } table || Table(snapshot, "measures") is not { } measures)
+            return [new SlideShapes().Title("Financials").Lines(Words(snapshot, "financials"), 16, Top, 3_000_000).Done()];
+        var charts = Charts(snapshot, "financials").ToList();
+        const int left = 7_200_000;
+        var lines = new SlideShapes().Title($"Financials, present values in {money.Currency}")
+            .Table(table, [("Line", 40), ("Class", 14), ("Grade", 9), ("Full", 14), ("Confirmed", 14)], Top, 11, 17, left);
+        var sure = new SlideShapes().Title("Financials, and how sure they are").Table(measures, [("Measure", 40), ("Full", 30), ("Confirmed", 30)], Top, 12, 8);
+        if (charts.Find(chart => chart.Kind == "bridge") is { } bridge)
+            lines.Chart(bridge, Edge + left + 200_000, Top, Room - left - 200_000, 4_700_000);
+        if (charts.Find(chart => chart.Kind == "fan") is { } fan)
+            sure.Chart(fan, Edge, 3_250_000, Half, 3_350_000);
+        if (charts.Find(chart => chart.Kind == "range") is { } range)
+            sure.Chart(range, Edge + Half + 300_000, 3_250_000, Half, 3_350_000);
+        return [lines.Done(), sure.Done()];
     }
 
     private static Slide Delivery(Snapshot snapshot)

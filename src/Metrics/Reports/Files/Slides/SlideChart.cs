@@ -6,9 +6,11 @@ namespace Metrics.Reports;
 /// <summary>A chart of the report as a chart of DrawingML, which can be edited in the slides. Values are in the unit that suits their size.</summary>
 internal static class SlideChart
 {
-    private const string Letters = "<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"1100\"><a:solidFill><a:schemeClr val=\"tx1\"/></a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang=\"en-GB\"/></a:p></c:txPr>";
+    private const string Letters = "<c:txPr><a:bodyPr rot=\"0\" vert=\"horz\"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"1000\"><a:solidFill><a:schemeClr val=\"tx1\"/></a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang=\"en-GB\"/></a:p></c:txPr>";
 
-    private sealed record Line(string Name, string Colour, IReadOnlyList<double?> Values, string? Dash = null, string Errors = "", bool IsHidden = false);
+    private const string Labels = "<c:dLbls><c:numFmt formatCode=\"0.0\" sourceLinked=\"0\"/><c:spPr><a:noFill/></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"1100\" b=\"1\"><a:solidFill><a:schemeClr val=\"bg1\"/></a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang=\"en-GB\"/></a:p></c:txPr><c:dLblPos val=\"ctr\"/><c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/><c:showCatName val=\"0\"/><c:showSerName val=\"0\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/></c:dLbls>";
+
+    private sealed record Line(string Name, string Colour, IReadOnlyList<double?> Values, string? Dash = null, string Errors = "", bool IsHidden = false, IReadOnlyList<int>? Signalled = null);
 
     /// <summary>Writes it; null where slides have no chart of that kind.</summary>
     public static string? Write(Chart chart) => chart.Kind switch
@@ -16,6 +18,7 @@ internal static class SlideChart
         "line" => OverTime(chart),
         "interval" => Intervals(chart),
         "fan" => Forecast(chart),
+        "range" => Ranges(chart),
         "stack" => Stacks(chart),
         "bridge" => Steps(chart),
         _ => null,
@@ -31,7 +34,7 @@ internal static class SlideChart
             if (value is { } level)
                 lines.Add(new Line(name, "tx2", [.. points.Select(_ => (double?)level / divisor)], name == "centre" ? "solid" : "dash"));
         var body = $"<c:lineChart><c:grouping val=\"standard\"/><c:varyColors val=\"0\"/>{string.Concat(lines.Select((line, i) => Series(line, i, names, isLine: true)))}<c:marker val=\"1\"/><c:axId val=\"1\"/><c:axId val=\"2\"/></c:lineChart>";
-        return Whole($"{chart.Title}{unit}", body + Axes("b", "l", unit == ", %" ? "0%" : "General"), lines.Count > 1 ? "b" : null);
+        return Whole($"{chart.Title}{unit}", body + Axes("b", "l", unit == ", %" ? "0%" : "General", skip: 5), lines.Count > 1 ? "b" : null);
     }
 
     private static string Forecast(Chart chart)
@@ -41,6 +44,18 @@ internal static class SlideChart
         var least = points.Min(point => point.Low) is { } low and < 0 ? Math.Floor(low) : 0;
         var body = $"<c:lineChart><c:grouping val=\"standard\"/><c:varyColors val=\"0\"/>{string.Concat(lines.Select((line, i) => Series(line, i, [.. chart.Names!], isLine: true)))}<c:marker val=\"1\"/><c:axId val=\"1\"/><c:axId val=\"2\"/></c:lineChart>";
         return Whole($"{chart.Title}, {chart.Unit}", body + Axes("b", "l", "0.0", least: least), "b");
+    }
+
+    // From the base to either end: two rows of bars that begin where the axes cross.
+    private static string Ranges(Chart chart)
+    {
+        var rows = chart.Rows!;
+        var likely = rows.Count == 0 ? 0 : rows[0].Value ?? 0;
+        Line[] lines = [new("worse", "accent2", [.. rows.Select(row => row.Low)]), new("better", "accent1", [.. rows.Select(row => row.High)])];
+        var body = $"<c:barChart><c:barDir val=\"bar\"/><c:grouping val=\"clustered\"/><c:varyColors val=\"0\"/>{string.Concat(lines.Select((line, i) => Series(line, i, [.. rows.Select(row => row.Name)], isLine: false)))}<c:gapWidth val=\"40\"/><c:overlap val=\"100\"/><c:axId val=\"1\"/><c:axId val=\"2\"/></c:barChart>";
+        var axes = Axes("l", "b", "0.0", isTurned: true, least: Math.Floor(Math.Min(0, rows.Min(row => row.Low) ?? 0)))
+            .Replace("<c:crossAx val=\"2\"/><c:crosses val=\"autoZero\"/>", $"<c:crossAx val=\"2\"/><c:crossesAt val=\"{Math.Round(likely, 6).ToString("R", CultureInfo.InvariantCulture)}\"/>", StringComparison.Ordinal);
+        return Whole($"{chart.Title}, {chart.Unit}", body + axes, null);
     }
 
     private static string Intervals(Chart chart)
@@ -69,21 +84,21 @@ internal static class SlideChart
         if (places.Any(place => place.From < 0 || place.To < 0))
             return null;
         var names = chart.Bars!.Select(bar => bar.Name).ToList();
-        Line[] lines = [new("Below", "bg1", [.. places.Select(place => (double?)Math.Min(place.From, place.To))], IsHidden: true), new(chart.Title, "accent1", [.. places.Select(place => (double?)Math.Abs(place.To - place.From))])];
+        Line[] lines = [new("Below", "bg1", [.. places.Select(place => (double?)Math.Min(place.From, place.To))], IsHidden: true), new(chart.Title, "accent1", [.. places.Select(place => (double?)Math.Abs(place.To - place.From))], Signalled: [.. chart.Bars!.Index().Where(bar => !bar.Item.IsTotal && bar.Item.Parts[0].Value < 0).Select(bar => bar.Index)])];
         var body = $"<c:barChart><c:barDir val=\"col\"/><c:grouping val=\"stacked\"/><c:varyColors val=\"0\"/>{string.Concat(lines.Select((line, i) => Series(line, i, names, isLine: false)))}<c:gapWidth val=\"50\"/><c:overlap val=\"100\"/><c:axId val=\"1\"/><c:axId val=\"2\"/></c:barChart>";
-        return Whole($"{chart.Title}, {chart.Unit}", body + Axes("b", "l", "#,##0", least: 0), null);
+        return Whole($"{chart.Title}, {chart.Unit}", body + Axes("b", "l", "0.0", least: 0), null);
     }
 
     private static string Whole(string title, string plot, string? legend) =>
         "<c:chartSpace xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><c:roundedCorners val=\"0\"/><c:chart>"
-        + $"<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"1300\" b=\"1\"/></a:pPr><a:r><a:rPr lang=\"en-GB\" sz=\"1300\" b=\"1\"/><a:t>{Markup.Escape(title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val=\"0\"/></c:title><c:autoTitleDeleted val=\"0\"/><c:plotArea><c:layout/>{plot}</c:plotArea>"
+        + $"<c:title><c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"1200\" b=\"1\"/></a:pPr><a:r><a:rPr lang=\"en-GB\" sz=\"1200\" b=\"1\"/><a:t>{Markup.Escape(title)}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val=\"0\"/></c:title><c:autoTitleDeleted val=\"0\"/><c:plotArea><c:layout/>{plot}</c:plotArea>"
         + (legend is null ? "" : $"<c:legend><c:legendPos val=\"{legend}\"/><c:overlay val=\"0\"/>{Letters}</c:legend>") + "<c:plotVisOnly val=\"1\"/><c:dispBlanksAs val=\"gap\"/></c:chart></c:chartSpace>";
 
     private static string Series(Line line, int index, List<string> names, bool isLine)
     {
         var colour = $"<a:solidFill><a:schemeClr val=\"{line.Colour}\"/></a:solidFill>";
         var look = isLine ? $"<c:spPr><a:ln w=\"{(line.Dash is null ? "25400" : "12700")}\">{colour}<a:prstDash val=\"{line.Dash ?? "solid"}\"/></a:ln></c:spPr><c:marker><c:symbol val=\"{(line.Dash is null ? "circle" : "none")}\"/>{(line.Dash is null ? $"<c:size val=\"5\"/><c:spPr>{colour}</c:spPr>" : "")}</c:marker>"
-            : $"<c:spPr>{(line.IsHidden ? "<a:noFill/>" : colour)}</c:spPr><c:invertIfNegative val=\"0\"/>";
+            : $"<c:spPr>{(line.IsHidden ? "<a:noFill/>" : colour)}</c:spPr><c:invertIfNegative val=\"0\"/>{string.Concat((line.Signalled ?? []).Select(place => $"<c:dPt><c:idx val=\"{Number(place)}\"/><c:invertIfNegative val=\"0\"/><c:bubble3D val=\"0\"/><c:spPr><a:solidFill><a:schemeClr val=\"accent2\"/></a:solidFill></c:spPr></c:dPt>"))}{(line.Signalled is null ? "" : Labels)}";
         return $"<c:ser><c:idx val=\"{Number(index)}\"/><c:order val=\"{Number(index)}\"/><c:tx><c:strRef><c:f>Data!A{Number(index + 1)}</c:f><c:strCache><c:ptCount val=\"1\"/><c:pt idx=\"0\"><c:v>{Markup.Escape(line.Name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>{look}{line.Errors}"
             + $"<c:cat><c:strLit><c:ptCount val=\"{Number(names.Count)}\"/>{string.Concat(names.Select((name, i) => $"<c:pt idx=\"{Number(i)}\"><c:v>{Markup.Escape(name)}</c:v></c:pt>"))}</c:strLit></c:cat><c:val>{Values(line.Values, "numLit")}</c:val>{(isLine ? "<c:smooth val=\"0\"/>" : "")}</c:ser>";
     }
@@ -91,12 +106,12 @@ internal static class SlideChart
     private static string Values(IReadOnlyList<double?> values, string element) => $"<c:{element}><c:formatCode>General</c:formatCode><c:ptCount val=\"{Number(values.Count)}\"/>"
         + string.Concat(values.Select((value, i) => value is { } known ? $"<c:pt idx=\"{Number(i)}\"><c:v>{Math.Round(known, 6).ToString("R", CultureInfo.InvariantCulture)}</c:v></c:pt>" : "")) + $"</c:{element}>";
 
-    private static string Axes(string names, string values, string format, bool isTurned = false, double? least = null, double? most = null)
+    private static string Axes(string names, string values, string format, bool isTurned = false, double? least = null, double? most = null, int skip = 1)
     {
         const string thin = "<c:spPr><a:ln w=\"6350\"><a:solidFill><a:schemeClr val=\"tx2\"><a:alpha val=\"35000\"/></a:schemeClr></a:solidFill></a:ln></c:spPr>";
         string Limit(string name, double? at) => at is { } known ? $"<c:{name} val=\"{known.ToString("R", CultureInfo.InvariantCulture)}\"/>" : "";
-        return $"<c:catAx><c:axId val=\"1\"/><c:scaling><c:orientation val=\"{(isTurned ? "maxMin" : "minMax")}\"/></c:scaling><c:delete val=\"0\"/><c:axPos val=\"{names}\"/><c:numFmt formatCode=\"General\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"low\"/>{thin}{Letters}<c:crossAx val=\"2\"/><c:crosses val=\"autoZero\"/></c:catAx>"
-            + $"<c:valAx><c:axId val=\"2\"/><c:scaling><c:orientation val=\"minMax\"/>{Limit("max", most)}<c:min val=\"{(least ?? 0).ToString("R", CultureInfo.InvariantCulture)}\"/></c:scaling><c:delete val=\"0\"/><c:axPos val=\"{values}\"/><c:majorGridlines>{thin}</c:majorGridlines><c:numFmt formatCode=\"{format}\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"nextTo\"/>{Letters}<c:crossAx val=\"1\"/><c:crosses val=\"{(isTurned ? "max" : "autoZero")}\"/></c:valAx>";
+        return $"<c:catAx><c:axId val=\"1\"/><c:scaling><c:orientation val=\"{(isTurned ? "maxMin" : "minMax")}\"/></c:scaling><c:delete val=\"0\"/><c:axPos val=\"{names}\"/><c:numFmt formatCode=\"General\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"low\"/>{thin}{Letters}<c:crossAx val=\"2\"/><c:crosses val=\"autoZero\"/><c:auto val=\"0\"/><c:lblAlgn val=\"ctr\"/><c:lblOffset val=\"100\"/>{(skip > 1 || isTurned ? $"<c:tickLblSkip val=\"{Number(skip)}\"/>" : "")}<c:noMultiLvlLbl val=\"1\"/></c:catAx>"
+            + $"<c:valAx><c:axId val=\"2\"/><c:scaling><c:orientation val=\"minMax\"/>{Limit("max", most)}<c:min val=\"{(least ?? 0).ToString("R", CultureInfo.InvariantCulture)}\"/></c:scaling><c:delete val=\"0\"/><c:axPos val=\"{values}\"/><c:majorGridlines>{thin}</c:majorGridlines><c:numFmt formatCode=\"{format}\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"nextTo\"/>{Letters}<c:crossAx val=\"1\"/><c:crosses val=\"{(isTurned ? "max" : "autoZero")}\"/><c:crossBetween val=\"between\"/>{(most is { } whole ? $"<c:majorUnit val=\"{(whole / 5).ToString("R", CultureInfo.InvariantCulture)}\"/>" : "")}</c:valAx>";
     }
 
     // A slide's axis has numbers alone, so the unit stands in the heading.

@@ -26,9 +26,12 @@ internal sealed class SlideShapes
     public Slide Done() => new(_shapes.ToString(), _charts);
 
     /// <summary>The heading, by which readers find the slide.</summary>
-    public SlideShapes Title(string text)
+    /// <param name="text">The heading.</param>
+    /// <param name="y">Upper edge; where the headings stand without it.</param>
+    public SlideShapes Title(string text, int? y = null)
     {
-        _shapes.Append($"<p:sp><p:nvSpPr><p:cNvPr id=\"{Id()}\" name=\"Title\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"title\"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r><a:rPr lang=\"en-GB\"/><a:t>{Markup.Escape(text)}</a:t></a:r></a:p></p:txBody></p:sp>");
+        var place = y is { } own ? $"<p:spPr>{Place(Edge, own, Room, 620_000)}</p:spPr>" : "<p:spPr/>";
+        _shapes.Append($"<p:sp><p:nvSpPr><p:cNvPr id=\"{Id()}\" name=\"Title\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"title\"/></p:nvPr></p:nvSpPr>{place}<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r><a:rPr lang=\"en-GB\"/><a:t>{Markup.Escape(text)}</a:t></a:r></a:p></p:txBody></p:sp>");
         return this;
     }
 
@@ -60,17 +63,22 @@ internal sealed class SlideShapes
     /// <param name="y">Upper edge.</param>
     /// <param name="size">Letters in points.</param>
     /// <param name="rowsAtMost">Rows that have room.</param>
-    public SlideShapes Table(Table table, IReadOnlyList<(string Name, double Share)> columns, int y, int size = 12, int rowsAtMost = 14)
+    /// <param name="width">Width; all the room without it.</param>
+    public SlideShapes Table(Table table, IReadOnlyList<(string Name, double Share)> columns, int y, int size = 12, int rowsAtMost = 14, int width = Room)
     {
         var places = columns.Select(column => (Index: table.Columns.ToList().FindIndex(known => known.Name == column.Name), column.Share)).Where(column => column.Index >= 0).ToList();
         var (whole, height) = (places.Sum(column => column.Share), (size + 11) * Points);
-        var grid = string.Concat(places.Select(column => $"<a:gridCol w=\"{Number((long)(Room * column.Share / whole))}\"/>"));
+        var grid = string.Concat(places.Select(column => $"<a:gridCol w=\"{Number((long)(width * column.Share / whole))}\"/>"));
         var rows = table.Rows.Take(rowsAtMost).ToList();
-        _shapes.Append($"<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id=\"{Id()}\" name=\"Table\" descr=\"{Markup.Escape(table.Title)}\"/><p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr>{Frame(Edge, y, Room, height * (rows.Count + 1))}"
+        _shapes.Append($"<p:graphicFrame><p:nvGraphicFramePr><p:cNvPr id=\"{Id()}\" name=\"Table\" descr=\"{Markup.Escape(table.Title)}\"/><p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr>{Frame(Edge, y, width, height * (rows.Count + 1))}"
             + $"<a:graphic><a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/table\"><a:tbl><a:tblPr firstRow=\"1\"/><a:tblGrid>{grid}</a:tblGrid>"
-            + Row(places.Select(column => Cell(table.Columns[column.Index].Name, table.Columns[column.Index].IsNumber, "tx2", true, size, "12700")), height));
-        foreach (var row in rows)
-            _shapes.Append(Row(places.Select((column, i) => Cell(row[column.Index].Text, table.Columns[column.Index].IsNumber, row[column.Index].Tone switch { "good" => "accent4", "bad" => "accent2", _ => "tx1" }, i == 0 || row[column.Index].Tone is not null, size, "6350")), height));
+            + Row(places.Select((column, i) => Cell(table.Columns[column.Index].Name, table.Columns[column.Index].IsNumber, "tx2", true, size, i > 0)), height));
+        for (var place = 0; place < rows.Count; place++)
+        {
+            var (row, isStrong) = (rows[place], table.Strong.Contains(place));
+            _shapes.Append(Row(places.Select((column, i) => Cell(row[column.Index].Text, table.Columns[column.Index].IsNumber, row[column.Index].Tone switch { "good" => "accent4", "bad" => "accent2", _ => "tx1" },
+                isStrong || row[column.Index].Tone is not null, size, i > 0)), height));
+        }
         _shapes.Append("</a:tbl></a:graphicData></a:graphic></p:graphicFrame>");
         if (table.Rows.Count > rows.Count)
             Lines([$"{Number(table.Rows.Count - rows.Count)} more in the report."], 11, y + (height * (rows.Count + 1)) + (6 * Points), 20 * Points, "tx2");
@@ -92,11 +100,11 @@ internal sealed class SlideShapes
 
     private static string Row(IEnumerable<string> cells, int height) => $"<a:tr h=\"{Number(height)}\">{string.Concat(cells)}</a:tr>";
 
-    private static string Cell(string text, bool isNumber, string colour, bool isBold, int size, string line)
+    private static string Cell(string text, bool isNumber, string colour, bool isBold, int size, bool isApart)
     {
         const string none = "<a:ln{0} w=\"0\"><a:noFill/></a:ln{0}>";
-        return $"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn=\"{(isNumber ? "r" : "l")}\"/>{Run(text, size, colour, isBold)}</a:p></a:txBody><a:tcPr marL=\"0\" marR=\"72000\" marT=\"36000\" marB=\"36000\" anchor=\"ctr\">"
-            + string.Concat(new[] { "L", "R", "T" }.Select(side => none.Replace("{0}", side, StringComparison.Ordinal))) + $"<a:lnB w=\"{line}\"><a:solidFill><a:schemeClr val=\"tx2\"><a:alpha val=\"45000\"/></a:schemeClr></a:solidFill></a:lnB><a:noFill/></a:tcPr></a:tc>";
+        return $"<a:tc><a:txBody><a:bodyPr/><a:lstStyle/><a:p><a:pPr algn=\"{(isNumber ? "r" : "l")}\"/>{Run(text, size, colour, isBold)}</a:p></a:txBody><a:tcPr marL=\"{(isApart && !isNumber ? "140000" : "0")}\" marR=\"36000\" marT=\"36000\" marB=\"36000\" anchor=\"ctr\">"
+            + string.Concat(new[] { "L", "R", "T" }.Select(side => none.Replace("{0}", side, StringComparison.Ordinal))) + $"<a:lnB w=\"9525\"><a:solidFill><a:srgbClr val=\"C9CFD4\"/></a:solidFill></a:lnB><a:noFill/></a:tcPr></a:tc>";
     }
 
     private static string Run(string text, int size, string colour, bool isBold) =>
