@@ -6,6 +6,7 @@ using Metrics.Web.Notifications;
 using Metrics.Web.Pages;
 using Metrics.Web.Prometheus;
 using Metrics.Web.Reports;
+using Metrics.Web.Roi;
 using Metrics.Web.Surveys;
 using Metrics.Web.Webhooks;
 
@@ -41,6 +42,7 @@ internal static class MetricsHost
         builder.AddSurveys();
         builder.AddWaves();
         builder.AddReports(options);
+        builder.AddScenarios();
         builder.AddApi();
         builder.AddPages(options);
         builder.Services.AddResponseCompression();
@@ -61,6 +63,7 @@ internal static class MetricsHost
         app.MapMetrics();
         app.MapSurveys();
         app.MapReports();
+        app.MapScenarios();
         app.MapGitLab();
         app.MapHooks();
         app.MapPrometheus();

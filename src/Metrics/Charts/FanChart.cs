@@ -1,42 +1,56 @@
 namespace Metrics.Charts;
 
-/// <summary>A forecast over years: a line with the band in which most runs lie, and a line at zero.</summary>
+/// <summary>What is expected at one time: the middle and the ends between which four of five runs lie.</summary>
+/// <param name="Name">The time, for example a fiscal year.</param>
+/// <param name="Low">10th percentile.</param>
+/// <param name="Middle">Median.</param>
+/// <param name="High">90th percentile.</param>
+/// <param name="Base">The base case.</param>
+public sealed record FanPoint(string Name, double Low, double Middle, double High, double Base);
+
+/// <summary>A forecast that opens with time: a band from the 10th to the 90th percentile, the median and the base case.</summary>
 public static class FanChart
 {
     /// <summary>Draws it.</summary>
     /// <param name="frame">Title and size.</param>
-    /// <param name="unit">Unit of the values, a currency.</param>
-    /// <param name="names">Names of the years.</param>
-    /// <param name="points">A point a year; value, low and high are the line and the band.</param>
-    public static string Draw(Frame frame, string unit, IReadOnlyList<string> names, IReadOnlyList<Point> points)
+    /// <param name="currency">Currency of the amounts.</param>
+    /// <param name="points">One for each time, in order.</param>
+    public static string Draw(Frame frame, string currency, IReadOnlyList<FanPoint> points)
     {
-        var summary = string.Join(" ", points.Zip(names, (point, name) => $"{name}: {Format.Value(point.Value, unit, point.N)} ({Format.Interval(point.Low, point.High, unit, point.N)})."));
-        if (points.Count < 2)
-            return Axes.Nothing(frame, summary);
-        var axis = ValueAxis.For(unit, [.. points.SelectMany(point => new[] { point.Value, point.Low, point.High }).OfType<double>()], frame.ValueTicks, log: false);
-        var (svg, plot) = (Svg.Root(frame, summary), Plot.Inside(frame, axis, 14));
-        double X(int place) => plot.Left + ((place + 0.5) * plot.Width / points.Count);
-        double Y(double? value) => plot.Y(axis.Place(value!.Value));
+        var all = points.SelectMany(point => new[] { point.Low, point.Middle, point.High, point.Base }).ToList();
+        var scale = MoneyScale.Of(all, currency);
+        Units.Check(frame.Title, scale.Unit, [.. all.Select(value => (double?)value)]);
+        var summary = points.Count == 0 ? "No years." : string.Join(" ", points.Select(point => $"{point.Name}: {Words(scale, point)}."));
+        if (points.Count == 0)
+            return Axes.Nothing(frame, summary, "No years");
+        var axis = ValueAxis.For(scale.Unit, [.. all.Select(scale.Scaled)], frame.ValueTicks);
+        var plot = Plot.Inside(frame, axis, 16);
+        var svg = Svg.Root(frame, summary);
         Axes.Values(svg, plot, axis);
-        var band = new PathData().Move(X(0), Y(points[0].High));
-        var line = new PathData().Move(X(0), Y(points[0].Value));
-        for (var i = 1; i < points.Count; i++)
-        {
-            band.Line(X(i), Y(points[i].High));
-            line.Line(X(i), Y(points[i].Value));
-        }
-        for (var i = points.Count - 1; i >= 0; i--)
-            band.Line(X(i), Y(points[i].Low));
-        svg.Empty("path", ("d", band.ToString()), ("fill", Ink.Series(0)), ("fill-opacity", ".18"));
-        svg.Empty("path", ("d", line.ToString()), ("fill", "none"), ("stroke", Ink.Series(0)), ("stroke-width", 2), Svg.Crisp);
-        // Where the names would touch, every second or third stands for all.
-        var each = (int)Math.Ceiling((names.Max(name => Lettering.Width(name)) + 8) / (plot.Width / points.Count));
+        double X(int i) => plot.X((i + 0.5) / points.Count);
+        double Y(double value) => plot.Y(axis.Place(scale.Scaled(value)));
+        var band = points.Index().Select(entry => (X(entry.Index), Y(entry.Item.High))).Concat(points.Index().Reverse().Select(entry => (X(entry.Index), Y(entry.Item.Low))));
+        svg.Empty("path", ("class", "band"), ("d", new PathData().Through(band).Close().ToString()), ("fill", Ink.Series(0)), ("fill-opacity", ".2"));
+        Course(svg, points.Index().Select(entry => (X(entry.Index), Y(entry.Item.Middle))), Ink.Series(0), null);
+        Course(svg, points.Index().Select(entry => (X(entry.Index), Y(entry.Item.Base))), Ink.Series(1), "7 3");
+        var every = frame.IsNarrow && points.Count > 6 ? 2 : 1;
         for (var i = 0; i < points.Count; i++)
         {
-            Markers.Draw(svg, 0, X(i), Y(points[i].Value), 3, false, $"{names[i]}: {Format.Value(points[i].Value, unit, points[i].N)}");
-            if (i % each == 0)
-                svg.Text("text", names[i], ("x", X(i)), ("y", plot.Bottom + 18), ("text-anchor", "middle"), ("fill", Ink.Muted));
+            if (i % every == 0)
+                svg.Text("text", points[i].Name, ("x", X(i)), ("y", plot.Bottom + 18), ("text-anchor", "middle"), ("fill", Ink.Muted));
+            Markers.Draw(svg, 0, X(i), Y(points[i].Middle), 4, false, $"{points[i].Name}: {Words(scale, points[i])}");
         }
         return svg.End();
     }
+
+    /// <summary>The table behind it.</summary>
+    public static ChartTable Table(string currency, IReadOnlyList<FanPoint> points) => new(
+        [new("Year", false), new($"P10, {currency}", true), new("Median", true), new("P90", true), new("Base case", true)],
+        [.. points.Select(point => (IReadOnlyList<string>)[point.Name, .. new[] { point.Low, point.Middle, point.High, point.Base }.Select(value => Format.Money((decimal)value))])]);
+
+    private static void Course(Svg svg, IEnumerable<(double, double)> places, string stroke, string? dash) =>
+        svg.Empty("path", ("d", new PathData().Through(places).ToString()), ("fill", "none"), ("stroke", stroke), ("stroke-width", 2), ("stroke-dasharray", dash), Svg.Crisp);
+
+    private static string Words(MoneyScale scale, FanPoint point) =>
+        $"median {scale.Words(point.Middle)}, four of five runs from {scale.Words(point.Low)} to {scale.Words(point.High)}, base case {scale.Words(point.Base)}";
 }

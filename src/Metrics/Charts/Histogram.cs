@@ -11,12 +11,13 @@ public static class Histogram
     /// <param name="unit">See <see cref="Units"/>.</param>
     /// <param name="values">The facts.</param>
     /// <param name="lines">Values to mark, with a word for each.</param>
+    /// <param name="noun">What one value is.</param>
     /// <exception cref="ArgumentException">A value cannot be, see <see cref="Units"/>.</exception>
-    public static string Draw(Frame frame, string unit, IReadOnlyList<double> values, IReadOnlyList<(string Name, double Value)> lines)
+    public static string Draw(Frame frame, string unit, IReadOnlyList<double> values, IReadOnlyList<(string Name, double Value)> lines, string noun = "facts")
     {
         Units.Check(frame.Title, unit, [.. values.Select(value => (double?)value)]);
         var marks = string.Join(", ", lines.Select(line => $"{line.Name} {Format.Value(line.Value, unit, values.Count)}"));
-        var summary = values.Count == 0 ? "No data." : $"{Format.Count(values.Count)} facts from {Format.Value(values.Min(), unit, 1)} to {Format.Value(values.Max(), unit, 1)}; {marks}.";
+        var summary = values.Count == 0 ? "No data." : $"{Format.Count(values.Count)} {noun} from {Format.Value(values.Min(), unit, 1)} to {Format.Value(values.Max(), unit, 1)}; {marks}.";
         if (values.Count == 0)
             return Axes.Nothing(frame, summary);
         var plot = new Plot(12, 26, frame.Width - 24, frame.Height - 26);

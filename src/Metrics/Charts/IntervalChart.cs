@@ -6,11 +6,7 @@ namespace Metrics.Charts;
 /// <param name="Low">Lower end of the interval; null where there is none.</param>
 /// <param name="High">Upper end of the interval; null where there is none.</param>
 /// <param name="N">Number of facts behind the value.</param>
-public sealed record IntervalRow(string Name, double? Value, double? Low, double? High, int N)
-{
-    /// <summary>What stands at the end of the row; null for the value.</summary>
-    public string? Text { get; init; }
-}
+public sealed record IntervalRow(string Name, double? Value, double? Low, double? High, int N);
 
 /// <summary>Values side by side with their intervals, in the order given: no ranking, since overlapping intervals have none.</summary>
 public static class IntervalChart
@@ -34,7 +30,7 @@ public static class IntervalChart
         var sized = frame with { Height = (int)(rows.Count * RowHeight) + 34 };
         var svg = Svg.Root(sized, summary);
         var names = Math.Min(rows.Max(row => Lettering.Width(Markup.Plain(row.Name))) + 14, frame.Width * (frame.IsNarrow ? 0.36 : 0.44));
-        var texts = rows.Max(row => Lettering.Width(row.Text ?? Format.Value(row.Value, unit, row.N))) + 14;
+        var texts = rows.Max(row => Lettering.Width(Format.Value(row.Value, unit, row.N))) + 14;
         var plot = new Plot(names, 4, frame.Width - texts - 12, sized.Height - 26);
         var axis = ValueAxis.For(unit, values, Math.Clamp((int)plot.Width / 80, 2, 8), log);
         Axes.Across(svg, plot, axis);
@@ -46,7 +42,7 @@ public static class IntervalChart
     private static void Row(Svg svg, Plot plot, ValueAxis axis, string unit, IntervalRow row, double y)
     {
         svg.Text("text", Lettering.Fit(Markup.Plain(row.Name), plot.Left - 12), ("x", 0), ("y", y + 4));
-        svg.Text("text", row.Text ?? Format.Value(row.Value, unit, row.N), ("x", svg.Width - 2), ("y", y + 4), ("text-anchor", "end"),
+        svg.Text("text", Format.Value(row.Value, unit, row.N), ("x", svg.Width - 2), ("y", y + 4), ("text-anchor", "end"),
             ("font-weight", row.Value is null ? null : "600"), ("fill", row.Value is null ? Ink.Muted : null));
         if (row is { Low: { } low, High: { } high })
             svg.Empty("path", ("class", "whisker"), ("d", Whisker(plot, axis, low, high, y)), ("fill", "none"), ("stroke", Ink.Series(0)),

@@ -4,7 +4,7 @@ using Metrics.Charts;
 namespace Metrics.Reports;
 
 /// <summary>A chart of the report as data; each renderer draws it in its own way.</summary>
-/// <param name="Kind"><c>line</c>, <c>fan</c>, <c>strip</c>, <c>interval</c>, <c>range</c>, <c>stack</c> or <c>bridge</c>.</param>
+/// <param name="Kind"><c>line</c>, <c>strip</c>, <c>interval</c>, <c>stack</c>, <c>waterfall</c>, <c>fan</c> or <c>tornado</c>.</param>
 /// <param name="Title">What it shows.</param>
 /// <param name="About">How to read it: unit, interval, what the lines are.</param>
 /// <param name="Unit">Unit of its values.</param>
@@ -14,11 +14,7 @@ public sealed record Chart(string Kind, string Title, string About, string Unit,
     /// <summary>True where two of its width stand side by side on paper.</summary>
     public bool IsHalf { get; init; }
 
-    /// <summary>Names of the places on the axis, for <c>fan</c>.</summary>
-    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<string>? Names { get; init; }
-
-    /// <summary>Lines over time, for <c>line</c> and <c>fan</c>.</summary>
+    /// <summary>Lines over time, for <c>line</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Series>? Series { get; init; }
 
@@ -30,23 +26,38 @@ public sealed record Chart(string Kind, string Title, string About, string Unit,
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Strip>? Strips { get; init; }
 
-    /// <summary>Dots and whiskers, for <c>interval</c> and <c>range</c>.</summary>
+    /// <summary>Dots and whiskers, for <c>interval</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<IntervalRow>? Rows { get; init; }
 
-    /// <summary>Parts of a whole, for <c>stack</c>, and steps from a first to a last amount, for <c>bridge</c>.</summary>
+    /// <summary>Parts of a whole, for <c>stack</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Bar>? Bars { get; init; }
+
+    /// <summary>Sums and steps, for <c>waterfall</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<WaterfallBar>? Steps { get; init; }
+
+    /// <summary>The years of a forecast, for <c>fan</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<FanPoint>? Fan { get; init; }
+
+    /// <summary>What single inputs do, for <c>tornado</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<TornadoRow>? Swings { get; init; }
+
+    /// <summary>The result with every input at its base, for <c>tornado</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Middle { get; init; }
 
     /// <summary>The numbers behind it.</summary>
     public required ChartTable Data { get; init; }
 }
 
-/// <summary>One bar: a row of parts, or one step of a bridge.</summary>
+/// <summary>One bar of parts.</summary>
 /// <param name="Name">What it stands for.</param>
-/// <param name="Parts">Its parts; one for a step.</param>
-/// <param name="IsTotal">True where a step begins at zero again.</param>
-public sealed record Bar(string Name, IReadOnlyList<BarPart> Parts, bool IsTotal = false);
+/// <param name="Parts">Its parts.</param>
+public sealed record Bar(string Name, IReadOnlyList<BarPart> Parts);
 
 /// <summary>One part of a bar.</summary>
 /// <param name="Name">What it is.</param>

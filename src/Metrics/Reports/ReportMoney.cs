@@ -1,3 +1,5 @@
+using Metrics.Charts;
+
 namespace Metrics.Reports;
 
 /// <summary>The money of a report as its scenario came to it, exact to its decimals. Flows fall at the ends of years, year 0 is not discounted (measurement 4.5).</summary>
@@ -37,10 +39,10 @@ public sealed record ReportMoney
     public required IReadOnlyList<MoneyStep> Steps { get; init; }
 
     /// <summary>How the running sum of the net flows may lie, year by year, in the full view.</summary>
-    public required IReadOnlyList<FanYear> Fan { get; init; }
+    public required IReadOnlyList<FanPoint> Fan { get; init; }
 
     /// <summary>What matters most to the net present value, the largest first.</summary>
-    public required IReadOnlyList<MoneySwing> Swings { get; init; }
+    public required IReadOnlyList<TornadoRow> Swings { get; init; }
 
     /// <summary>Hours freed as full-time people in the year of most; null where the scenario does not say how long one works.</summary>
     public decimal? FullTime { get; init; }
@@ -104,21 +106,6 @@ public sealed record MoneyView(IReadOnlyList<decimal> Benefits, IReadOnlyList<de
 /// <param name="Amount">A sum, or what is taken off.</param>
 /// <param name="IsTotal">True for a sum.</param>
 public sealed record MoneyStep(string Name, decimal Amount, bool IsTotal);
-
-/// <summary>One year of the forecast.</summary>
-/// <param name="Label">The fiscal year.</param>
-/// <param name="P10">Running sum of the net flows that nine of ten runs exceed.</param>
-/// <param name="P50">Median.</param>
-/// <param name="P90">What one of ten exceeds.</param>
-public sealed record FanYear(string Label, double P10, double P50, double P90);
-
-/// <summary>What one assumption does to the net present value when it alone goes to its ends.</summary>
-/// <param name="Title">The assumption.</param>
-/// <param name="LowValue">Its low end, with unit.</param>
-/// <param name="HighValue">Its high end, with unit.</param>
-/// <param name="AtLow">Net present value at its low end.</param>
-/// <param name="AtHigh">Net present value at its high end.</param>
-public sealed record MoneySwing(string Title, string LowValue, string HighValue, double AtLow, double AtHigh);
 
 /// <summary>An input of the money.</summary>
 /// <param name="Id">Its name in the scenario.</param>

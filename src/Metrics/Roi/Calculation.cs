@@ -3,6 +3,8 @@ namespace Metrics.Roi;
 /// <summary>A scenario with the values of its inputs, ready to be asked. The same object answers the page, the report and the simulation.</summary>
 public sealed class Calculation
 {
+    // Pages share one calculation, and a run fills rooms that the next one fills again.
+    private readonly Lock _gate = new();
     private readonly Model _model;
     private readonly Accounts<decimal> _accounts;
     private readonly Amounts<decimal> _amounts;
@@ -56,6 +58,7 @@ public sealed class Calculation
     /// <param name="line">Its place among the benefits.</param>
     public BenefitAmounts Benefit(int line)
     {
+        using var alone = _gate.EnterScope();
         var years = Enumerable.Range(0, Scenario.Years + 1).Select(year =>
         {
             _accounts.Settle(year);
@@ -96,6 +99,7 @@ public sealed class Calculation
     /// <returns>Why they mean nothing; null where they do.</returns>
     internal RequestException? Run(ReadOnlySpan<double> inputs, Span<double> npv, Span<double> cumulative)
     {
+        using var alone = _gate.EnterScope();
         _model.Run(inputs, _room);
         Span<double> benefits = stackalloc double[3], costs = stackalloc double[3], sums = stackalloc double[3];
         var (factor, width) = (1.0, Scenario.Years + 1);

@@ -29,7 +29,7 @@ public abstract class Distribution
 
     /// <summary>PERT: Beta with α = 1 + 4(m−a)/(b−a) and β = 1 + 4(b−m)/(b−a), stretched over a to b (Malcolm et al. 1959).</summary>
     public static Distribution Pert(double a, double m, double b) =>
-        new Tabled(new QuantileTable(BetaOf(a, m, b)), a, b - a) { Low = a, High = b };
+        new Tabled(QuantileTable.Beta(BetaOf(a, m, b).Alpha, BetaOf(a, m, b).Beta), a, b - a) { Low = a, High = b };
 
     /// <summary>Log-normal with that median and 90th percentile, capped.</summary>
     public static Distribution Lognormal(double median, double p90, double cap)
@@ -50,7 +50,7 @@ public abstract class Distribution
         if (!(variance > 0))
             return Fixed(value);
         var size = mean * (1 - mean) / variance - 1;
-        return new Tabled(new QuantileTable(new Beta(mean * size, (1 - mean) * size)), 0, 1) { Low = low, High = high };
+        return new Tabled(QuantileTable.Beta(mean * size, (1 - mean) * size), 0, 1) { Low = low, High = high };
     }
 
     /// <summary>Between the ends of a 95 % interval of an amount above 0: Gamma with the value as its mean and the interval's width.</summary>
@@ -60,10 +60,11 @@ public abstract class Distribution
         if (!(deviation > 0) || !(value > 0))
             return Fixed(value);
         var shape = Math.Pow(value / deviation, 2);
-        return new Tabled(new QuantileTable(new Gamma(shape, 1)), 0, value / shape) { Low = low, High = high };
+        return new Tabled(QuantileTable.Gamma(shape), 0, value / shape) { Low = low, High = high };
     }
 
-    internal static Beta BetaOf(double a, double m, double b) => new(1 + 4 * (m - a) / (b - a), 1 + 4 * (b - m) / (b - a));
+    /// <summary>The two parameters of a PERT's Beta.</summary>
+    internal static (double Alpha, double Beta) BetaOf(double a, double m, double b) => (1 + 4 * (m - a) / (b - a), 1 + 4 * (b - m) / (b - a));
 
     private sealed class Constant(double value) : Distribution
     {

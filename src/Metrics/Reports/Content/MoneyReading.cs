@@ -1,4 +1,5 @@
 using System.Globalization;
+using Metrics.Charts;
 using Metrics.Roi;
 
 namespace Metrics.Reports;
@@ -25,9 +26,9 @@ public static class MoneyReading
             Full = ViewOf(result, View.Full),
             Confirmed = ViewOf(result, View.Confirmed),
             Steps = [.. result.Waterfall().Select(step => new MoneyStep(step.Name, step.Amount, step.IsTotal))],
-            Fan = [.. Enumerable.Range(0, scenario.Years + 1).Select(year => new FanYear(scenario.Calendar.Label(year),
-                result.Simulation.Cumulative(View.Full, year, 0.1), result.Simulation.Cumulative(View.Full, year, 0.5), result.Simulation.Cumulative(View.Full, year, 0.9)))],
-            Swings = [.. result.Tornado.Take(SwingsAtMost).Select(swing => new MoneySwing(swing.Input.Input.Title, Written(swing.Input.Low, swing.Input.Input), Written(swing.Input.High, swing.Input.Input), swing.Low, swing.High))],
+            Fan = [.. Enumerable.Range(0, scenario.Years + 1).Select(year => new FanPoint(year == 0 ? "start" : scenario.Calendar.Label(year), result.Simulation.Cumulative(View.Full, year, 0.1),
+                result.Simulation.Cumulative(View.Full, year, 0.5), result.Simulation.Cumulative(View.Full, year, 0.9), (double)result[View.Full].Cumulative[year]))],
+            Swings = [.. result.Tornado.Take(SwingsAtMost).Select(swing => new TornadoRow(swing.Input.Input.Title, swing.Low, swing.High, Written(swing.Input.Low, swing.Input.Input), Written(swing.Input.High, swing.Input.Input)))],
             FullTime = result.Ledger.FullTime,
             PayrollShare = result.Plausibility?.PayrollShare,
             Trials = result.Simulation.Count,
@@ -43,9 +44,9 @@ public static class MoneyReading
     /// <param name="unit">Name of the unit, see <see cref="InputUnit"/>.</param>
     public static string Written(decimal value, string unit) => unit switch
     {
-        "percent" => Money.Plain(Math.Round(value * 100, 2, MidpointRounding.AwayFromZero)) + " %",
-        "money" => Math.Abs(value) >= 1000 ? Money.Whole(value) : Money.Plain(Math.Round(value, 2, MidpointRounding.AwayFromZero)),
-        _ => $"{Money.Plain(Math.Round(value, 3, MidpointRounding.AwayFromZero))} {InputUnit.All.FirstOrDefault(known => known.Name == unit)?.Sign ?? unit}".Trim(),
+        "percent" => Format.Count((double)value * 100, 2) + " %",
+        "money" => Math.Abs(value) >= 1000 ? Format.Money(value) : Format.Count((double)value, 2),
+        _ => $"{Format.Count((double)value, 3)} {InputUnit.All.FirstOrDefault(known => known.Name == unit)?.Sign ?? unit}".Trim(),
     };
 
     private static string Written(decimal value, Input input) => Written(value, input.Unit.Name);
@@ -74,10 +75,10 @@ public static class MoneyReading
 
     private static string Own(string beside, ScenarioResult result) => beside switch
     {
-        "npv" => $"net present value {Money.Short(result[View.Full].Npv)}",
+        "npv" => $"net present value {Format.MoneyBrief(result[View.Full].Npv, result.Scenario.Money.Currency)}",
         "roi" when result[View.Full].Roi is { } roi => $"return {Written(roi, "percent")}",
-        "multiple" when result[View.Full].Multiple is { } multiple => $"{Money.Plain(Math.Round(multiple, 2, MidpointRounding.AwayFromZero))}\u00d7",
-        "payback" when result[View.Full].Payback is { } years => $"{Money.Plain(Math.Round(years, 2, MidpointRounding.AwayFromZero))} years",
+        "multiple" when result[View.Full].Multiple is { } multiple => $"{Format.Count((double)multiple, 2)}\u00d7",
+        "payback" when result[View.Full].Payback is { } years => $"{Format.Count((double)years, 2)} years",
         "benefit_share" when result.Plausibility is { } largest => $"{Written(largest.PayrollShare, "percent")} of the payroll at most",
         _ => "",
     };

@@ -37,7 +37,7 @@ internal sealed record MoneySection(Section Section, IReadOnlyList<Sentence> Sen
 
     private static IReadOnlyList<Sentence> Summary(FigureBook book, ReportMoney money)
     {
-        Figure Amount(string key, string title, decimal amount) => book.Keep(new Figure(key, title, $"{Money.Short(amount)} {money.Currency}", (double)amount, money.Currency));
+        Figure Amount(string key, string title, decimal amount) => book.Keep(new Figure(key, title, $"{Format.MoneyBrief(amount, money.Currency)}", (double)amount, money.Currency));
         Figure Share(string key, string title, double share) => book.Keep(new Figure(key, title, Format.Percent(share, 1), share, "ratio"));
         var classes = MoneyTables.Classes.Where(kind => money.Lines.Any(line => line.Class == kind)).ToList();
         List<Figure> figures = [.. classes.SelectMany(kind => new[]

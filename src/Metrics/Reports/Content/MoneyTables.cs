@@ -27,7 +27,7 @@ internal static class MoneyTables
         foreach (var line in Classes.SelectMany(kind => money.Lines.Where(line => line.Class == kind)))
             rows.Add(Row(money, line));
         Sum("Cash and avoidance", line => line.Class is "cash" or "avoidance");
-        Sum($"Capacity{(money.FullTime is { } people ? $", {Money.Plain(Math.Round(people, 1, MidpointRounding.AwayFromZero))} full-time people in the year of most" : "")}", line => line.Class == "capacity");
+        Sum($"Capacity{(money.FullTime is { } people ? $", {Format.Count((double)people, 1)} full-time people in the year of most" : "")}", line => line.Class == "capacity");
         if (money.Lines.Any(line => line.Class == "revenue"))
             Sum("Revenue", line => line.Class == "revenue");
         foreach (var line in money.Lines.Where(line => line.IsCost))
@@ -45,12 +45,12 @@ internal static class MoneyTables
         return new Table("measures", "What it comes to", [new("Measure"), new("Full", true), new("Confirmed", true)],
         [
             Measure($"Net present value, {money.Currency}", view => Amount(view.Npv)),
-            Measure($"Range of eight in ten runs, P10 to P90, {money.Currency}", view => $"{Money.Short((decimal)view.P10)} to {Money.Short((decimal)view.P90)}"),
+            Measure("Range of eight in ten runs, P10 to P90", view => $"{Format.MoneyBrief((decimal)view.P10, money.Currency)} to {Format.MoneyBrief((decimal)view.P90, money.Currency)}"),
             Measure("Probability of a positive result", view => new(Format.Percent(view.Positive, 1)) { Number = view.Positive }),
             Measure("Internal rate of return", view => view.Irr is { } irr ? new TableCell(Format.Percent(irr, 1000)) { Number = irr }
                 : view is { SignChanges: > 1, Mirr: { } mirr } ? new TableCell($"several roots possible; modified {Format.Percent(mirr, 1000)}") { Number = mirr } : "none"),
-            Measure("Payback, years", view => view.Payback is { } years ? new TableCell($"{Money.Plain(Math.Round(years, 2, MidpointRounding.AwayFromZero))}{(view.PaidBackIn is { } label ? $", in {label}" : "")}") { Number = (double)years } : "not within the years"),
-            Measure("Multiple, benefits over costs, not discounted", view => view.Multiple is { } multiple ? new TableCell(Money.Plain(Math.Round(multiple, 2, MidpointRounding.AwayFromZero))) { Number = (double)multiple } : "none"),
+            Measure("Payback, years", view => view.Payback is { } years ? new TableCell($"{Format.Count((double)years, 2)}{(view.PaidBackIn is { } label ? $", in {label}" : "")}") { Number = (double)years } : "not within the years"),
+            Measure("Multiple, benefits over costs, not discounted", view => view.Multiple is { } multiple ? new TableCell(Format.Count((double)multiple, 2)) { Number = (double)multiple } : "none"),
         ], $"{money.Trials.ToString("#,0", CultureInfo.InvariantCulture)} runs of the simulation, seed {money.Seed}. Payback looks at the running sum of the net flows.");
     }
 
@@ -65,5 +65,5 @@ internal static class MoneyTables
         return [line.Title, line.IsCost ? "cost" : line.Class, line.Grade, Cell(line.Plan), Cell(line.Full), Cell(line.Confirmed), line.SignedOff];
     }
 
-    private static TableCell Amount(decimal amount) => new(Money.Whole(amount)) { Money = amount };
+    private static TableCell Amount(decimal amount) => new(Format.Money(amount)) { Money = amount };
 }

@@ -15,11 +15,12 @@ internal static class ChartDrawing
         return chart.Kind switch
         {
             "line" => LineChart.Draw(frame, chart.Series!, chart.Options),
-            "fan" => FanChart.Draw(frame, chart.Unit, chart.Names!, chart.Series![0].Points),
             "strip" => StripPlot.Draw(chart.Strips!.Count > 1 ? frame with { Height = 34 + 28 * chart.Strips.Count } : frame with { Height = 130 }, chart.Unit, chart.Strips),
-            "interval" or "range" => IntervalChart.Draw(frame, chart.Unit, chart.Rows!),
+            "interval" => IntervalChart.Draw(frame, chart.Unit, chart.Rows!),
             "stack" => StackedBars.Draw(frame, chart.Unit, [.. chart.Bars!.Select(bar => new StackedBar(bar.Name, [.. bar.Parts.Select(part => (part.Name, part.Value, part.N))]))], withTotals: chart.Unit != "ratio"),
-            "bridge" => BridgeChart.Draw(frame, chart.Unit, [.. chart.Bars!.Select(bar => new BridgeStep(bar.Name, bar.Parts[0].Value ?? 0, bar.IsTotal))]),
+            "waterfall" => WaterfallChart.Draw(frame, chart.Unit, chart.Steps!),
+            "fan" => FanChart.Draw(frame, chart.Unit, chart.Fan!),
+            "tornado" => TornadoChart.Draw(frame, chart.Unit, chart.Swings!, chart.Middle ?? 0),
             _ => throw new ArgumentException($"no chart is of kind '{chart.Kind}'"),
         };
     }

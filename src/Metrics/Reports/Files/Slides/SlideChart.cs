@@ -18,9 +18,9 @@ internal static class SlideChart
         "line" => OverTime(chart),
         "interval" => Intervals(chart),
         "fan" => Forecast(chart),
-        "range" => Ranges(chart),
+        "tornado" => Swings(chart),
         "stack" => Stacks(chart),
-        "bridge" => Steps(chart),
+        "waterfall" => Steps(chart),
         _ => null,
     };
 
@@ -39,23 +39,24 @@ internal static class SlideChart
 
     private static string Forecast(Chart chart)
     {
-        var points = chart.Series![0].Points;
-        Line[] lines = [new("P90", "tx2", [.. points.Select(point => point.High)], "dash"), new("median", "accent1", [.. points.Select(point => point.Value)]), new("P10", "tx2", [.. points.Select(point => point.Low)], "dash")];
-        var least = points.Min(point => point.Low) is { } low and < 0 ? Math.Floor(low) : 0;
-        var body = $"<c:lineChart><c:grouping val=\"standard\"/><c:varyColors val=\"0\"/>{string.Concat(lines.Select((line, i) => Series(line, i, [.. chart.Names!], isLine: true)))}<c:marker val=\"1\"/><c:axId val=\"1\"/><c:axId val=\"2\"/></c:lineChart>";
-        return Whole($"{chart.Title}, {chart.Unit}", body + Axes("b", "l", "0.0", least: least), "b");
+        var scale = MoneyScale.Of(chart.Fan!.SelectMany(year => new[] { year.Low, year.High }), chart.Unit);
+        Line Of(string name, string colour, string? dash, Func<FanPoint, double> value) => new(name, colour, [.. chart.Fan!.Select(year => (double?)scale.Scaled(value(year)))], dash);
+        Line[] lines = [Of("P90", "tx2", "dash", year => year.High), Of("median", "accent1", null, year => year.Middle), Of("P10", "tx2", "dash", year => year.Low)];
+        var least = Math.Floor(Math.Min(0, chart.Fan!.Min(year => scale.Scaled(year.Low))));
+        var body = $"<c:lineChart><c:grouping val=\"standard\"/><c:varyColors val=\"0\"/>{string.Concat(lines.Select((line, i) => Series(line, i, [.. chart.Fan!.Select(year => year.Name)], isLine: true)))}<c:marker val=\"1\"/><c:axId val=\"1\"/><c:axId val=\"2\"/></c:lineChart>";
+        return Whole($"{chart.Title}, {scale.Unit}", body + Axes("b", "l", "0.0", least: least), "b");
     }
 
-    // From the base to either end: two rows of bars that begin where the axes cross.
-    private static string Ranges(Chart chart)
+    // To either end from the base, where the axes cross.
+    private static string Swings(Chart chart)
     {
-        var rows = chart.Rows!;
-        var likely = rows.Count == 0 ? 0 : rows[0].Value ?? 0;
-        Line[] lines = [new("worse", "accent2", [.. rows.Select(row => row.Low)]), new("better", "accent1", [.. rows.Select(row => row.High)])];
+        var (rows, middle) = (chart.Swings!, chart.Middle ?? 0);
+        var scale = MoneyScale.Of(rows.SelectMany(row => new[] { row.Low, row.High }), chart.Unit);
+        Line[] lines = [new("at its low end", "accent2", [.. rows.Select(row => (double?)scale.Scaled(row.Low))]), new("at its high end", "accent1", [.. rows.Select(row => (double?)scale.Scaled(row.High))])];
         var body = $"<c:barChart><c:barDir val=\"bar\"/><c:grouping val=\"clustered\"/><c:varyColors val=\"0\"/>{string.Concat(lines.Select((line, i) => Series(line, i, [.. rows.Select(row => row.Name)], isLine: false)))}<c:gapWidth val=\"40\"/><c:overlap val=\"100\"/><c:axId val=\"1\"/><c:axId val=\"2\"/></c:barChart>";
-        var axes = Axes("l", "b", "0.0", isTurned: true, least: Math.Floor(Math.Min(0, rows.Min(row => row.Low) ?? 0)))
-            .Replace("<c:crossAx val=\"2\"/><c:crosses val=\"autoZero\"/>", $"<c:crossAx val=\"2\"/><c:crossesAt val=\"{Math.Round(likely, 6).ToString("R", CultureInfo.InvariantCulture)}\"/>", StringComparison.Ordinal);
-        return Whole($"{chart.Title}, {chart.Unit}", body + axes, null);
+        var axes = Axes("l", "b", "0.0", isTurned: true, least: Math.Floor(Math.Min(0, rows.Select(row => scale.Scaled(Math.Min(row.Low, row.High))).DefaultIfEmpty(0).Min())))
+            .Replace("<c:crossAx val=\"2\"/><c:crosses val=\"autoZero\"/>", $"<c:crossAx val=\"2\"/><c:crossesAt val=\"{Math.Round(scale.Scaled(middle), 6).ToString("R", CultureInfo.InvariantCulture)}\"/>", StringComparison.Ordinal);
+        return Whole($"{chart.Title}, {scale.Unit}", body + axes, "b");
     }
 
     private static string Intervals(Chart chart)
@@ -80,13 +81,17 @@ internal static class SlideChart
     // A step hangs on a part that is not drawn; that takes levels that are never below zero.
     private static string? Steps(Chart chart)
     {
-        var places = BridgeChart.Places([.. chart.Bars!.Select(bar => new BridgeStep(bar.Name, bar.Parts[0].Value ?? 0, bar.IsTotal))]);
-        if (places.Any(place => place.From < 0 || place.To < 0))
+        var scale = MoneyScale.Of(chart.Steps!.Select(step => step.Amount), chart.Unit);
+        var places = WaterfallChart.Spans(chart.Steps!).Select(span => (From: scale.Scaled(span.From), To: scale.Scaled(span.To))).ToList();
+        if (places.Exists(place => place.From < 0 || place.To < 0))
             return null;
-        var names = chart.Bars!.Select(bar => bar.Name).ToList();
-        Line[] lines = [new("Below", "bg1", [.. places.Select(place => (double?)Math.Min(place.From, place.To))], IsHidden: true), new(chart.Title, "accent1", [.. places.Select(place => (double?)Math.Abs(place.To - place.From))], Signalled: [.. chart.Bars!.Index().Where(bar => !bar.Item.IsTotal && bar.Item.Parts[0].Value < 0).Select(bar => bar.Index)])];
-        var body = $"<c:barChart><c:barDir val=\"col\"/><c:grouping val=\"stacked\"/><c:varyColors val=\"0\"/>{string.Concat(lines.Select((line, i) => Series(line, i, names, isLine: false)))}<c:gapWidth val=\"50\"/><c:overlap val=\"100\"/><c:axId val=\"1\"/><c:axId val=\"2\"/></c:barChart>";
-        return Whole($"{chart.Title}, {chart.Unit}", body + Axes("b", "l", "0.0", least: 0), null);
+        Line[] lines =
+        [
+            new("Below", "bg1", [.. places.Select(place => (double?)Math.Min(place.From, place.To))], IsHidden: true),
+            new(chart.Title, "accent1", [.. places.Select(place => (double?)Math.Abs(place.To - place.From))], Signalled: [.. chart.Steps!.Index().Where(step => step.Item is { IsTotal: false, Amount: < 0 }).Select(step => step.Index)]),
+        ];
+        var body = $"<c:barChart><c:barDir val=\"col\"/><c:grouping val=\"stacked\"/><c:varyColors val=\"0\"/>{string.Concat(lines.Select((line, i) => Series(line, i, [.. chart.Steps!.Select(step => step.Name)], isLine: false)))}<c:gapWidth val=\"50\"/><c:overlap val=\"100\"/><c:axId val=\"1\"/><c:axId val=\"2\"/></c:barChart>";
+        return Whole($"{chart.Title}, {scale.Unit}", body + Axes("b", "l", "0.0", least: 0), null);
     }
 
     private static string Whole(string title, string plot, string? legend) =>
