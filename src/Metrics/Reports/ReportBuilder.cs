@@ -25,7 +25,9 @@ public static class ReportBuilder
             money.Section,
             new DeliverySection(reader).Write(),
             PeopleSection.Write(surveys),
-            .. Absent.Write(),
+            MeasuredSection.Platform(reader),
+            EffectSection.Write(sources.Effects),
+            MeasuredSection.Ai(reader),
             QualitySection.Write(reader, lines, surveys, restatements, []),
             RegisterSection.Write(reader, sources.Money, surveys),
         ];

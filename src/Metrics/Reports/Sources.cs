@@ -25,6 +25,9 @@ public sealed record Sources(Library Library, Warehouse.Warehouse Warehouse, Qua
     /// <summary>The money of the scenario that the report is about; null where there is none.</summary>
     public ReportMoney? Money { get; init; }
 
+    /// <summary>What adoptions did to outcomes, as the studies of effects tell it.</summary>
+    public IReadOnlyList<EffectTold> Effects { get; init; } = [];
+
     /// <summary>Told what is being read.</summary>
     public IProgress<string>? Progress { get; init; }
 }

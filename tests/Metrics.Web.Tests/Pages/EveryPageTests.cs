@@ -20,7 +20,7 @@ public sealed class EveryPageTests(World world, ITestOutputHelper output)
         "/experience/waves/default-2025-q4/results?group=team%3Didentity", "/experience/waves/default-2025-q4/results?view=heat", "/experience/waves/default-2025-q4/results?view=priorities&group=team%3Dcheckout",
         "/sources", "/sources/quality", "/sources/corrections", "/sources/rules", "/missing", "/problem",
         "/return", "/return/scenarios/five-year-platform", "/return/scenarios/five-year-platform?set.hours_saved=4&view=confirmed&with=platform-buy", "/return/scenarios/ai-tools",
-        "/return/scenarios/dora-2016",
+        "/return/scenarios/dora-2016", "/return/reports",
         "/experience/questionnaires", "/experience/questionnaires/default", "/experience/questionnaires/event?lang=ja", "/experience/trust", "/experience/waves", "/experience/waves/default-2025-q4",
     ];
 

@@ -25,13 +25,13 @@ internal static class Scorecard
         new("people.onboard.first_deploy", "Time to first deployment", "no people joined on record"),
         new("plat.self_service", "Self-service rate", "no platform actions are recorded"),
         new("time.product", "Time for product work", "", IsSurvey: true),
-        new("cost.run.developer", "Run cost a developer", "no costs are imported"),
+        new("cost.developer", "Cost a developer and 30 days", "no costs are imported"),
     ];
 
     /// <summary>Reads the lines.</summary>
     public static IReadOnlyList<ScoreLine> Read(QuarterReader reader, SurveyLines surveys) => [.. Lines.Select(wanted =>
         wanted.IsSurvey ? surveys.Line(wanted.Key, wanted.Title, wanted.IsCounter)
-        : reader.Find(wanted.Key) is { } metric && reader.Line(metric, wanted.Title, wanted.IsCounter) is { } line
+        : (reader.Find(wanted.Key) ?? reader.Find(wanted.Key + ".p50")) is { } metric && reader.Line(metric, wanted.Title, wanted.IsCounter) is { } line
             ? line.Now!.Value is null && line.N == "0" ? line with { Missing = wanted.Missing } : line
         : new ScoreLine(wanted.Key, wanted.Title) { Missing = wanted.Missing })];
 
