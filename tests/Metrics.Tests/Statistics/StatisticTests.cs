@@ -14,7 +14,7 @@ public class StatisticTests
     public void The_set_is_closed()
     {
         Assert.Equal(
-            ["count", "rate7", "proportion", "mean", "days_per_week", "median", "p75", "p90", "p95", "km50", "km90", "rmst24", "rmst168"],
+            ["count", "rate7", "proportion", "mean", "days_per_week", "median", "p75", "p90", "p95", "km50", "km90", "rmst24", "rmst168", "sum", "ratio"],
             Statistic.All.Select(s => s.Id));
         Assert.Equal("median", Statistic.Parse("p50").Id);
     }

@@ -28,7 +28,7 @@ internal sealed class BulkReading : IDisposable
     public static BulkReading Open(BulkFile file, DuckDBConnection connection)
     {
         if (file.IsParquet)
-            return new BulkReading(file, null).Check(connection, Describe(file, connection));
+            return new BulkReading(file, null).Check(connection, Describe(file.Path, connection));
         var csv = CsvFile.Open(file.Path, out var problem);
         if (csv is null)
             return new BulkReading(file, null) { Problem = problem };
@@ -50,11 +50,13 @@ internal sealed class BulkReading : IDisposable
 
     public void Dispose() => _csv?.Dispose();
 
-    private static string Parquet(string path) => $"read_parquet({Sql.Path(path)}, binary_as_string = true, hive_partitioning = false)";
+    /// <summary>The table function that reads a Parquet file.</summary>
+    internal static string Parquet(string path) => $"read_parquet({Sql.Path(path)}, binary_as_string = true, hive_partitioning = false)";
 
-    private static List<(string, string)> Describe(BulkFile file, DuckDBConnection connection)
+    /// <summary>Name and type of the columns of a Parquet file.</summary>
+    internal static List<(string, string)> Describe(string path, DuckDBConnection connection)
     {
-        using var command = new DuckDBCommand($"describe select * from {Parquet(file.Path)}", connection);
+        using var command = new DuckDBCommand($"describe select * from {Parquet(path)}", connection);
         using var reader = command.ExecuteReader();
         var columns = new List<(string, string)>();
         while (reader.Read())
