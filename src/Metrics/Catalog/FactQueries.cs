@@ -72,7 +72,7 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
     }
 
     // Money that nobody owns may be anybody's: it lowers what is known of every scope and part.
-    private IReadOnlyList<DayCoverage> Weighed(MetricQuery query, string table, string column, string weight) => Days(query, $"""
+    private List<DayCoverage> Weighed(MetricQuery query, string table, string column, string weight) => Days(query, $"""
         select 0::ubigint, happened_on, {Hundredths($"case when {column} then {weight} end")}, {Hundredths(weight)}
         from model.{table}
         where happened_on >= $from and happened_on < $to
@@ -81,7 +81,7 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
 
     private static string Hundredths(string amount) => $"coalesce(sum(cast(round(100 * abs(cast({amount} as double))) as bigint)), 0)::bigint";
 
-    private IReadOnlyList<DayCoverage> Days(MetricQuery query, string text) => Use(text, command =>
+    private List<DayCoverage> Days(MetricQuery query, string text) => Use(text, command =>
     {
         Bind(command, query, query.Period, DateTimeOffset.UnixEpoch);
         using var reader = command.ExecuteReader();

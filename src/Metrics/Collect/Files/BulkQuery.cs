@@ -74,7 +74,7 @@ internal sealed class BulkQuery
             _ when field.IsHashed => "'\"' || author_hash || '\"'",
             FieldKind.Instant => $"'\"' || {name} || '\"'",
             FieldKind.Number => $"cast(try_cast({name} as double) as varchar)",
-            FieldKind.Decimal => $"'\"' || trim({name}) || '\"'",
+            FieldKind.Money => $"'\"' || trim({name}) || '\"'",
             FieldKind.Whole => $"cast(try_cast({name} as bigint) as varchar)",
             FieldKind.Bool => $"lower({name})",
             FieldKind.TextList => RowChecks.ListAsJson(name),

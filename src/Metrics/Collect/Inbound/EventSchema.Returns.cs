@@ -9,7 +9,7 @@ public static partial class EventSchema
         [
             .. Common,
             Words("kind", "What it was for.", "cloud", "licence", "people", "platform_team", "outage", "tickets", "other") with { Required = true },
-            new("amount", FieldKind.Decimal, "How much, exact to the last of 18 decimals; below 0 for money that came back.") { Required = true },
+            new("amount", FieldKind.Money, "How much, exact to the last of 18 decimals; below 0 for money that came back.") { Required = true },
             Text("currency", "ISO 4217 code, such as EUR.") with { Required = true, MaxLength = 3 },
             Instant("started_at", "Day on which it was incurred (UTC), or on which the time began that it is for.") with { Required = true },
             Instant("ended_at", "First instant after that time: the cost is spread evenly over its days, as a month's licences are."),

@@ -15,7 +15,7 @@ public enum FieldKind
     Number,
 
     /// <summary>Money: a number, or a text where more than 15 digits count; at most 18 decimals, and below 0 allowed.</summary>
-    Decimal,
+    Money,
 
     /// <summary>A whole number.</summary>
     Whole,

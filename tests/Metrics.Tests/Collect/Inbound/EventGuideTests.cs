@@ -42,7 +42,7 @@ public class EventGuideTests
     {
         FieldKind.Instant => "instant",
         FieldKind.Number => field.Max < 1e12 ? $"number, {field.Min:0}–{field.Max:0}" : "number",
-        FieldKind.Decimal => "amount",
+        FieldKind.Money => "amount",
         FieldKind.Whole => "whole number",
         FieldKind.Bool => "true or false",
         FieldKind.TextList => "list of texts",
