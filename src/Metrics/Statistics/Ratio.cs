@@ -31,7 +31,7 @@ internal sealed class Ratio : Statistic
     {
         var (old, fresh) = (new DaySums(before), new DaySums(after));
         var (b, a) = (Estimate.Bare(before.N == 0 ? null : old.Ratio, before.N), Estimate.Bare(after.N == 0 ? null : fresh.Ratio, after.N));
-        if (b.Value is null || a.Value is null || Math.Min(old.Days, fresh.Days) < Resample.MinimumUnits)
+        if (b.Value is null || a.Value is null || Math.Min(b.N, a.N) < MinimumN || Math.Min(old.Days, fresh.Days) < Resample.MinimumUnits)
             return Comparison.Impossible("difference", b, a);
         var random = new SplitMix64(seed);
         var differences = new double[Bootstrap.Replicates];

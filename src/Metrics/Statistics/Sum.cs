@@ -19,7 +19,7 @@ internal sealed class Sum : Statistic
     private protected override Comparison Relate(Sample before, Sample after, ulong seed)
     {
         var (b, a) = (Measure(before, seed), Measure(after, seed));
-        if (b.Value is not > 0 || a.Value is not > 0 || Math.Min(before.Exposure, after.Exposure) < Resample.MinimumUnits)
+        if (b.Value is not > 0 || a.Value is not > 0 || Math.Min(b.N, a.N) < MinimumN || Math.Min(before.Exposure, after.Exposure) < Resample.MinimumUnits)
             return Comparison.Impossible("ratio", b, a);
         var (old, fresh) = (new DaySums(before), new DaySums(after));
         var random = new SplitMix64(seed);
