@@ -4,6 +4,7 @@ select
     shares.* exclude (team_id, reason),
     cast(happened_on as timestamptz) as happened_at,
     coalesce(shares.team_id, owners.team_id) as team_id,
+    case when kind = 'cloud' then amount end as cloud_amount,
     -- A service that nobody knows here is nobody's: most often a tag with a typing error.
     amount is not null and (shares.team_id is not null or owners.service_id is not null) as is_allocated,
     case

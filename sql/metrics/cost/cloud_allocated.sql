@@ -6,7 +6,7 @@
 -- better:    higher
 -- unit:      ratio
 -- coverage:  costs.is_allocated
--- weigh:     amount
+-- weigh:     cloud_amount
 -- enough:    0.9
 -- about:     Share of the cloud cost that a tag, an account or a rule for shared costs gives to a service or team that is known here. Below 90 % every other cost number has grade C at best, because what nobody owns may be anybody's.
 select

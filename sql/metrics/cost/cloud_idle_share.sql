@@ -6,7 +6,7 @@
 -- better:    lower
 -- unit:      ratio
 -- coverage:  costs.is_allocated
--- weigh:     amount
+-- weigh:     cloud_amount
 -- enough:    0.9
 -- about:     Share of the cloud cost for what was paid and not used: commitments and reserved capacity whose status on the bill is unused, and whatever a rule of dashboards/costs/allocation.yml calls idle.
 select

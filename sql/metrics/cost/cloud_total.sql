@@ -4,7 +4,7 @@
 -- value:     amount
 -- unit:      currency
 -- coverage:  costs.is_allocated
--- weigh:     amount
+-- weigh:     cloud_amount
 -- enough:    0.9
 -- about:     What the cloud was charged with, as the amortised cost of the bill, in the currency of dashboards/costs/currency.yml. Credits, corrections and other charges that will not come again are left out here and listed apart.
 select

@@ -6,7 +6,7 @@
 -- better:    lower
 -- unit:      currency
 -- coverage:  costs.is_allocated
--- weigh:     amount
+-- weigh:     cloud_amount
 -- enough:    0.9
 -- about:     Cloud cost divided by the volume that dashboards/costs/unit.yml names (deployments where it names none), so that growth is not mistaken for waste nor shrinkage for a saving. Charges that will not come again are left out and listed apart. Of a level, such as customers, it is the cost of one for 30 days.
 with unit as (

@@ -35,7 +35,7 @@ public sealed record CostShare(string? Name, decimal Cloud, decimal Shared, deci
 
 /// <summary>Cost that nobody bears, and why.</summary>
 /// <param name="Reason">What the rules did not know.</param>
-/// <param name="What">The cloud service or the kind of cost.</param>
+/// <param name="What">The cloud services or the kinds of cost.</param>
 /// <param name="Amount">How much.</param>
 public sealed record UnallocatedCost(string Reason, string What, decimal Amount);
 
@@ -104,9 +104,11 @@ public sealed class CostReader(Warehouse.Warehouse warehouse)
 
     /// <summary>What nobody bears and why, the largest first.</summary>
     public IReadOnlyList<UnallocatedCost> Unallocated(Period period) => [.. Query<(string, string, string)>($"""
-        select unallocated, coalesce(service_name, kind), cast(sum(amount) as varchar)
+        select
+            unallocated, string_agg(distinct coalesce(service_name, replace(kind, '_', ' ')), ', ' order by coalesce(service_name, replace(kind, '_', ' '))),
+            cast(sum(amount) as varchar)
         from model.costs where {Scoped} and not is_allocated and amount is not null and kind <> 'outage'
-        group by all order by abs(sum(amount)) desc, 1, 2
+        group by unallocated, kind = 'cloud' order by abs(sum(amount)) desc, 1, 2
         """, Scope.Organisation, period).Select(row => new UnallocatedCost(row.Item1, row.Item2, Exact(row.Item3)))];
 
     /// <summary>Charges that will not come again, the newest first.</summary>

@@ -14,7 +14,7 @@ internal sealed class Sum : Statistic
 
     private protected override Estimate Measure(Sample sample, ulong seed) => sample.N == 0
         ? Estimate.Bare(null, 0).Flagged(Flags.Insufficient)
-        : Estimate.Bare(new DaySums(sample).Value, sample.N, ("exposure_days", sample.Exposure));
+        : Estimate.Bare(new DaySums(sample).Value, sample.N, ("exposure_days", sample.Exposure), ("is_account", true));
 
     private protected override Comparison Relate(Sample before, Sample after, ulong seed)
     {

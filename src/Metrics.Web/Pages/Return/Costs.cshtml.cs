@@ -64,7 +64,7 @@ internal sealed class CostsPage(Readings readings) : LensPage(readings)
         Freshness = _costs.NewestBill() is { } bill ? $"Cloud bills reach until {Format.Day(bill)}." : "No cloud bill was imported yet.";
         MissingRates = CostReader.MissingRates(Served.Warehouse);
         string[] numbers = ["cost.total", "cost.cloud.unit", "cost.cloud.idle_share", "cost.cloud.allocated", "cost.deployment", "cost.developer"];
-        Numbers = [.. numbers.Select(id => TileOf(new Tile("number", Library.Catalog.Get(id), null), 3))];
+        Numbers = [.. numbers.Select(id => TileOf(new Tile("number", Library.Catalog.Get(id), null), 6))];
         Prices = _costs.PriceChanges(Lens.Period);
         OneOffs = _costs.OneOffs(Lens.Scope, Lens.Period);
         ByMonth = MonthChart();
@@ -96,11 +96,11 @@ internal sealed class CostsPage(Readings readings) : LensPage(readings)
     {
         var months = _costs.Months(Lens.Scope, Lens.Period);
         var kinds = KindWords.Keys.Where(kind => months.Any(cost => cost.Kind == kind)).ToList();
-        var bars = months.GroupBy(cost => cost.Month).Select(month => new StackedBar(Month(month.Key), [.. kinds.Select(kind =>
+        var bars = months.GroupBy(cost => cost.Month).Select(month => new StackedBar(Label(month.Key), [.. kinds.Select(kind =>
             (KindWords[kind], (double?)month.Where(cost => cost.Kind == kind).Sum(cost => (double)Math.Max(0, cost.Amount)), 1))])).ToList();
         ChartColumn[] columns = [new("Month", false), .. kinds.Append("one_off").Select(kind => new ChartColumn(KindWords.GetValueOrDefault(kind, "One-off"), true)), new("All", true)];
         var rows = months.GroupBy(cost => cost.Month).Select(month => (IReadOnlyList<string>)
-            [Month(month.Key), .. kinds.Append("one_off").Select(kind => Money(month.Where(cost => cost.Kind == kind).Sum(cost => cost.Amount))), Money(month.Sum(cost => cost.Amount))]);
+            [Label(month.Key), .. kinds.Append("one_off").Select(kind => Money(month.Where(cost => cost.Kind == kind).Sum(cost => cost.Amount))), Money(month.Sum(cost => cost.Amount))]);
         return new ChartView("Cost by month", $"Running costs in {Currency}, by kind; one-off charges are listed below, not drawn.",
             kinds.Count == 0 ? "" : Fitted.Html("Cost by month", 1, frame => StackedBars.Draw(frame, Currency, bars)), new ChartTable(columns, [.. rows]))
         {
@@ -128,15 +128,20 @@ internal sealed class CostsPage(Readings readings) : LensPage(readings)
             Value = bucket.Details.GetValueOrDefault("over") is double over && over > 0 ? over : null, Unit = "1", CiLow = null, CiHigh = null,
         }).ToList();
         var series = Picture.Series("Volume", trend, Grain.Month);
-        return ChartView.Of(tile, $"What the cost beside is divided by: {UnitWord}. Where it falls too, a rising unit cost is shrinkage, not waste.",
+        return ChartView.Of(tile, $"What the cost beside is divided by. Where it falls too, a rising unit cost is shrinkage, not waste.",
             frame => ColumnChart.Draw(frame, series), ChartTable.Of([series])) with { Title = "Volume", Export = null };
     }
 
-    private string UnitWord => Library.Catalog.Costs is { Per: 1 } rules ? $"one of {rules.Volume}" : $"{Format.Count(Library.Catalog.Costs.Per)} {Library.Catalog.Costs.Volume}";
+    private string UnitWord => Library.Catalog.Costs switch
+    {
+        { Per: 1, Volume: "deployments" or "changes" or "builds" } rules => "one " + rules.Volume[..^1],
+        { Per: 1 } rules => "one of " + rules.Volume,
+        var rules => $"{Format.Count(rules.Per)} {rules.Volume}",
+    };
 
     private Showback Shares(string by)
     {
-        var trends = Read(Lens.Ask(Library.Catalog.Get("cost.total"), Grain.Month, by)).Groups.ToDictionary(group => group.Name);
+        var trends = Read(Lens.Ask(Library.Catalog.Get("cost.total"), Grain.Month, by) with { Compare = null }).Groups.ToDictionary(group => group.Name);
         return new Showback(by, [.. _costs.Shares(by, Lens.Scope, Lens.Period).Where(share => share.Name is not null || Lens.Scope.Kind == "org").Select(share => new ShowbackRow(share,
             share.Name is null ? null : Lens.Choice.On("/return/costs", new Scope(by, share.Name)),
             share.Name is not null && trends.TryGetValue(share.Name, out var group) ? Sparkline.Draw($"Cost of {share.Name}", Picture.Series(share.Name, group.Trend, Grain.Month)) : "",
@@ -145,7 +150,9 @@ internal sealed class CostsPage(Readings readings) : LensPage(readings)
 
     private static string Moved(PriceChange price) => Format.Change((double)price.Before, (double)price.After, "");
 
-    private static string Month(DateOnly month) => month.ToString("MMM yyyy", CultureInfo.InvariantCulture);
+    // A month that the period cuts off must not look like a cheap one.
+    private string Label(DateOnly month) => month.ToString("MMM yyyy", CultureInfo.InvariantCulture)
+        + (month < Lens.Period.From || month.AddMonths(1) > Lens.Period.To ? ", part" : "");
 }
 
 /// <summary>Who bears it.</summary>
