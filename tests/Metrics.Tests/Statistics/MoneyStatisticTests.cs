@@ -71,6 +71,6 @@ public class MoneyStatisticTests
 
     private static Sample Days(double[] values, double[] over) => new()
     {
-        Values = values, Denominators = over, Days = [.. Enumerable.Range(0, values.Length)], From = 0, To = values.Length,
+        Values = values, Denominators = over, Days = Enumerable.Range(0, values.Length).ToArray(), From = 0, To = values.Length,
     };
 }
