@@ -64,7 +64,7 @@ internal sealed class CostsPage(Readings readings) : LensPage(readings)
         Freshness = _costs.NewestBill() is { } bill ? $"Cloud bills reach until {Format.Day(bill)}." : "No cloud bill was imported yet.";
         MissingRates = CostReader.MissingRates(Served.Warehouse);
         string[] numbers = ["cost.total", "cost.cloud.unit", "cost.cloud.idle_share", "cost.cloud.allocated", "cost.deployment", "cost.developer"];
-        Numbers = [.. numbers.Select(id => TileOf(new Tile("number", Library.Catalog.Get(id), null), 6))];
+        Numbers = [.. numbers.Where(id => id != "cost.cloud.allocated" || Lens.Scope.Kind == "org").Select(id => TileOf(new Tile("number", Library.Catalog.Get(id), null), 6))];
         Prices = _costs.PriceChanges(Lens.Period);
         OneOffs = _costs.OneOffs(Lens.Scope, Lens.Period);
         ByMonth = MonthChart();
