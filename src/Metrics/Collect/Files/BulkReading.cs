@@ -1,4 +1,3 @@
-using System.Globalization;
 using DuckDB.NET.Data;
 using Metrics.Collect.Inbound;
 
@@ -10,14 +9,12 @@ internal sealed class BulkReading : IDisposable
     private readonly BulkFile _file;
     private readonly CsvFile? _csv;
     private BulkQuery _query = null!;
+    private CheckedRows? _rows;
 
     private BulkReading(BulkFile file, CsvFile? csv) => (_file, _csv) = (file, csv);
 
     /// <summary>Rows that land.</summary>
-    public long Good { get; private set; }
-
-    /// <summary>Rows and malformed records that do not.</summary>
-    public long Bad { get; private set; }
+    public long Good => _rows?.Good ?? 0;
 
     /// <summary>Why the file as a whole cannot land; null where it can.</summary>
     public Problem? Problem { get; private set; }
@@ -36,17 +33,10 @@ internal sealed class BulkReading : IDisposable
     }
 
     /// <summary>The query for the documents of the good rows: (connection, kind, id, version_at, body).</summary>
-    public string Documents(AuthorHash authors) => _query.Good(authors, hasBad: Bad > (_csv?.Malformed ?? 0));
+    public string Documents(AuthorHash authors) => _query.Good(authors, _rows!.HasBadRows);
 
     /// <summary>What does not land, in the order of the file.</summary>
-    public IEnumerable<Reject> Rejects(DuckDBConnection connection)
-    {
-        if (Bad == 0)
-            return [];
-        return _csv is null
-            ? BadRows(connection).Select(bad => Describe(bad.Ordinal + 1, bad.Row))
-            : _csv.Rejects(BadRows(connection), Describe, _file.Name);
-    }
+    public IEnumerable<Reject> Rejects(DuckDBConnection connection) => _rows?.Rejects(connection) ?? [];
 
     public void Dispose() => _csv?.Dispose();
 
@@ -72,13 +62,8 @@ internal sealed class BulkReading : IDisposable
             return this;
         _csv?.Inspect();
         _query = new BulkQuery(_file.Type, _csv?.Relation ?? Parquet(_file.Path), columns, _file.Source);
-        using var command = new DuckDBCommand(_query.Count, connection);
-        using var reader = command.ExecuteReader();
-        reader.Read();
-        var (rows, bad) = (reader.GetInt64(0), reader.GetInt64(1));
-        (Good, Bad) = (rows - bad, bad + (_csv?.Malformed ?? 0));
-        if (_csv is not null && rows != _csv.Records)
-            Problem = new Problem(null, $"holds {_csv.Records} records of which the database reads {rows}; write it anew, with every text in quotes");
+        _rows = new CheckedRows(_file.Name, _csv, _query.Rows, _query.Checks);
+        Problem = _rows.Count(connection);
         return this;
     }
 
@@ -96,19 +81,5 @@ internal sealed class BulkReading : IDisposable
         if (_file.Type.OneOf.Count > 0 && !_file.Type.OneOf.Any(names.Contains))
             return new Problem(_file.Type.OneOf[0], Complaint.NoneOf(_file.Type));
         return null;
-    }
-
-    private IEnumerable<(long Ordinal, (int Problem, string Value) Row)> BadRows(DuckDBConnection connection)
-    {
-        using var command = new DuckDBCommand(_query.Bad, connection);
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-            yield return (reader.GetInt64(0), (Convert.ToInt32(reader.GetValue(1), CultureInfo.InvariantCulture), reader.GetString(2)));
-    }
-
-    private Reject Describe(long line, (int Problem, string Value) row)
-    {
-        var check = _query.Checks[row.Problem];
-        return new Reject(_file.Name, line, check.Field, check.Reason(row.Value), Excerpt.Of(row.Value));
     }
 }

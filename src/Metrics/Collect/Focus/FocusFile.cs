@@ -1,4 +1,3 @@
-using System.Globalization;
 using DuckDB.NET.Data;
 using Metrics.Collect.Files;
 using Metrics.Collect.Inbound;
@@ -8,22 +7,20 @@ namespace Metrics.Collect.Focus;
 /// <summary>One FOCUS file, CSV or Parquet, checked and ready to be summed. Nothing of it is kept in memory.</summary>
 internal sealed class FocusFile : IDisposable
 {
-    private readonly string _name;
     private readonly CsvFile? _csv;
     private readonly FocusQuery _query;
+    private readonly CheckedRows _rows;
 
     private FocusFile(string path, CsvFile? csv, IReadOnlyList<(string, string)> columns)
     {
-        (_name, _csv) = (Path.GetFileName(path), csv);
+        _csv = csv;
         csv?.Inspect();
         _query = new FocusQuery(csv?.Relation ?? BulkReading.Parquet(path), columns);
+        _rows = new CheckedRows(Path.GetFileName(path), csv, _query.Rows, _query.Checks);
     }
 
     /// <summary>Rows that can be read.</summary>
-    public long Good { get; private set; }
-
-    /// <summary>Rows and malformed records that cannot.</summary>
-    public long Bad { get; private set; }
+    public long Good => _rows.Good;
 
     /// <summary>Why the file as a whole cannot be read; null where it can.</summary>
     public Problem? Problem { get; private set; }
@@ -53,43 +50,16 @@ internal sealed class FocusFile : IDisposable
     }
 
     /// <summary>The query for the good rows.</summary>
-    public string Rows => _query.Good(hasBad: Bad > (_csv?.Malformed ?? 0));
+    public string Rows => _query.Good(_rows.HasBadRows);
 
     /// <summary>What cannot be read, in the order of the file.</summary>
-    public IEnumerable<Reject> Rejects(DuckDBConnection connection) => Bad == 0 ? []
-        : _csv is null ? BadRows(connection).Select(bad => Describe(bad.Ordinal + 1, bad.Row))
-        : _csv.Rejects(BadRows(connection), Describe, _name);
+    public IEnumerable<Reject> Rejects(DuckDBConnection connection) => _rows.Rejects(connection);
 
     public void Dispose() => _csv?.Dispose();
 
     private FocusFile Check(DuckDBConnection connection)
     {
-        if (_query.Missing is { } missing)
-        {
-            Problem = new Problem(missing.Name, "is missing; a FOCUS file needs this column");
-            return this;
-        }
-        using var command = new DuckDBCommand(_query.Count, connection);
-        using var reader = command.ExecuteReader();
-        reader.Read();
-        var (rows, bad) = (reader.GetInt64(0), reader.GetInt64(1));
-        (Good, Bad) = (rows - bad, bad + (_csv?.Malformed ?? 0));
-        if (_csv is not null && rows != _csv.Records)
-            Problem = new Problem(null, $"holds {_csv.Records} records of which the database reads {rows}; write it anew, with every text in quotes");
+        Problem = _query.Missing is { } missing ? new Problem(missing.Name, "is missing; a FOCUS file needs this column") : _rows.Count(connection);
         return this;
-    }
-
-    private IEnumerable<(long Ordinal, (int Problem, string Value) Row)> BadRows(DuckDBConnection connection)
-    {
-        using var command = new DuckDBCommand(_query.Bad, connection);
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-            yield return (reader.GetInt64(0), (Convert.ToInt32(reader.GetValue(1), CultureInfo.InvariantCulture), reader.GetString(2)));
-    }
-
-    private Reject Describe(long line, (int Problem, string Value) row)
-    {
-        var check = _query.Checks[row.Problem];
-        return new Reject(_name, line, check.Field, check.Reason(row.Value), Excerpt.Of(row.Value));
     }
 }

@@ -16,7 +16,7 @@ internal sealed class FocusQuery
         Missing = given.FirstOrDefault(one => one.Column.IsRequired && one.File is null).Column;
         _rows = $"(select {string.Join(", ", given.Select(one => $"{(one.File is { } file ? AsText(file) : "cast(null as varchar)")} as {Sql.Name(one.Column.Alias)}"))} from {relation})";
         Checks = [.. given.Where(one => one.File is not null).SelectMany(one => Check(one.Column, one.File!.Value.Type)), .. WholeRow];
-        _problem = $"case {string.Join(' ', Checks.Select((check, i) => $"when {check.Condition} then {i}"))} end";
+        _problem = CheckedRows.ProblemOf(Checks);
     }
 
     /// <summary>A required column that the file lacks; null where it has all.</summary>
@@ -25,15 +25,8 @@ internal sealed class FocusQuery
     /// <summary>What is checked; a row's problem is the index of the first that it fails.</summary>
     public IReadOnlyList<RowCheck> Checks { get; }
 
-    /// <summary>All rows and the bad ones: (rows, bad).</summary>
-    public string Count => $"select count(*), count(problem) from (select {_problem} as problem from {_rows})";
-
-    /// <summary>The bad rows in the order of the file: (ordinal from 0, problem, value).</summary>
-    public string Bad => $"""
-        select ordinal, problem, coalesce(case problem {string.Join(' ', Checks.Select((check, i) => $"when {i} then {check.Value}"))} end, '') as value
-        from (select *, {_problem} as problem from (select *, row_number() over () - 1 as ordinal from {_rows}))
-        where problem is not null
-        """;
+    /// <summary>Query for the rows as texts, in parentheses.</summary>
+    public string Rows => _rows;
 
     /// <summary>The good rows, typed.</summary>
     /// <param name="hasBad">Whether there are bad ones to leave out.</param>
