@@ -5,6 +5,8 @@ select
     cast(happened_on as timestamptz) as happened_at,
     coalesce(shares.team_id, owners.team_id) as team_id,
     case when kind = 'cloud' then amount end as cloud_amount,
+    -- Why a running cost is not counted: the same for every number but the total, which counts what will not come again too.
+    case when amount is null then 'no rate' when is_one_off then 'one-off' end as left_out,
     -- A service that nobody knows here is nobody's: most often a tag with a typing error.
     amount is not null and (shares.team_id is not null or owners.service_id is not null) as is_allocated,
     case

@@ -13,9 +13,6 @@ select
     happened_at, happened_on, service_id, team_id,
     service_category, service_name, rule, unallocated as reason, amount,
     case when is_allocated then amount else 0 end as allocated_amount,
-    case
-        when amount is null then 'no rate'
-        when is_one_off then 'one-off'
-    end as left_out,
+    left_out,
 from model.costs
 where kind = 'cloud'

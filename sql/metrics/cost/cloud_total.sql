@@ -10,9 +10,6 @@
 select
     happened_at, happened_on, service_id, team_id,
     service_category, service_name, description, rule, is_idle, currency, original_amount, amount,
-    case
-        when amount is null then 'no rate'
-        when is_one_off then 'one-off'
-    end as left_out,
+    left_out,
 from model.costs
 where kind = 'cloud'

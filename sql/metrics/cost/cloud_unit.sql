@@ -20,10 +20,7 @@ with unit as (
 select
     happened_at, happened_on, service_id, team_id,
     'cost' as fact, service_name as what, amount, 0 as volume,
-    case
-        when amount is null then 'no rate'
-        when is_one_off then 'one-off'
-    end as left_out,
+    left_out,
 from model.costs
 where kind = 'cloud'
 union all by name

@@ -12,10 +12,7 @@
 select
     happened_at, happened_on, service_id, team_id,
     kind as what, amount, 0 as deployments,
-    case
-        when amount is null then 'no rate'
-        when is_one_off then 'one-off'
-    end as left_out,
+    left_out,
 from model.costs
 where kind <> 'outage'
 union all by name
