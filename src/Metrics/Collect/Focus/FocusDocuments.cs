@@ -5,12 +5,12 @@ namespace Metrics.Collect.Focus;
 /// <summary>The query that makes documents of the rows of a bill.</summary>
 internal static class FocusDocuments
 {
-    // What a line is summed by. Usage needs no description: there is one for each resource, and the service says enough.
+    // What a line is summed by. Usage needs no description: there is one for each resource, and the service says enough; a correction does.
     private const string Sums = """
         select
             provider, account, cast(period as date) as period, cast(starts as date) as day,
             sub_account, sub_account_name, service, service_category, region, resource_type, sku, unit, category, class, frequency,
-            case when category <> 'usage' then description end as description,
+            case when category <> 'usage' or class is not null then description end as description,
             coalesce(lower(commitment_status) = 'unused' or lower(capacity_status) = 'unused', false) as is_unused,
             greatest(1, cast(coalesce(ends, starts) - interval 1 microsecond as date) - cast(starts as date) + 1) as days,
             currency, tags,
