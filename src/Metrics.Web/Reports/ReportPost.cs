@@ -1,7 +1,6 @@
 using Metrics.Exports;
 using Metrics.Mail;
 using Metrics.Reports;
-using Metrics.Warehouse;
 using Metrics.Web.Notifications;
 
 namespace Metrics.Web.Reports;
@@ -11,7 +10,7 @@ namespace Metrics.Web.Reports;
 /// report with its files to those that send <c>reports</c>. Each is told once; a failure is written down, seen on the page of messages
 /// and tried again.
 /// </summary>
-internal sealed class ReportPost(ReportDesk desk, Served served, NotificationSettings settings, Post post, Chromium chromium, NoticeLedger ledger, TimeProvider clock)
+internal sealed class ReportPost(ReportDesk desk, Served served, Notifier notifier, Chromium chromium, TimeProvider clock)
 {
     private static readonly string[] Attached = ["html", "pdf"];
 
@@ -25,7 +24,7 @@ internal sealed class ReportPost(ReportDesk desk, Served served, NotificationSet
             return;
         foreach (var scope in desk.Settings.Scopes)
             MakeIfDue(scope);
-        foreach (var channel in settings.Channels.Where(channel => channel.Sends.Contains(Channel.Reports) || channel.Sends.Contains(Channel.Reviews)))
+        foreach (var channel in notifier.Settings.Channels.Where(channel => channel.Sends.Contains(Channel.Reports) || channel.Sends.Contains(Channel.Reviews)))
             foreach (var report in desk.Archive.All().Where(report => IsNews(channel, report)))
                 await Tell(channel, report, cancel);
     }
@@ -40,7 +39,7 @@ internal sealed class ReportPost(ReportDesk desk, Served served, NotificationSet
 
     private bool IsNews(Channel channel, ArchivedReport report) => Kind(report) is { } kind && channel.Sends.Contains(kind)
         && (channel.Scope.Kind == "org" || channel.Scope.ToString() == report.Snapshot.Scope)
-        && Notifier.IsOwed(ledger.Of(channel.Id).FirstOrDefault(notice => notice.Key == Key(report)), clock.GetUtcNow());
+        && Notifier.IsOwed(notifier.Sent(channel).FirstOrDefault(notice => notice.Key == Key(report)), clock.GetUtcNow());
 
     private static string? Kind(ArchivedReport report) => report.State switch
     {
@@ -54,22 +53,10 @@ internal sealed class ReportPost(ReportDesk desk, Served served, NotificationSet
 
     private async Task Tell(Channel channel, ArchivedReport report, CancellationToken cancel)
     {
-        var (letter, key) = (Write(report), Key(report));
-        string? problem;
-        var isSent = false;
-        try
-        {
-            var files = channel.IsMail && report.State == ReportState.Published ? await Files(report.Snapshot, cancel) : [];
-            var parcel = Parcel.Of(settings, channel, letter, [key], clock.GetUtcNow());
-            problem = await post.Send(parcel.Mail is { } mail ? parcel with { Mail = mail with { Files = files } } : parcel, settings, cancel);
-            isSent = true;
-        }
-        catch (Exception failure) when (failure is not OutOfMemoryException && !cancel.IsCancellationRequested)
-        {
-            problem = failure.Message;
-        }
-        var (now, known) = (clock.GetUtcNow(), ledger.Of(channel.Id).FirstOrDefault(notice => notice.Key == key));
-        ledger.Write([new Notice(channel.Id, key, letter.Subject, now, isSent ? now : null, (known?.Attempts ?? 0) + 1, problem)]);
+        var parcel = Parcel.Of(notifier.Settings, channel, Write(report), [Key(report)], clock.GetUtcNow());
+        if (parcel.Mail is { } mail && report.State == ReportState.Published)
+            parcel = parcel with { Mail = mail with { Files = await Files(report.Snapshot, cancel) } };
+        await notifier.Send(parcel, [Key(report)], cancel);
     }
 
     // Without a Chromium the mail goes without the PDF; the HTML prints the same.

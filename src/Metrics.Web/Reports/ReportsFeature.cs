@@ -2,8 +2,6 @@ using System.Text;
 using System.Text.Json;
 using Metrics.Exports;
 using Metrics.Reports;
-using Metrics.Warehouse;
-using Metrics.Web.Notifications;
 using Quartz;
 
 namespace Metrics.Web.Reports;
@@ -32,16 +30,8 @@ internal static class ReportsFeature
         var settings = ReportSettings.Load(options.ConnectionsPath);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton<ReportDesk>();
-        builder.Services.AddSingleton(services => new ReportPost(services.GetRequiredService<ReportDesk>(), services.GetRequiredService<Served>(), services.GetRequiredService<NotificationSettings>(),
-            services.GetRequiredService<Post>(), services.GetRequiredService<Chromium>(), new NoticeLedger(services.GetRequiredService<Served>().Real), services.GetRequiredService<TimeProvider>()));
-        var isScheduled = builder.Services.Any(service => service.ServiceType == typeof(ISchedulerFactory));
-        builder.Services.AddQuartz(quartz =>
-        {
-            quartz.AddJob<ReportsJob>(job => job.WithIdentity(Job));
-            quartz.AddTrigger(trigger => trigger.WithIdentity(Job).ForJob(Job).StartAt(TimeProvider.System.GetUtcNow() + First).WithSchedule(SchedulesRegistration.Each(Every)));
-        });
-        if (!isScheduled)
-            builder.Services.AddQuartzHostedService(quartz => (quartz.WaitForJobsToComplete, quartz.AwaitApplicationStarted) = (true, true));
+        builder.Services.AddSingleton<ReportPost>();
+        builder.AddRepeated<ReportsJob>(Job, First, Every);
     }
 
     public static void MapReports(this WebApplication app)
