@@ -4,7 +4,6 @@ using System.Text.Json;
 using Metrics.Catalog;
 using Metrics.Charts;
 using Metrics.Roi;
-using Metrics.Web.Mcp;
 using Metrics.Web.Roi;
 
 namespace Metrics.Web.Commands;
@@ -26,7 +25,7 @@ internal static class ScenarioCommand
             var reader = new ScenarioReader(library, DateOnly.FromDateTime((warehouse.DataAsOf() ?? warehouse.Now()).UtcDateTime));
             if (parsed.GetValue(Name) is not { } name)
                 List(library, reader);
-            else if (reader.Result(name, (parsed.GetValue(Set) ?? []).Select(ScenarioTools.Pair).ToList()) is var result && parsed.GetValue(AsJson))
+            else if (reader.Result(name, (parsed.GetValue(Set) ?? []).Select(WhatIf.Pair).ToList()) is var result && parsed.GetValue(AsJson))
                 Console.WriteLine(JsonSerializer.Serialize(ScenarioAnswer.Of(result), Json.Indented));
             else
                 Print(result, Console.Out);

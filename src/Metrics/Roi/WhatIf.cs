@@ -22,6 +22,11 @@ public sealed record WhatIf(Scenario Scenario, IReadOnlyList<Alteration> Alterat
     /// <summary>True where nothing differs from the file.</summary>
     public bool IsPlain => Alterations.Count == 0;
 
+    /// <summary>Reads <c>input=value</c>.</summary>
+    /// <exception cref="RequestException">It has no equals sign.</exception>
+    public static KeyValuePair<string, string> Pair(string text) => text.Split('=', 2) is [{ Length: > 0 } key, var value] ? KeyValuePair.Create(key.Trim(), value.Trim())
+        : throw new RequestException("set", $"'{text}' is no change; write input=value");
+
     /// <summary>The keys that a scenario's what-ifs can have.</summary>
     public static IReadOnlyList<string> KeysOf(Scenario scenario) =>
     [

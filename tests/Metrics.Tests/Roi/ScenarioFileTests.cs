@@ -41,6 +41,7 @@ public class ScenarioFileTests
     [InlineData("base: 100}", "base: 100, kind: guessed}", "x.yml: inputs.people.kind: 'guessed' is none of Measured, Assumed, Claimed")]
     [InlineData("class: cash", "class: happiness", "x.yml: benefits[0].class: 'happiness' is none of Cash, Capacity, Avoidance, Revenue")]
     [InlineData("grade: B", "grade: B, pool: queue", "x.yml: benefits[0].hours: missing; a line that claims a pool of hours says how many")]
+    [InlineData("grade: B", "grade: B, effect: golden-path", "x.yml: benefits[0].effect: 'golden-path' is no study; write its capability and outcome")]
     [InlineData("years: 2", "years: 2\ncolour: red", "x.yml: colour: unknown key")]
     [InlineData("years: 2", "years: 2\nbased_on: nothing", "x.yml: based_on: no scenario 'nothing'")]
     [InlineData("base: 1000}", "base: 1000}\n  unused: {title: Unused, unit: count, base: 1}", "x.yml: inputs.unused: no formula uses it")]

@@ -38,7 +38,7 @@ internal static class ScenarioWords
     public static string Value(InputValue value, double? at, ScenarioResult result) => Value(value.Input.Unit, at, result.Scenario.Money.Currency);
 
     /// <summary>Years in words: 3.15 years.</summary>
-    public static string Years(decimal? years) => years is { } known ? $"{Format.Count((double)known, 2)} years" : "not within the years reckoned";
+    public static string Years(decimal? years) => years is { } known ? $"{Format.Count((double)known, 2)} years" : "none in these years";
 
     /// <summary>A share with one decimal.</summary>
     public static string Share(decimal? share) => share is { } known ? Format.Count((double)known * 100, 1) + " %" : "none";
@@ -52,7 +52,7 @@ internal static class ScenarioWords
         { Irr: { } rate } => Share((decimal)rate),
         { SignChanges: > 1, Mirr: { } modified } => $"several roots possible; modified {Share((decimal)modified)}",
         { SignChanges: 1 } => "beyond −99 to 1 000 %",
-        _ => "none, the flows do not change sign",
+        _ => "none",
     };
 
     /// <summary>A class in a word with what it means.</summary>
