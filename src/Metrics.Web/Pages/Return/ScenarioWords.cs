@@ -37,6 +37,14 @@ internal static class ScenarioWords
     /// <summary>A value of an input with its unit.</summary>
     public static string Value(InputValue value, double? at, ScenarioResult result) => Value(value.Input.Unit, at, result.Scenario.Money.Currency);
 
+    /// <summary>The range of an input, the unit once: 1 – 4 weeks.</summary>
+    public static string Range(InputValue value, ScenarioResult result)
+    {
+        var (low, high, unit) = (Value(value, value.Shape.Low, result), Value(value, value.Shape.High, result), value.Input.Unit);
+        var sign = unit == InputUnit.Percent ? " %" : " " + unit.Sign;
+        return value.Shape.IsFixed ? "known" : $"{(sign.Length > 1 && low.EndsWith(sign, StringComparison.Ordinal) ? low[..^sign.Length] : low)} – {high}";
+    }
+
     /// <summary>Years in words: 3.15 years.</summary>
     public static string Years(decimal? years) => years is { } known ? $"{Format.Count((double)known, 2)} years" : "none in these years";
 
@@ -67,10 +75,10 @@ internal static class ScenarioWords
     /// <summary>The state of a sign-off.</summary>
     public static string Text(SignOff state) => state switch
     {
-        SignOff.None => "not laid before finance",
-        SignOff.Proposed => "proposed to finance",
-        SignOff.Accepted => "accepted by finance",
-        _ => "rejected by finance",
+        SignOff.None => "open",
+        SignOff.Proposed => "proposed",
+        SignOff.Accepted => "accepted",
+        _ => "rejected",
     };
 
     /// <summary>Class of a state's mark.</summary>
