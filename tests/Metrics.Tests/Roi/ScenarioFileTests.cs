@@ -121,6 +121,17 @@ public class ScenarioFileTests
     }
 
     [Fact]
+    public void A_what_if_takes_the_place_of_a_measurement_and_is_an_assumption()
+    {
+        // 1,000 is what stands in while nothing is measured, and still differs from what is measured.
+        var whatIf = WhatIf.Of(Scenarios.Catalog.Scenarios["ai-tools"], Scenarios.Set("deployments=1000"));
+        Assert.Equal([new Alteration("deployments", "measured", "1000")], whatIf.Alterations);
+        var input = whatIf.Scenario.Inputs.Single(input => input.Name == "deployments");
+        Assert.Equal((null, InputKind.Assumed, null, 1000m), (input.MeasuredBy, input.Kind, input.Low, input.Base));
+        Assert.True(InputValue.Stated(input).Shape.IsFixed);
+    }
+
+    [Fact]
     public void A_scenario_based_on_another_one_states_what_differs()
     {
         var (bought, own) = (Scenarios.Catalog.Scenarios["platform-buy"], Scenarios.Catalog.Scenarios["five-year-platform"]);

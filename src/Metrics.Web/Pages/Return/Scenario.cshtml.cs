@@ -41,7 +41,8 @@ internal sealed class ScenarioPage(ScenarioRoom room, Written written) : PageMod
     public IReadOnlyList<ScenarioResult> Beside { get; private set; } = [];
 
     /// <summary>The scenarios that can stand beside this one, by name and title.</summary>
-    public IEnumerable<(string Name, string Title)> Others => room.Scenarios.Values.Where(other => other.Name != Scenario.Name && other.IsExposure == Scenario.IsExposure).Select(other => (other.Name, other.Title));
+    public IEnumerable<(string Name, string Title)> Others => room.Scenarios.Values
+        .Where(other => other.Name != Scenario.Name && other.IsExposure == Scenario.IsExposure).Select(other => (other.Name, other.Title));
 
     /// <summary>What people have changed and kept.</summary>
     public IReadOnlyList<SavedWhatIf> Kept { get; private set; } = [];
