@@ -52,7 +52,7 @@ internal static class ScenarioWords
     public static string Share(decimal? share) => share is { } known ? Format.Count((double)known * 100, 1) + " %" : "none";
 
     /// <summary>A multiple: 1.30×.</summary>
-    public static string Multiple(decimal? multiple) => multiple is { } known ? known.ToString("0.00", CultureInfo.InvariantCulture) + "×" : "none";
+    public static string Multiple(decimal? multiple) => multiple is { } known ? known.ToString("0.00", CultureInfo.InvariantCulture).Replace('-', '−') + "×" : "none";
 
     /// <summary>The internal rate of return, or why there is none.</summary>
     public static string Rate(Financials money) => money switch
