@@ -4,7 +4,6 @@ using System.Text.Json;
 using Metrics.Catalog;
 using Metrics.Charts;
 using Metrics.Roi;
-using Metrics.Web.Mcp;
 using Metrics.Web.Roi;
 
 namespace Metrics.Web.Commands;
@@ -13,7 +12,12 @@ namespace Metrics.Web.Commands;
 internal static class ScenarioCommand
 {
     private static readonly Argument<string?> Name = new("name") { Description = "Name of the scenario; without it, the list", Arity = ArgumentArity.ZeroOrOne };
-    private static readonly Option<string[]> Set = new("--set") { Description = "A change as input=value, for example hours_saved=4", Arity = ArgumentArity.ZeroOrMore, AllowMultipleArgumentsPerToken = true };
+    private static readonly Option<string[]> Set = new("--set")
+    {
+        Description = "A change as input=value, for example hours_saved=4",
+        Arity = ArgumentArity.ZeroOrMore,
+        AllowMultipleArgumentsPerToken = true,
+    };
     private static readonly Option<bool> AsJson = new("--json") { Description = "Everything as JSON, as the API gives it" };
 
     public static Command Create()
@@ -26,7 +30,7 @@ internal static class ScenarioCommand
             var reader = new ScenarioReader(library, DateOnly.FromDateTime((warehouse.DataAsOf() ?? warehouse.Now()).UtcDateTime));
             if (parsed.GetValue(Name) is not { } name)
                 List(library, reader);
-            else if (reader.Result(name, (parsed.GetValue(Set) ?? []).Select(ScenarioTools.Pair).ToList()) is var result && parsed.GetValue(AsJson))
+            else if (reader.Result(name, (parsed.GetValue(Set) ?? []).Select(WhatIf.Pair).ToList()) is var result && parsed.GetValue(AsJson))
                 Console.WriteLine(JsonSerializer.Serialize(ScenarioAnswer.Of(result), Json.Indented));
             else
                 Print(result, Console.Out);
@@ -66,8 +70,10 @@ internal static class ScenarioCommand
             Measure("net present value", view => Format.Money(result[view].Npv)), Measure("return on investment", view => Share(result[view].Roi)),
             Measure("multiple, not discounted", view => result[view].Multiple?.ToString("0.00", CultureInfo.InvariantCulture) ?? "none"),
             Measure("internal rate of return", view => Share((decimal?)result[view].Irr)), Measure("payback in years", view => Years(result[view].Payback)),
-            Measure("break-even", view => result.BreakEvenLabel(view) ?? "none"), Measure("net present value P10", view => Format.Money((decimal)result.Simulation.Npv(view, 0.1))),
-            Measure("net present value P90", view => Format.Money((decimal)result.Simulation.Npv(view, 0.9))), Measure("runs above 0", view => Format.Percent(result.Simulation.ProbabilityPositive(view), 100)),
+            Measure("break-even", view => result.BreakEvenLabel(view) ?? "none"),
+            Measure("net present value P10", view => Format.Money((decimal)result.Simulation.Npv(view, 0.1))),
+            Measure("net present value P90", view => Format.Money((decimal)result.Simulation.Npv(view, 0.9))),
+            Measure("runs above 0", view => Format.Percent(result.Simulation.ProbabilityPositive(view), 100)),
         ], output);
         output.WriteLine();
         foreach (var swing in result.Tornado.Take(5))

@@ -23,15 +23,10 @@ internal sealed class ScenarioTools(ScenarioRoom room)
         [Description("Name of the scenario; scenarios has them all")] string name,
         [Description("Changes as input=value, several with a comma between them: hours_saved=4,realisation=40 %")] string? changes = null)
     {
-        var set = (changes ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Pair).ToList();
+        var set = (changes ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(WhatIf.Pair).ToList();
         var result = room.Result(name, set);
         return Answer.Of($"{result.Scenario.Title}: net present value {Format.MoneyBrief(result[View.Full].Npv, result.Scenario.Money.Currency)} in full, "
             + $"{Format.MoneyBrief(result[View.Confirmed].Npv, result.Scenario.Money.Currency)} confirmed; {Format.Percent(result.Simulation.ProbabilityPositive(View.Full), 100)} of the runs are positive.",
             ScenarioAnswer.Of(result));
     }
-
-    /// <summary>Reads <c>input=value</c>.</summary>
-    /// <exception cref="RequestException">It has no equals sign.</exception>
-    internal static KeyValuePair<string, string> Pair(string text) => text.Split('=', 2) is [{ Length: > 0 } key, var value] ? KeyValuePair.Create(key.Trim(), value.Trim())
-        : throw new RequestException("set", $"'{text}' is no change; write input=value");
 }

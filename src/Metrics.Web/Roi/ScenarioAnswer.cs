@@ -25,7 +25,7 @@ internal static class ScenarioAnswer
         result.Scenario.Years, result.Scenario.DiscountRate, seed = result.Simulation.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture),
         changes = result.WhatIf.Alterations,
         envelopes = Envelopes(result),
-        years = Enumerable.Range(0, result.Scenario.Years + 1).Select(result.Scenario.Calendar.Label),
+        year_labels = Enumerable.Range(0, result.Scenario.Years + 1).Select(result.Scenario.Calendar.Label),
         full = Money(result, View.Full), risk_adjusted = Money(result, View.RiskAdjusted), confirmed = Money(result, View.Confirmed),
         benefits = result.Benefits.Select(line => new
         {

@@ -32,6 +32,7 @@ public static class TornadoChart
         var axis = ValueAxis.For(scale.Unit, [.. rows.SelectMany(row => new[] { scale.Scaled(row.Low), scale.Scaled(row.High) }), scale.Scaled(middle)], Math.Clamp((int)plot.Width / 110, 2, 8));
         Axes.Across(svg, plot, axis);
         var centre = plot.X(axis.Place(scale.Scaled(middle)));
+        Axes.Line(svg, centre, plot.Top, centre, plot.Bottom, Ink.Text, "3 3");
         for (var i = 0; i < rows.Count; i++)
         {
             var y = plot.Top + i * RowHeight;
@@ -39,7 +40,6 @@ public static class TornadoChart
             Side(svg, plot.X(axis.Place(scale.Scaled(rows[i].Low))), centre, y, 1, $"{rows[i].Name} at {rows[i].LowAt}: {scale.Words(rows[i].Low)}");
             Side(svg, plot.X(axis.Place(scale.Scaled(rows[i].High))), centre, y, 0, $"{rows[i].Name} at {rows[i].HighAt}: {scale.Words(rows[i].High)}");
         }
-        Axes.Line(svg, centre, plot.Top, centre, plot.Bottom, Ink.Text, "3 3");
         return svg.End();
     }
 

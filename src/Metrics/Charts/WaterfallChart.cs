@@ -36,7 +36,10 @@ public static class WaterfallChart
             if (i > 0)
                 Axes.Line(svg, left - slot * 0.28, Y(bars[i].IsTotal ? spans[i].To : spans[i].From), left, Y(bars[i].IsTotal ? spans[i].To : spans[i].From), Ink.Axis, "2 2");
             Axes.Label(svg, Format.Count(Math.Round(scale.Scaled(bars[i].Amount), 2), 2), left + slot * 0.36, top - 5, "middle", "600");
-            svg.Text("text", Lettering.Fit(bars[i].Name, slot + 6), ("x", left + slot * 0.36), ("y", plot.Bottom + 18), ("text-anchor", "middle"), ("fill", Ink.Muted));
+            // Where names would touch each other, every other one stands a line lower.
+            var lower = frame.IsNarrow && i % 2 == 1 ? 14 : 0;
+            svg.Text("text", Lettering.Fit(bars[i].Name, frame.IsNarrow ? slot * 2 - 8 : slot - 6), ("x", left + slot * 0.36), ("y", plot.Bottom + 18 + lower),
+                ("text-anchor", "middle"), ("fill", Ink.Muted));
         }
         return svg.End();
     }

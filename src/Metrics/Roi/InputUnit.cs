@@ -75,6 +75,14 @@ public sealed record InputUnit(string Name, string Sign, decimal Least, decimal 
         : value;
 
     /// <summary>A value as <see cref="Read"/> takes it, without loss.</summary>
-    public string Written(decimal value) => (this == Percent ? value * 100 : value).ToString("0.############################", CultureInfo.InvariantCulture)
-        + (this == Percent ? " %" : "");
+    public string Written(decimal value)
+    {
+        const string Digits = "0.############################";
+        var (scaled, sign) = this == Percent ? (value * 100, " %")
+            : this != Money ? (value, "")
+            : value >= 1_000_000 && value % 10_000 == 0 ? (value / 1_000_000, "M")
+            : value >= 10_000 && value % 1_000 == 0 ? (value / 1_000, "k")
+            : (value, "");
+        return scaled.ToString(Digits, CultureInfo.InvariantCulture) + sign;
+    }
 }

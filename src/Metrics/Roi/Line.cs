@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Metrics.Effects;
 
 namespace Metrics.Roi;
@@ -69,13 +70,18 @@ public sealed record CostLine : Line;
 /// <summary>A benefit line.</summary>
 public sealed record BenefitLine : Line
 {
+    /// <summary>A benefit with what every line has.</summary>
+    [SetsRequiredMembers]
+    internal BenefitLine(Line line, BenefitClass kind, AttributionGrade grade)
+        : base(line) => (Class, Grade) = (kind, grade);
+
     /// <summary>What sort of money.</summary>
-    public required BenefitClass Class { get; init; }
+    public BenefitClass Class { get; init; }
 
     /// <summary>How far it may be put down to the platform.</summary>
-    public required AttributionGrade Grade { get; init; }
+    public AttributionGrade Grade { get; init; }
 
-    /// <summary>The study of an adoption that gives the grade; null where the file gives it.</summary>
+    /// <summary>The study of an adoption that gives the grade, <c>capability/outcome</c>; null where the file gives it.</summary>
     public string? Effect { get; init; }
 
     /// <summary>The hours a year that it claims; null where it claims none.</summary>

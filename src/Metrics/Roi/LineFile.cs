@@ -14,17 +14,10 @@ internal static class LineFile
         map.Only(OfBenefits);
         if (map.Has("pool") && !map.Has("hours"))
             throw map.Wrong("hours", "missing; a line that claims a pool of hours says how many");
-        return new BenefitLine
+        if (map.OptionalText("effect") is { } effect && effect.Split('/') is not [{ Length: > 0 }, { Length: > 0 }])
+            throw map.Wrong("effect", $"'{effect}' is no study; write its capability and outcome, for example golden-path/lead_time");
+        return new BenefitLine(Read(map, file, years, risk), map.Word<BenefitClass>("class"), map.Word<AttributionGrade>("grade"))
         {
-            Name = map.Text("name"),
-            Title = map.Text("title"),
-            Amount = Amounts(map, years),
-            Risk = ScenarioFile.Share(map, "risk", risk),
-            Owner = ScenarioFile.Owner(map.Over(file), "owner"),
-            SignOff = map.Has("sign_off") ? map.Word<SignOff>("sign_off") : SignOff.None,
-            IsOn = !map.Has("counted") || map.Flag("counted"),
-            Class = map.Word<BenefitClass>("class"),
-            Grade = map.Word<AttributionGrade>("grade"),
             Effect = map.OptionalText("effect"),
             Hours = map.Has("hours") ? ScenarioFile.Formula(map, "hours") : null,
             Pool = map.OptionalText("pool"),
@@ -35,20 +28,18 @@ internal static class LineFile
         };
     }
 
-    public static CostLine Cost(YamlMap map, YamlMap file, int years, decimal risk)
+    public static CostLine Cost(YamlMap map, YamlMap file, int years, decimal risk) => Read(map.Only(Common), file, years, risk);
+
+    private static CostLine Read(YamlMap map, YamlMap file, int years, decimal risk) => new()
     {
-        map.Only(Common);
-        return new CostLine
-        {
-            Name = map.Text("name"),
-            Title = map.Text("title"),
-            Amount = Amounts(map, years),
-            Risk = ScenarioFile.Share(map, "risk", risk),
-            Owner = ScenarioFile.Owner(map.Over(file), "owner"),
-            SignOff = map.Has("sign_off") ? map.Word<SignOff>("sign_off") : SignOff.None,
-            IsOn = !map.Has("counted") || map.Flag("counted"),
-        };
-    }
+        Name = map.Text("name"),
+        Title = map.Text("title"),
+        Amount = Amounts(map, years),
+        Risk = ScenarioFile.Share(map, "risk", risk),
+        Owner = ScenarioFile.Owner(map.Over(file), "owner"),
+        SignOff = map.Has("sign_off") ? map.Word<SignOff>("sign_off") : SignOff.None,
+        IsOn = !map.Has("counted") || map.Flag("counted"),
+    };
 
     private static Schedule Amounts(YamlMap map, int years)
     {

@@ -45,9 +45,9 @@ public sealed record ClaimTest(decimal Multiple, decimal Benefit, decimal Payrol
     }
 
     /// <summary>Tests a claim with the numbers of a scenario's last year; null where it names no payroll or costs nothing.</summary>
-    public static ClaimTest? Of(decimal multiple, Calculation calculation)
+    public static ClaimTest? Of(decimal multiple, Calculation calculation, decimal shareWon = Plausibility.MostOfPayroll)
     {
         var (year, cost) = (calculation.Scenario.Years, calculation[View.Full].Costs[^1]);
-        return cost > 0 && calculation.GuardOf(year) is { Payroll: > 0, Engineers: > 0 } guard ? Of(multiple, cost, guard.Engineers, guard.Payroll) : null;
+        return cost > 0 && calculation.GuardOf(year) is { Payroll: > 0, Engineers: > 0 } guard ? Of(multiple, cost, guard.Engineers, guard.Payroll, shareWon) : null;
     }
 }

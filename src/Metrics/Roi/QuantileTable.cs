@@ -73,11 +73,13 @@ internal sealed class QuantileTable
                 low = x;
             // Newton where it stays inside the bracket, bisection where it would leave it.
             var step = off / _density(x);
-            var next = x - step;
+            var (next, size) = (x - step, Math.Abs(step) / Math.Min(x, _edges[Cells] - x));
             var isInside = next > low && next < high;
+            if (off == 0 || !isInside && size < Precision)
+                return x;
             x = isInside ? next : (low + high) / 2;
-            if (off == 0 || isInside && Math.Abs(step) < SmallStep * Math.Min(x, high - x + Precision))
-                break;
+            if (isInside && size < SmallStep)
+                return x;
         }
         return x;
     }

@@ -13,8 +13,7 @@ namespace Metrics.Roi;
 public sealed record SavedWhatIf(string Scenario, IReadOnlyList<string> Changes, string Team, string Reason, string State, DateTimeOffset SaidAt)
 {
     /// <summary>The changes as keys and values.</summary>
-    public IEnumerable<KeyValuePair<string, string>> Set => Changes.Select(change => change.Split('=', 2))
-        .Where(pair => pair.Length == 2).Select(pair => KeyValuePair.Create(pair[0].Trim(), pair[1].Trim()));
+    public IEnumerable<KeyValuePair<string, string>> Set => Changes.Where(change => change.IndexOf('=', StringComparison.Ordinal) > 0).Select(WhatIf.Pair);
 
     /// <summary>All of a scenario, the newest first.</summary>
     internal static IReadOnlyList<SavedWhatIf> ReadAll(Warehouse.Warehouse warehouse, string scenario)

@@ -163,9 +163,10 @@ public static class ScenarioFile
 
     private static Claim ReadClaim(YamlMap map)
     {
-        map.Only("text", "value", "source", "sample", "beside", "multiple", "counter");
+        map.Only("text", "value", "source", "sample", "beside", "multiple", "time_won", "counter");
         return new Claim(map.Text("text"), map.OptionalText("value") ?? "", map.Text("source"), map.Text("sample"),
-            map.Has("beside") ? map.Word("beside", [.. Claim.OwnNumbers]) : "none", (decimal?)map.OptionalNumber("multiple"), map.Flag("counter"));
+            map.Has("beside") ? map.Word("beside", [.. Claim.OwnNumbers]) : "none", (decimal?)map.OptionalNumber("multiple"),
+            map.Has("time_won") ? Share(map, "time_won", 0) : null, map.Flag("counter"));
     }
 
     private static (string, int) ReadQuestion(YamlMap map, IReadOnlyList<Input> inputs, int years) =>

@@ -8,8 +8,8 @@ namespace Metrics.Roi;
 /// <param name="today">The day after the last whole day of the data; windows of measured inputs end there.</param>
 public sealed class ScenarioReader(Library library, DateOnly today)
 {
-    /// <summary>Grades that studies of adoptions have found, by their name; lines that name one take it.</summary>
-    public IReadOnlyDictionary<string, AttributionGrade> Grades { get; init; } = new Dictionary<string, AttributionGrade>();
+    /// <summary>The grade that a study of an adoption has found, by capability and outcome; null where there is none, and the file's own holds.</summary>
+    public Func<string, string, AttributionGrade?> GradeOf { get; init; } = (_, _) => null;
 
     /// <summary>How a metric is read; a host that remembers readings gives its own.</summary>
     public Func<MetricQuery, Reading> Read { get; init; } = library.Reader.Read;
@@ -36,8 +36,10 @@ public sealed class ScenarioReader(Library library, DateOnly today)
         ? InputValue.Of(input, Read(new MetricQuery(by.Metric, by.Scope, new Period(today.AddMonths(-by.Months), today))).Headline)
         : InputValue.Stated(input))];
 
-    private Scenario Graded(Scenario scenario) => scenario with
+    /// <summary>A scenario whose lines have the grades of their studies.</summary>
+    internal Scenario Graded(Scenario scenario) => scenario with
     {
-        Benefits = [.. scenario.Benefits.Select(line => line.Effect is { } effect && Grades.TryGetValue(effect, out var grade) ? line with { Grade = grade } : line)],
+        Benefits = [.. scenario.Benefits.Select(line => line.Effect?.Split('/') is [var capability, var outcome] && GradeOf(capability, outcome) is { } grade
+            ? line with { Grade = grade } : line)],
     };
 }

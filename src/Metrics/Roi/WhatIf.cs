@@ -22,6 +22,11 @@ public sealed record WhatIf(Scenario Scenario, IReadOnlyList<Alteration> Alterat
     /// <summary>True where nothing differs from the file.</summary>
     public bool IsPlain => Alterations.Count == 0;
 
+    /// <summary>Reads <c>input=value</c>.</summary>
+    /// <exception cref="RequestException">It has no equals sign.</exception>
+    public static KeyValuePair<string, string> Pair(string text) => text.Split('=', 2) is [{ Length: > 0 } key, var value] ? KeyValuePair.Create(key.Trim(), value.Trim())
+        : throw new RequestException("set", $"'{text}' is no change; write input=value");
+
     /// <summary>The keys that a scenario's what-ifs can have.</summary>
     public static IReadOnlyList<string> KeysOf(Scenario scenario) =>
     [
@@ -53,8 +58,10 @@ public sealed record WhatIf(Scenario Scenario, IReadOnlyList<Alteration> Alterat
         return new WhatIf(changes.Count == 0 ? scenario : changed, changes);
     }
 
-    private static Input Changed(Input input, Dictionary<string, string> wanted, List<Alteration> changes)
+    private static Input Changed(Input given, Dictionary<string, string> wanted, List<Alteration> changes)
     {
+        // What stands in for a measured input is not what a reader changes it from.
+        var input = given.MeasuredBy is null ? given : given with { Base = null, Low = null, High = null };
         decimal? Value(string key, decimal? stated)
         {
             if (!wanted.TryGetValue(key, out var text))
@@ -68,15 +75,15 @@ public sealed record WhatIf(Scenario Scenario, IReadOnlyList<Alteration> Alterat
         var before = changes.Count;
         var (likely, low, high) = (Value(input.Name, input.Base), Value(input.Name + Low, input.Low), Value(input.Name + High, input.High));
         if (changes.Count == before)
-            return input;
+            return given;
         var said = changes.Skip(before).Select(change => change.Key).ToHashSet();
         (low, high) = likely is { } value ? Moved(input, value, said.Contains(input.Name + Low) ? low : null, said.Contains(input.Name + High) ? high : null) : (low, high);
         if (likely is null || low > likely || high < likely || low is not null && low == high)
             throw new RequestException(input.Name + (low > likely ? Low : High),
                 likely is null ? $"give '{input.Name}' itself a value, too" : $"the range from {low:0.######} to {high:0.######} does not hold {likely:0.######}");
         var cap = input.Cap is { } most && high > most ? high : input.Cap;
-        return input with { Base = likely, Low = low, High = high, Cap = cap, MeasuredBy = null,
-            Kind = input.Kind == InputKind.Measured ? InputKind.Assumed : input.Kind };
+        var changed = input with { Base = likely, Low = low, High = high, Cap = cap };
+        return given.MeasuredBy is null ? changed : changed with { MeasuredBy = null, Kind = InputKind.Assumed, Source = "a what-if in the place of the metric" };
     }
 
     // A base inside its range leaves the range alone; one outside takes it along.

@@ -98,13 +98,20 @@ public class GuardTests
     }
 
     [Fact]
-    public void A_study_gives_a_line_its_grade()
+    public void A_study_gives_a_line_its_grade_and_a_reader_may_try_another()
     {
         using var street = new Street();
-        var reader = new ScenarioReader(street.Library, new(2025, 4, 1));
-        var scenario = reader.Get("five-year-platform");
-        Assert.Equal(0, reader.Result(scenario.Name, [], 10).Benefits[0].Confirmed[5]);
-        Assert.True(reader.Result(scenario.Name, Scenarios.Set("grade.time_saved=B"), 10).Benefits[0].Confirmed[5] > 0);
+        var plain = street.Library.Catalog.Scenarios["five-year-platform"];
+        var studied = plain with { Benefits = [.. plain.Benefits.Select(line => line.Name == "time_saved" ? line with { Effect = "golden-path/lead_time" } : line)] };
+        var library = street.Library;
+        decimal Confirmed(Scenario scenario, ScenarioReader reader, params string[] set) =>
+            ScenarioResult.Of(WhatIf.Of(reader.Graded(scenario), Scenarios.Set(set)), reader.Values(scenario), 10).Benefits[0].Confirmed[5];
+        var none = new ScenarioReader(library, new(2025, 4, 1));
+        var found = new ScenarioReader(library, new(2025, 4, 1)) { GradeOf = (capability, outcome) => (capability, outcome) == ("golden-path", "lead_time") ? AttributionGrade.A : null };
+        Assert.Equal(0, Confirmed(studied, none));
+        Assert.Equal("1,117,800", Scenarios.Printed(Confirmed(studied, found)));
+        Assert.Equal("670,680", Scenarios.Printed(Confirmed(studied, found, "grade.time_saved=B")));
+        Assert.Equal(0, Confirmed(plain, found));
     }
 
     [Fact]

@@ -41,6 +41,7 @@ public class ScenarioFileTests
     [InlineData("base: 100}", "base: 100, kind: guessed}", "x.yml: inputs.people.kind: 'guessed' is none of Measured, Assumed, Claimed")]
     [InlineData("class: cash", "class: happiness", "x.yml: benefits[0].class: 'happiness' is none of Cash, Capacity, Avoidance, Revenue")]
     [InlineData("grade: B", "grade: B, pool: queue", "x.yml: benefits[0].hours: missing; a line that claims a pool of hours says how many")]
+    [InlineData("grade: B", "grade: B, effect: golden-path", "x.yml: benefits[0].effect: 'golden-path' is no study; write its capability and outcome")]
     [InlineData("years: 2", "years: 2\ncolour: red", "x.yml: colour: unknown key")]
     [InlineData("years: 2", "years: 2\nbased_on: nothing", "x.yml: based_on: no scenario 'nothing'")]
     [InlineData("base: 1000}", "base: 1000}\n  unused: {title: Unused, unit: count, base: 1}", "x.yml: inputs.unused: no formula uses it")]
@@ -117,6 +118,17 @@ public class ScenarioFileTests
     {
         var share = WhatIf.Of(Scenarios.Parse(Scenarios.Small), Scenarios.Set("share=40 %")).Scenario.Inputs[1];
         Assert.Equal((0.35m, 0.5m), (share.Low, share.High));
+    }
+
+    [Fact]
+    public void A_what_if_takes_the_place_of_a_measurement_and_is_an_assumption()
+    {
+        // 1,000 is what stands in while nothing is measured, and still differs from what is measured.
+        var whatIf = WhatIf.Of(Scenarios.Catalog.Scenarios["ai-tools"], Scenarios.Set("deployments=1000"));
+        Assert.Equal([new Alteration("deployments", "measured", "1000")], whatIf.Alterations);
+        var input = whatIf.Scenario.Inputs.Single(input => input.Name == "deployments");
+        Assert.Equal((null, InputKind.Assumed, null, 1000m), (input.MeasuredBy, input.Kind, input.Low, input.Base));
+        Assert.True(InputValue.Stated(input).Shape.IsFixed);
     }
 
     [Fact]

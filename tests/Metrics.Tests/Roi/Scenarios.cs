@@ -26,7 +26,7 @@ internal static class Scenarios
 
     /// <summary>Changes written <c>input=value</c>.</summary>
     public static IEnumerable<KeyValuePair<string, string>> Set(params string[] set) =>
-        set.Select(text => text.Split('=')).Select(pair => KeyValuePair.Create(pair[0], pair[1]));
+        set.Select(WhatIf.Pair);
 
     /// <summary>A number as the reference prints it.</summary>
     public static string Printed(decimal value, int digits = 0) =>

@@ -24,7 +24,7 @@ public sealed class ReturnPageTests(World world)
     {
         await using var visit = await world.Open(world.Demo, Workbench, script: false);
         await visit.Page.GetByLabel("Hours an adopter saves a week", new() { Exact = true }).FillAsync("5.69");
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Apply" }).ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Apply" }).First.ClickAsync();
         Assert.EndsWith(Workbench + "?set.hours_saved=5.69", visit.Page.Url, StringComparison.Ordinal);
         var page = await visit.Page.Locator("main").InnerTextAsync();
         Assert.Contains("What if: hours_saved 5.69 instead of 3", page, StringComparison.Ordinal);

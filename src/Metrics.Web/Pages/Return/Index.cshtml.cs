@@ -17,7 +17,7 @@ internal sealed class ReturnPage(ScenarioRoom room) : PageModel
     public void OnGet()
     {
         ViewData["Title"] = "Return";
-        var all = room.Scenarios.Keys.Select(name => room.Result(name)).ToList();
+        var all = room.Scenarios.Keys.AsParallel().AsOrdered().Select(name => room.Result(name)).ToList();
         (Returns, Exposures) = ([.. all.Where(result => !result.Scenario.IsExposure)], [.. all.Where(result => result.Scenario.IsExposure)]);
     }
 }

@@ -11,6 +11,8 @@ namespace Metrics.Web.Pages.Return;
 /// <summary>The workbench of one scenario: change an input, and every number follows. Each what-if is an address.</summary>
 internal sealed class ScenarioPage(ScenarioRoom room, Written written) : PageModel
 {
+    private const int MostBeside = 4;
+
     /// <summary>States that a kept what-if can have.</summary>
     public static readonly IReadOnlyList<string> States = ["draft", "proposed", "accepted", "rejected", "withdrawn"];
 
@@ -35,11 +37,12 @@ internal sealed class ScenarioPage(ScenarioRoom room, Written written) : PageMod
     /// <summary>What must be true of each input for that.</summary>
     public IReadOnlyList<MustBe> MustBe { get; private set; } = [];
 
-    /// <summary>Another scenario beside this one; null for none.</summary>
-    public ScenarioResult? Other { get; private set; }
+    /// <summary>Other scenarios beside this one.</summary>
+    public IReadOnlyList<ScenarioResult> Beside { get; private set; } = [];
 
-    /// <summary>The names of all scenarios with their titles.</summary>
-    public IEnumerable<(string Name, string Title)> Others => room.Scenarios.Values.Where(other => other.Name != Scenario.Name && other.IsExposure == Scenario.IsExposure).Select(other => (other.Name, other.Title));
+    /// <summary>The scenarios that can stand beside this one, by name and title.</summary>
+    public IEnumerable<(string Name, string Title)> Others => room.Scenarios.Values
+        .Where(other => other.Name != Scenario.Name && other.IsExposure == Scenario.IsExposure).Select(other => (other.Name, other.Title));
 
     /// <summary>What people have changed and kept.</summary>
     public IReadOnlyList<SavedWhatIf> Kept { get; private set; } = [];
@@ -104,8 +107,8 @@ internal sealed class ScenarioPage(ScenarioRoom room, Written written) : PageMod
             query.Add("view", Word(shown));
         if ((year ?? Year) is var by && by != Asked().Year)
             query.Add("by", by.ToString(CultureInfo.InvariantCulture));
-        if (Request.Query["with"].ToString() is { Length: > 0 } other)
-            query.Add("with", other);
+        foreach (var other in Beside)
+            query.Add("with", other.Scenario.Name);
         return $"/return/scenarios/{Scenario.Name}{query}";
     }
 
@@ -131,7 +134,7 @@ internal sealed class ScenarioPage(ScenarioRoom room, Written written) : PageMod
             var word => throw new RequestException("view", $"'{word}' is none of full, risk, confirmed"),
         };
         Year = Request.Query["by"].ToString() is { Length: > 0 } by ? int.TryParse(by, out var year) ? year : throw new RequestException("by", $"'{by}' is no year") : Asked().Year;
-        Other = Request.Query["with"].ToString() is { Length: > 0 } other ? room.Result(other) : null;
+        Beside = [.. Request.Query["with"].Where(other => !string.IsNullOrEmpty(other)).Distinct().Take(MostBeside).Select(other => room.Result(other!))];
         Plain = room.Result(name);
     }
 

@@ -36,7 +36,8 @@ internal static class ScenarioCharts
         TornadoRow[] rows = [.. result.Tornado.Select(swing => new TornadoRow(swing.Input.Input.Title, swing.Low, swing.High,
             ScenarioWords.Value(swing.Input, swing.Input.Shape.Low, result), ScenarioWords.Value(swing.Input, swing.Input.Shape.High, result)))];
         var table = new ChartTable([new("Input", false), new("Low end", true), new("NPV there", true), new("High end", true), new("NPV there", true), new("Swing", true)],
-            [.. rows.Zip(result.Tornado, (row, swing) => (IReadOnlyList<string>)[row.Name, row.LowAt, Format.Money((decimal)row.Low), row.HighAt, Format.Money((decimal)row.High), Format.Money((decimal)swing.Size)])]);
+            [.. rows.Zip(result.Tornado, (row, swing) => (IReadOnlyList<string>)
+                [row.Name, row.LowAt, Format.Money((decimal)row.Low), row.HighAt, Format.Money((decimal)row.High), Format.Money((decimal)swing.Size)])]);
         return new ChartView("What matters most", $"Full net present value when one input alone goes to its low end (hollow) or high end (filled). Dashes: base case. {currency}.",
             Fitted.Html("What matters most", 2, frame => TornadoChart.Draw(frame, currency, [.. rows.Take(MostRows)], (double)result[View.Full].Npv)), table)
         {
@@ -61,7 +62,8 @@ internal static class ScenarioCharts
                 ["Runs above 0", Format.Percent(result.Simulation.ProbabilityPositive(view), result.Simulation.Count)],
             ]))
         {
-            Notes = [$"{Format.Percent(result.Simulation.ProbabilityPositive(view), result.Simulation.Count)} of the runs are above 0; the mean is {Format.MoneyBrief((decimal)result.Simulation.Mean(view), currency)}. Seed {result.Simulation.Seed}."],
+            Notes = [$"{Format.Percent(result.Simulation.ProbabilityPositive(view), result.Simulation.Count)} of the runs are above 0; the mean is "
+                + $"{Format.MoneyBrief((decimal)result.Simulation.Mean(view), currency)}. Seed {result.Simulation.Seed}."],
         };
     }
 }

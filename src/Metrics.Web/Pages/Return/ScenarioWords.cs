@@ -37,14 +37,22 @@ internal static class ScenarioWords
     /// <summary>A value of an input with its unit.</summary>
     public static string Value(InputValue value, double? at, ScenarioResult result) => Value(value.Input.Unit, at, result.Scenario.Money.Currency);
 
+    /// <summary>The range of an input, the unit once: 1 – 4 weeks.</summary>
+    public static string Range(InputValue value, ScenarioResult result)
+    {
+        var (low, high, unit) = (Value(value, value.Shape.Low, result), Value(value, value.Shape.High, result), value.Input.Unit);
+        var sign = unit == InputUnit.Percent ? " %" : " " + unit.Sign;
+        return value.Shape.IsFixed ? "known" : $"{(sign.Length > 1 && low.EndsWith(sign, StringComparison.Ordinal) ? low[..^sign.Length] : low)} – {high}";
+    }
+
     /// <summary>Years in words: 3.15 years.</summary>
-    public static string Years(decimal? years) => years is { } known ? $"{Format.Count((double)known, 2)} years" : "not within the years reckoned";
+    public static string Years(decimal? years) => years is { } known ? $"{Format.Count((double)known, 2)} years" : "none in these years";
 
     /// <summary>A share with one decimal.</summary>
     public static string Share(decimal? share) => share is { } known ? Format.Count((double)known * 100, 1) + " %" : "none";
 
     /// <summary>A multiple: 1.30×.</summary>
-    public static string Multiple(decimal? multiple) => multiple is { } known ? known.ToString("0.00", CultureInfo.InvariantCulture) + "×" : "none";
+    public static string Multiple(decimal? multiple) => multiple is { } known ? known.ToString("0.00", CultureInfo.InvariantCulture).Replace('-', '−') + "×" : "none";
 
     /// <summary>The internal rate of return, or why there is none.</summary>
     public static string Rate(Financials money) => money switch
@@ -52,7 +60,7 @@ internal static class ScenarioWords
         { Irr: { } rate } => Share((decimal)rate),
         { SignChanges: > 1, Mirr: { } modified } => $"several roots possible; modified {Share((decimal)modified)}",
         { SignChanges: 1 } => "beyond −99 to 1 000 %",
-        _ => "none, the flows do not change sign",
+        _ => "none",
     };
 
     /// <summary>A class in a word with what it means.</summary>
@@ -67,10 +75,10 @@ internal static class ScenarioWords
     /// <summary>The state of a sign-off.</summary>
     public static string Text(SignOff state) => state switch
     {
-        SignOff.None => "not laid before finance",
-        SignOff.Proposed => "proposed to finance",
-        SignOff.Accepted => "accepted by finance",
-        _ => "rejected by finance",
+        SignOff.None => "open",
+        SignOff.Proposed => "proposed",
+        SignOff.Accepted => "accepted",
+        _ => "rejected",
     };
 
     /// <summary>Class of a state's mark.</summary>
