@@ -15,6 +15,7 @@ internal static class ReportCommand
     private static readonly Option<DirectoryInfo> Out = new("--out") { Description = "Folder for the files", Required = true };
     private static readonly Option<string?> Decision = new("--decision") { Description = "What is asked of the reader, in a sentence" };
     private static readonly Option<bool> Keep = new("--keep") { Description = "Also keep it in the archive as a draft" };
+    private static readonly Option<bool> Rows = new("--rows") { Description = "Also write the rows behind every number, one file a metric; their hashes stand in the report" };
     private static readonly Option<string[]> Formats = new("--format")
     {
         Description = "html, pdf, xlsx, pptx, zip, json; all without it, the PDF where there is a Chromium", AllowMultipleArgumentsPerToken = true,
@@ -22,7 +23,7 @@ internal static class ReportCommand
 
     public static Command Create()
     {
-        var command = new Command("report", "Build the report of a quarter as HTML, PDF, XLSX, PPTX, CSV bundle and JSON.") { QuarterName, ScopeName, Out, Decision, Keep, Formats };
+        var command = new Command("report", "Build the report of a quarter as HTML, PDF, XLSX, PPTX, CSV bundle and JSON.") { QuarterName, ScopeName, Out, Decision, Keep, Rows, Formats };
         command.SetAction((parsed, cancel) => Terminal.Attempt(parsed.GetValue(MetricsCommand.Data)!, () => Run(parsed, cancel)));
         return command;
     }
@@ -40,10 +41,20 @@ internal static class ReportCommand
         var snapshot = parsed.GetValue(Keep) ? desk.Make(quarter, scope, parsed.GetValue(Decision), "command line", progress).Snapshot
             : desk.Build(quarter, scope, parsed.GetValue(Decision), progress);
         using var chromium = Chromium.Find();
-        return await Write(snapshot, parsed.GetValue(Formats) ?? [], parsed.GetValue(Out)!, chromium, cancel);
+        var folder = parsed.GetValue(Out)!;
+        await Write(snapshot, parsed.GetValue(Formats) ?? [], folder, chromium, cancel);
+        foreach (var (definition, rows) in parsed.GetValue(Rows) ? ReportRows.Of(served.Library, snapshot) : [])
+            await Put(Path.Combine(folder.FullName, $"rows-{definition.Id}.ndjson"), System.Text.Encoding.UTF8.GetBytes(rows), cancel);
+        return Terminal.Done;
     }
 
-    private static async Task<int> Write(Snapshot snapshot, string[] formats, DirectoryInfo folder, Chromium chromium, CancellationToken cancel)
+    private static async Task Put(string path, byte[] file, CancellationToken cancel)
+    {
+        await File.WriteAllBytesAsync(path, file, cancel);
+        Console.WriteLine($"{Snapshot.Hash(file)}  {path}");
+    }
+
+    private static async Task Write(Snapshot snapshot, string[] formats, DirectoryInfo folder, Chromium chromium, CancellationToken cancel)
     {
         folder.Create();
         foreach (var format in formats.Length > 0 ? formats : [.. ReportFiles.Formats])
@@ -54,10 +65,7 @@ internal static class ReportCommand
                 continue;
             }
             var file = await ReportFiles.Write(snapshot, format, chromium, cancel);
-            var path = Path.Combine(folder.FullName, ReportFiles.Name(snapshot, format));
-            await File.WriteAllBytesAsync(path, file, cancel);
-            Console.WriteLine($"{Snapshot.Hash(file)}  {path}");
+            await Put(Path.Combine(folder.FullName, ReportFiles.Name(snapshot, format)), file, cancel);
         }
-        return Terminal.Done;
     }
 }

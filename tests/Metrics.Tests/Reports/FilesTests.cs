@@ -75,7 +75,7 @@ public class FilesTests
     [InlineData("\rx")]
     public void B2_A_text_that_looks_like_a_formula_is_none_in_csv_and_workbook_and_numbers_stay_numbers(string evil)
     {
-        var table = new Table("evil", "Evil", [new("Name"), new("Value", true)], [[evil, new("\u22122") { Number = -2 }]], "");
+        var table = new Metrics.Reports.Table("evil", "Evil", [new("Name"), new("Value", true)], [[evil, new("\u22122") { Number = -2 }]], "");
         var snapshot = Built.Value with { Decision = evil, Sections = [new Section("evil", "Evil", evil, [new Part { Table = table }, new Part { Text = [evil] }])] };
         using var zip = new ZipArchive(new MemoryStream(ReportBundle.Write(snapshot)));
         var csv = Read(zip.GetEntry("evil.csv")!);

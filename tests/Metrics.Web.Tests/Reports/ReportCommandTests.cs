@@ -1,4 +1,5 @@
-using Metrics.Web.Tests.Commands;
+using Metrics.Reports;
+using Program = Metrics.Web.Tests.Commands.Program;
 
 namespace Metrics.Web.Tests.Reports;
 
@@ -17,9 +18,13 @@ public sealed class ReportCommandTests : IDisposable
         await File.WriteAllTextAsync(Settings, "reports: {scenario: five-year-platform, decision: Fund the platform for another year.}\n");
         var one = await Built("one", ("TZ", "Pacific/Auckland"), ("LANG", "de_DE.UTF-8"), ("LC_ALL", "de_DE.UTF-8"));
         var other = await Built("other", ("TZ", "America/Los_Angeles"), ("LANG", "tr_TR.UTF-8"), ("LC_ALL", "tr_TR.UTF-8"));
-        Assert.Equal(["html", "json", "pptx", "xlsx", "zip"], one.Keys.Order(StringComparer.Ordinal));
-        foreach (var (format, file) in one)
-            Assert.True(file.AsSpan().SequenceEqual(other[format]), $"{format} differs");
+        Assert.Equal([".html", ".json", ".pptx", ".xlsx", ".zip"], one.Keys.Where(name => name.StartsWith("report-", StringComparison.Ordinal)).Select(Path.GetExtension).Order(StringComparer.Ordinal));
+        // The rows that were given out are those whose hash the report names.
+        var snapshot = Snapshot.Read(System.Text.Encoding.UTF8.GetString(one["report-2025-q1-org.json"]));
+        Assert.NotEmpty(snapshot.Definitions);
+        Assert.All(snapshot.Definitions, definition => Assert.Equal(definition.RowsHash, Snapshot.Hash(one[$"rows-{definition.Id}.ndjson"])));
+        foreach (var (name, file) in one)
+            Assert.True(file.AsSpan().SequenceEqual(other[name]), $"{name} differs");
     }
 
     [Theory]
@@ -39,8 +44,8 @@ public sealed class ReportCommandTests : IDisposable
     {
         var (data, target) = (Path.Combine(_folder, name, "data"), Path.Combine(_folder, name, "out"));
         await Run(environment, "import", Fixture, "--data", data);
-        await Run(environment, "report", "--quarter", "2025-Q1", "--out", target, "--data", data, "--connections", Settings, "--format", "html", "xlsx", "pptx", "zip", "json");
-        return Directory.EnumerateFiles(target).ToDictionary(file => Path.GetExtension(file)[1..], File.ReadAllBytes);
+        await Run(environment, "report", "--quarter", "2025-Q1", "--out", target, "--data", data, "--connections", Settings, "--rows", "--format", "html", "xlsx", "pptx", "zip", "json");
+        return Directory.EnumerateFiles(target).ToDictionary(file => Path.GetFileName(file), File.ReadAllBytes);
     }
 
     private static async Task Run((string, string)[] environment, params string[] arguments)
