@@ -7,7 +7,7 @@ namespace Metrics.Reports;
 /// <summary>What a scenario comes to, as the report keeps it.</summary>
 public static class MoneyReading
 {
-    private const int SwingsAtMost = 8;
+    private const int SwingsAtMost = 6;
 
     /// <summary>Reads a result.</summary>
     public static ReportMoney Of(ScenarioResult result)

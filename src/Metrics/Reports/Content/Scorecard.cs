@@ -25,7 +25,7 @@ internal static class Scorecard
         new("people.onboard.first_deploy", "Time to first deployment", "no people joined on record"),
         new("plat.self_service", "Self-service rate", "no platform actions are recorded"),
         new("time.product", "Time for product work", "", IsSurvey: true),
-        new("cost.developer", "Cost a developer and 30 days", "no costs are imported"),
+        new("cost.developer", "Cost a developer a month", "no costs are imported"),
     ];
 
     /// <summary>Reads the lines.</summary>
