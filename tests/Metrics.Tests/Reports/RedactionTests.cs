@@ -37,7 +37,7 @@ public sealed class RedactionTests : IDisposable
     {
         var members = Members().ToList();
         var result = Run(members);
-        Assert.Contains(result.Suppressed, group => group.Id == "team=tiny");
+        Assert.Contains(new WaveTable(result, Sheets.Default).Hidden, group => group.Id == "team=tiny");
         var survey = new ClosedSurvey(_book.Find("spring"), result, Sheets.Default, []);
         var whole = ReportBuilder.Build(Quarters.Of(_street) with { Surveys = [survey] });
         // What is shown of everybody is there, so that the search below looks at real numbers.

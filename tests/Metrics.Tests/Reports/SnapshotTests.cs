@@ -82,6 +82,7 @@ public class SnapshotTests
     public void A_quarter_without_data_says_so_and_invents_nothing()
     {
         using var street = new Street(Quarters.After);
+        street.Warehouse.Refresh();
         var snapshot = ReportBuilder.Build(Quarters.Of(street, withMoney: false));
         Assert.Null(snapshot.DataAsOf);
         Assert.DoesNotContain(snapshot.Tables(), table => table.Id is "scorecard" or "financials");

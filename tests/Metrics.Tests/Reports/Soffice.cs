@@ -19,8 +19,8 @@ internal static class Soffice
         using var process = Process.Start(new ProcessStartInfo(Path, ["--headless", $"-env:UserInstallation=file://{folder}/profile", "--convert-to", to, "--outdir", folder, input]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         Task.WaitAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         process.WaitForExit();
-        var made = System.IO.Path.Combine(folder, "file." + to.Split(':')[0]);
-        var content = File.ReadAllBytes(made);
+        // Of a workbook it names the file for the sheet.
+        var content = File.ReadAllBytes(Directory.EnumerateFiles(folder, "*." + to.Split(':')[0]).Single());
         Directory.Delete(folder, recursive: true);
         return content;
     }

@@ -1,5 +1,4 @@
 using Metrics.Reports;
-using Program = Metrics.Web.Tests.Commands.Program;
 
 namespace Metrics.Web.Tests.Reports;
 
@@ -33,7 +32,7 @@ public sealed class ReportCommandTests : IDisposable
     [InlineData("2025-Q1 --format docx", "none of html, pdf")]
     public async Task Wrong_usage_gives_exit_code_two_and_says_why(string arguments, string words)
     {
-        var (code, _, errors) = await Program.Run(["report", "--quarter", .. arguments.Split(' '), "--out", Path.Combine(_folder, "out"), "--data", Path.Combine(_folder, "data")]);
+        var (code, _, errors) = await Commands.Program.Run(["report", "--quarter", .. arguments.Split(' '), "--out", Path.Combine(_folder, "out"), "--data", Path.Combine(_folder, "data")]);
         Assert.Equal(2, code);
         Assert.Contains(words, errors, StringComparison.Ordinal);
     }
@@ -50,7 +49,7 @@ public sealed class ReportCommandTests : IDisposable
 
     private static async Task Run((string, string)[] environment, params string[] arguments)
     {
-        using var program = Program.StartWith(environment, arguments);
+        using var program = Commands.Program.StartWith(environment, arguments);
         await program.Ended();
         Assert.True(await program.Code() == 0, await program.Written());
     }

@@ -87,8 +87,24 @@ public static class ReportSlides
         return slide.Done();
     }
 
-    private static Slide Platform(Snapshot snapshot) => new SlideShapes().Title("Platform, effect and AI")
-        .Lines(new[] { "platform", "effect", "ai" }.SelectMany(id => Words(snapshot, id)), 16, Top, 5_000_000).Done();
+    private static Slide Platform(Snapshot snapshot)
+    {
+        var (slide, y) = (new SlideShapes().Title("Platform, effect and AI"), Top);
+        foreach (var id in new[] { "platform", "effect", "ai" })
+        {
+            const int line = 23 * 12_700, rowsAtMost = 6;
+            if (id == "effect" || Table(snapshot, id) is not { } table)
+            {
+                var words = Table(snapshot, "effects") is { } effects && id == "effect" ? effects.Rows.Take(3).Select(row => $"{row[0].Text}, grade {row[2].Text}: {row[3].Text}") : Words(snapshot, id);
+                slide.Lines(words, 14, y, 3 * line);
+                y += Table(snapshot, "effects") is not null && id == "effect" ? 4 * line : 2 * line;
+                continue;
+            }
+            slide.Table(table, [("Measure", 30), ("Value", 14), ("95 % interval", 18), ("Quarter before", 14), ("Change", 16), ("n", 8), ("Grade", 8)], y, 12, rowsAtMost);
+            y += (Math.Min(rowsAtMost, table.Rows.Count) + 3) * line;
+        }
+        return slide.Done();
+    }
 
     private static Slide Quality(Snapshot snapshot)
     {

@@ -6,9 +6,9 @@ namespace Metrics.Reports;
 /// <summary>A chart of the report as a chart of DrawingML, which can be edited in the slides. Values are in the unit that suits their size.</summary>
 internal static class SlideChart
 {
-    private const string Letters = "<c:txPr><a:bodyPr rot=\"0\" vert=\"horz\"/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"1000\"><a:solidFill><a:schemeClr val=\"tx1\"/></a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang=\"en-GB\"/></a:p></c:txPr>";
+    private const string Letters = "<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"1000\"><a:solidFill><a:schemeClr val=\"tx1\"/></a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang=\"en-GB\"/></a:p></c:txPr>";
 
-    private const string Labels = "<c:dLbls><c:numFmt formatCode=\"0.0\" sourceLinked=\"0\"/><c:spPr><a:noFill/></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"1100\" b=\"1\"><a:solidFill><a:schemeClr val=\"bg1\"/></a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang=\"en-GB\"/></a:p></c:txPr><c:dLblPos val=\"ctr\"/><c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/><c:showCatName val=\"0\"/><c:showSerName val=\"0\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/></c:dLbls>";
+    private const string Labels = "<c:numFmt formatCode=\"0.0\" sourceLinked=\"0\"/><c:spPr><a:noFill/></c:spPr><c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"1100\" b=\"1\"><a:solidFill><a:schemeClr val=\"bg1\"/></a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang=\"en-GB\"/></a:p></c:txPr><c:dLblPos val=\"ctr\"/><c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/><c:showCatName val=\"0\"/><c:showSerName val=\"0\"/><c:showPercent val=\"0\"/><c:showBubbleSize val=\"0\"/></c:dLbls>";
 
     private sealed record Line(string Name, string Colour, IReadOnlyList<double?> Values, string? Dash = null, string Errors = "", bool IsHidden = false, IReadOnlyList<int>? Signalled = null);
 
@@ -28,13 +28,14 @@ internal static class SlideChart
     {
         var points = chart.Series![0].Points;
         var (divisor, unit) = Scale(chart.Unit, chart.Series.SelectMany(series => series.Points).Select(point => point.Value));
-        var names = points.Select(point => point.From.ToString("d MMM", CultureInfo.InvariantCulture)).ToList();
+        // A name for every fifth week; all of them would stand on each other.
+        var names = points.Select((point, i) => i % 5 == 0 ? point.From.ToString("d MMM", CultureInfo.InvariantCulture) : "").ToList();
         List<Line> lines = [.. chart.Series.Select((series, i) => new Line(series.Name, Accent(i), [.. series.Points.Select(point => point.Value / divisor)]))];
         foreach (var (name, value) in new[] { ("upper limit", chart.Options?.UpperLimit), ("centre", chart.Options?.Centre), ("lower limit", chart.Options?.LowerLimit) })
             if (value is { } level)
                 lines.Add(new Line(name, "tx2", [.. points.Select(_ => (double?)level / divisor)], name == "centre" ? "solid" : "dash"));
         var body = $"<c:lineChart><c:grouping val=\"standard\"/><c:varyColors val=\"0\"/>{string.Concat(lines.Select((line, i) => Series(line, i, names, isLine: true)))}<c:marker val=\"1\"/><c:axId val=\"1\"/><c:axId val=\"2\"/></c:lineChart>";
-        return Whole($"{chart.Title}{unit}", body + Axes("b", "l", unit == ", %" ? "0%" : "General", skip: 5), lines.Count > 1 ? "b" : null);
+        return Whole($"{chart.Title}{unit}", body + Axes("b", "l", unit == ", %" ? "0%" : "General"), lines.Count > 1 ? "b" : null);
     }
 
     private static string Forecast(Chart chart)
@@ -103,19 +104,22 @@ internal static class SlideChart
     {
         var colour = $"<a:solidFill><a:schemeClr val=\"{line.Colour}\"/></a:solidFill>";
         var look = isLine ? $"<c:spPr><a:ln w=\"{(line.Dash is null ? "25400" : "12700")}\">{colour}<a:prstDash val=\"{line.Dash ?? "solid"}\"/></a:ln></c:spPr><c:marker><c:symbol val=\"{(line.Dash is null ? "circle" : "none")}\"/>{(line.Dash is null ? $"<c:size val=\"5\"/><c:spPr>{colour}</c:spPr>" : "")}</c:marker>"
-            : $"<c:spPr>{(line.IsHidden ? "<a:noFill/>" : colour)}</c:spPr><c:invertIfNegative val=\"0\"/>{string.Concat((line.Signalled ?? []).Select(place => $"<c:dPt><c:idx val=\"{Number(place)}\"/><c:invertIfNegative val=\"0\"/><c:bubble3D val=\"0\"/><c:spPr><a:solidFill><a:schemeClr val=\"accent2\"/></a:solidFill></c:spPr></c:dPt>"))}{(line.Signalled is null ? "" : Labels)}";
+            : $"<c:spPr>{(line.IsHidden ? "<a:noFill/>" : colour)}</c:spPr><c:invertIfNegative val=\"0\"/>{string.Concat((line.Signalled ?? []).Select(place => $"<c:dPt><c:idx val=\"{Number(place)}\"/><c:invertIfNegative val=\"0\"/><c:bubble3D val=\"0\"/><c:spPr><a:solidFill><a:schemeClr val=\"accent2\"/></a:solidFill></c:spPr></c:dPt>"))}{(line.Signalled is null ? "" : $"<c:dLbls>{string.Concat(Flat(line.Values).Select(place => $"<c:dLbl><c:idx val=\"{Number(place)}\"/><c:delete val=\"1\"/></c:dLbl>"))}{Labels}")}";
         return $"<c:ser><c:idx val=\"{Number(index)}\"/><c:order val=\"{Number(index)}\"/><c:tx><c:strRef><c:f>Data!A{Number(index + 1)}</c:f><c:strCache><c:ptCount val=\"1\"/><c:pt idx=\"0\"><c:v>{Markup.Escape(line.Name)}</c:v></c:pt></c:strCache></c:strRef></c:tx>{look}{line.Errors}"
             + $"<c:cat><c:strLit><c:ptCount val=\"{Number(names.Count)}\"/>{string.Concat(names.Select((name, i) => $"<c:pt idx=\"{Number(i)}\"><c:v>{Markup.Escape(name)}</c:v></c:pt>"))}</c:strLit></c:cat><c:val>{Values(line.Values, "numLit")}</c:val>{(isLine ? "<c:smooth val=\"0\"/>" : "")}</c:ser>";
     }
 
+    // Bars too low to hold a number.
+    private static IEnumerable<int> Flat(IReadOnlyList<double?> values) => values.Index().Where(value => (value.Item ?? 0) < 0.07 * values.Max()).Select(value => value.Index);
+
     private static string Values(IReadOnlyList<double?> values, string element) => $"<c:{element}><c:formatCode>General</c:formatCode><c:ptCount val=\"{Number(values.Count)}\"/>"
         + string.Concat(values.Select((value, i) => value is { } known ? $"<c:pt idx=\"{Number(i)}\"><c:v>{Math.Round(known, 6).ToString("R", CultureInfo.InvariantCulture)}</c:v></c:pt>" : "")) + $"</c:{element}>";
 
-    private static string Axes(string names, string values, string format, bool isTurned = false, double? least = null, double? most = null, int skip = 1)
+    private static string Axes(string names, string values, string format, bool isTurned = false, double? least = null, double? most = null)
     {
         const string thin = "<c:spPr><a:ln w=\"6350\"><a:solidFill><a:schemeClr val=\"tx2\"><a:alpha val=\"35000\"/></a:schemeClr></a:solidFill></a:ln></c:spPr>";
         string Limit(string name, double? at) => at is { } known ? $"<c:{name} val=\"{known.ToString("R", CultureInfo.InvariantCulture)}\"/>" : "";
-        return $"<c:catAx><c:axId val=\"1\"/><c:scaling><c:orientation val=\"{(isTurned ? "maxMin" : "minMax")}\"/></c:scaling><c:delete val=\"0\"/><c:axPos val=\"{names}\"/><c:numFmt formatCode=\"General\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"low\"/>{thin}{Letters}<c:crossAx val=\"2\"/><c:crosses val=\"autoZero\"/><c:auto val=\"0\"/><c:lblAlgn val=\"ctr\"/><c:lblOffset val=\"100\"/>{(skip > 1 || isTurned ? $"<c:tickLblSkip val=\"{Number(skip)}\"/>" : "")}<c:noMultiLvlLbl val=\"1\"/></c:catAx>"
+        return $"<c:catAx><c:axId val=\"1\"/><c:scaling><c:orientation val=\"{(isTurned ? "maxMin" : "minMax")}\"/></c:scaling><c:delete val=\"0\"/><c:axPos val=\"{names}\"/><c:numFmt formatCode=\"General\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"low\"/>{thin}{Letters}<c:crossAx val=\"2\"/><c:crosses val=\"autoZero\"/><c:auto val=\"0\"/><c:lblAlgn val=\"ctr\"/><c:lblOffset val=\"100\"/><c:tickLblSkip val=\"1\"/><c:noMultiLvlLbl val=\"1\"/></c:catAx>"
             + $"<c:valAx><c:axId val=\"2\"/><c:scaling><c:orientation val=\"minMax\"/>{Limit("max", most)}<c:min val=\"{(least ?? 0).ToString("R", CultureInfo.InvariantCulture)}\"/></c:scaling><c:delete val=\"0\"/><c:axPos val=\"{values}\"/><c:majorGridlines>{thin}</c:majorGridlines><c:numFmt formatCode=\"{format}\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"nextTo\"/>{Letters}<c:crossAx val=\"1\"/><c:crosses val=\"{(isTurned ? "max" : "autoZero")}\"/><c:crossBetween val=\"between\"/>{(most is { } whole ? $"<c:majorUnit val=\"{(whole / 5).ToString("R", CultureInfo.InvariantCulture)}\"/>" : "")}</c:valAx>";
     }
 
