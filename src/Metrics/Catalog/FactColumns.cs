@@ -9,14 +9,21 @@ namespace Metrics.Catalog;
 /// <param name="IsResampled">True where an interval may draw single values by their position.</param>
 internal readonly record struct FactShape(bool HasValues, bool HasEnds, bool HasClusters, bool IsResampled)
 {
+    /// <summary>The exposure of each fact, or which of two kinds it is.</summary>
+    public bool HasWeights { get; init; }
+
+    /// <summary>The person that a fact is of, as a hash: counted, never shown.</summary>
+    public bool HasPeople { get; init; }
+
     /// <summary>The columns that a metric's header and statistic ask for.</summary>
     public static FactShape Of(Metric metric)
     {
         var header = metric.File.Header;
         var isDuration = header.ContainsKey("from");
-        return metric.Statistic.NeedsValues
+        var shape = metric.Statistic.NeedsValues
             ? new(HasValues: true, isDuration, header.ContainsKey("cluster") && metric.Statistic.Resamples, metric.Statistic.Resamples)
-            : default;
+            : default(FactShape);
+        return shape with { HasWeights = metric.Statistic.NeedsWeights, HasPeople = header.ContainsKey("people") };
     }
 }
 
@@ -40,6 +47,12 @@ internal sealed class FactColumns(FactShape shape, int size) : IDisposable
     /// <summary>Hash of the cluster (deployment) for resampling.</summary>
     public ulong[] Clusters { get; private set; } = Rent<ulong>(shape.HasClusters, size);
 
+    /// <summary>The weight of each fact.</summary>
+    public double[] Weights { get; private set; } = Rent<double>(shape.HasWeights, size);
+
+    /// <summary>Hash of the person that a fact is of.</summary>
+    public ulong[] People { get; private set; } = Rent<ulong>(shape.HasPeople, size);
+
     /// <summary>Makes room, keeping the first <paramref name="count"/> facts.</summary>
     public void Ensure(int size, int count)
     {
@@ -50,6 +63,8 @@ internal sealed class FactColumns(FactShape shape, int size) : IDisposable
         Values = Grow(Values, count);
         Ends = Grow(Ends, count);
         Clusters = Grow(Clusters, count);
+        Weights = Grow(Weights, count);
+        People = Grow(People, count);
     }
 
     public void Dispose()
@@ -58,6 +73,8 @@ internal sealed class FactColumns(FactShape shape, int size) : IDisposable
         Return(Values);
         Return(Ends);
         Return(Clusters);
+        Return(Weights);
+        Return(People);
     }
 
     private static T[] Rent<T>(bool isNeeded, int size) => isNeeded ? ArrayPool<T>.Shared.Rent(size) : [];

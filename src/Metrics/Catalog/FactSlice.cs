@@ -64,6 +64,11 @@ internal readonly record struct FactSlice(FactTable Table, FactColumns Source, i
     /// <param name="knownUntil">Seconds since 1970: durations still open are cut off here.</param>
     public SampleColumns Columns(int from, int to, double knownUntil)
     {
+        if (Source.Shape.HasWeights)
+            return new SampleColumns(Source.Values.AsMemory(Start, Length), default, default, Source.Days.AsMemory(Start, Length), from, to)
+            {
+                Weights = Source.Weights.AsMemory(Start, Length),
+            };
         if (Source.Shape.HasEnds)
             return Durations(from, to, knownUntil);
         if (Source.Shape.HasClusters)
@@ -100,6 +105,8 @@ internal readonly record struct FactSlice(FactTable Table, FactColumns Source, i
         Scatter(Source.Values, sorted.Values, partOf, starts);
         Scatter(Source.Ends, sorted.Ends, partOf, starts);
         Scatter(Source.Clusters, sorted.Clusters, partOf, starts);
+        Scatter(Source.Weights, sorted.Weights, partOf, starts);
+        Scatter(Source.People, sorted.People, partOf, starts);
         var slices = new FactSlice[parts];
         for (var part = 0; part < parts; part++)
             slices[part] = new FactSlice(Table, sorted, starts[part], starts[part + 1] - starts[part]);
@@ -157,8 +164,12 @@ internal readonly record struct FactSlice(FactTable Table, FactColumns Source, i
 internal readonly record struct SampleColumns(
     ReadOnlyMemory<double> Values, ReadOnlyMemory<byte> Open, ReadOnlyMemory<int> Clusters, ReadOnlyMemory<int> Days, int From, int To)
 {
+    /// <summary>The weight of each fact.</summary>
+    public ReadOnlyMemory<double> Weights { get; init; }
+
     public Sample Sample => new()
     {
+        Weights = Weights.Span,
         Values = Values.Span,
         Open = Open.Span,
         Clusters = Clusters.Span,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Metrics.Statistics;
@@ -13,7 +14,8 @@ namespace Metrics.Catalog;
 public sealed record Metric(string Id, string Name, Statistic Statistic, SqlFile File)
 {
     private static readonly string[] Known =
-        ["id", "title", "statistic", "value", "from", "until", "cluster", "better", "unit", "coverage", "once", "also", "rules", "about", "min_n", "stages"];
+        ["id", "title", "statistic", "value", "from", "until", "cluster", "better", "unit", "coverage", "once", "also", "rules", "about", "min_n", "people", "weight",
+            "open_until", "stages"];
 
     private static readonly Dictionary<string, string> UnitOfStatistic =
         new() { ["count"] = "1", ["rate7"] = "1/7 d", ["days_per_week"] = "d" };
@@ -25,13 +27,19 @@ public sealed record Metric(string Id, string Name, Statistic Statistic, SqlFile
     public string About => File.Header["about"];
 
     /// <summary>Unit of the value.</summary>
-    public string Unit => UnitOfStatistic.GetValueOrDefault(Statistic.Id, File.Header["unit"]);
+    public string Unit => Statistic.Unit ?? UnitOfStatistic.GetValueOrDefault(Statistic.Id, File.Header["unit"]);
 
     /// <summary><c>lower</c>, <c>higher</c>, or empty for context.</summary>
     public string Better => File.Header.GetValueOrDefault("better", "");
 
     /// <summary>Rules of the measurement reference that the facts follow.</summary>
     public string Rules => File.Header.GetValueOrDefault("rules", "");
+
+    /// <summary>How many people must stand behind a number before anything of it is shown; null where the facts are not about people.</summary>
+    public int? MinN => File.Header.TryGetValue("min_n", out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>True where what is still open lasts until the data ends, not only until the window does: a cohort is followed on.</summary>
+    public bool IsFollowedOn => File.Header.GetValueOrDefault("open_until") == "data";
 
     /// <summary>Fingerprint of the facts' text and the statistic.</summary>
     public string Fingerprint { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(File.Text + Statistic.Id)))[..8];
@@ -45,6 +53,10 @@ public sealed record Metric(string Id, string Name, Statistic Statistic, SqlFile
         foreach (var key in new[] { "id", "title", "statistic", "unit", "coverage", "about" })
             if (!file.Header.ContainsKey(key))
                 throw new DefinitionException(file.Path, $"the header lacks '{key}'");
+        if (file.Header.TryGetValue("min_n", out var least) && !(int.TryParse(least, CultureInfo.InvariantCulture, out var people) && people >= 5))
+            throw new DefinitionException(file.Path, $"min_n is '{least}'; it must be a whole number of people, and never below 5");
+        if (file.Header.GetValueOrDefault("open_until", "data") is not "data" and var until)
+            throw new DefinitionException(file.Path, $"open_until is '{until}'; it can only be data");
         var entries = file.Header["statistic"].Split(',', StringSplitOptions.TrimEntries);
         return [.. entries.Select((entry, index) => Make(file, entry, index, entries.Length == 1))];
     }
@@ -57,6 +69,8 @@ public sealed record Metric(string Id, string Name, Statistic Statistic, SqlFile
         var statistic = ParseStatistic(file, parts[0]);
         if (statistic.NeedsValues && !file.Header.ContainsKey("value") && !(file.Header.ContainsKey("from") && file.Header.ContainsKey("until")))
             throw new DefinitionException(file.Path, $"'{parts[0]}' needs values: the header must name 'value', or 'from' and 'until'");
+        if (statistic.NeedsWeights && !file.Header.ContainsKey("weight"))
+            throw new DefinitionException(file.Path, $"'{parts[0]}' needs weights: the header must name 'weight'");
         return new Metric(file.Header["id"] + suffix, file.Noun + (index == 0 ? "" : suffix), statistic, file);
     }
 

@@ -18,6 +18,9 @@ public readonly ref struct Sample
     /// <summary>Local day of each fact, days since 1970-01-01.</summary>
     public ReadOnlySpan<int> Days { get; init; }
 
+    /// <summary>The exposure of each fact, or 1 and 0 for two kinds of facts; empty where the statistic needs none.</summary>
+    public ReadOnlySpan<double> Weights { get; init; }
+
     /// <summary>First day of the window, days since 1970-01-01.</summary>
     public int From { get; init; }
 
@@ -32,7 +35,7 @@ public readonly ref struct Sample
 
     /// <summary>Refuses facts that no statistic can mean: NaN, infinite or negative values, spans of unequal length.</summary>
     /// <exception cref="ArgumentException">Names the fact and what is wrong with it.</exception>
-    internal void Check(bool needsValues)
+    internal void Check(bool needsValues, bool needsWeights = false)
     {
         if (To < From) throw new ArgumentException($"the window ends on day {To} before it starts on day {From}");
         if (N > 0 && needsValues && Values.IsEmpty)
@@ -41,7 +44,10 @@ public readonly ref struct Sample
         CheckLength(Open.Length, "open flags");
         CheckLength(Clusters.Length, "clusters");
         CheckLength(Days.Length, "days");
-        CheckValues();
+        CheckLength(Weights.Length, "weights");
+        if (N > 0 && needsWeights && Weights.IsEmpty) throw new ArgumentException($"{N} facts without weights");
+        CheckValues(Values, "value");
+        CheckValues(Weights, "weight");
         CheckDays();
     }
 
@@ -51,9 +57,8 @@ public readonly ref struct Sample
     }
 
     // A lane at a time: each of a million facts is looked at for every number that is computed of it.
-    private void CheckValues()
+    private static void CheckValues(ReadOnlySpan<double> values, string what)
     {
-        var values = Values;
         var lanes = MemoryMarshal.Cast<double, Vector<double>>(values);
         var first = 0;
         while (first < lanes.Length && Vector.GreaterThanOrEqualAll(lanes[first], Vector<double>.Zero)
@@ -61,7 +66,7 @@ public readonly ref struct Sample
             first++;
         for (var i = first * Vector<double>.Count; i < values.Length; i++)
             if (!(values[i] >= 0 && values[i] <= double.MaxValue))
-                throw new ArgumentException($"fact {i}: {values[i]} is no value; values are finite and not negative");
+                throw new ArgumentException($"fact {i}: {values[i]} is no {what}; {what}s are finite and not negative");
     }
 
     private void CheckDays()
