@@ -1,5 +1,21 @@
 -- one row per person, team, tool and day: whether an AI tool was used; a person is a hash and never shown (6.2)
 -- refresh: whole
+with
+
+-- The team is that of the same day: as the event says, else as the tool's own report, else as the roster. Whoever is in two counts in both.
+named as (
+    select usage.* replace (coalesce(usage.team_id, reported.team_id) as team_id)
+    from stage.ai_usage as usage
+    left join stage.ai_teams as reported on usage.team_id is null and reported.person_key = usage.person_key and reported.used_on = usage.used_on
+),
+
+placed as (
+    select named.* replace (coalesce(named.team_id, memberships.team_id) as team_id)
+    from named
+    left join model.memberships on named.team_id is null and memberships.person_key = named.person_key
+        and named.used_on >= memberships.member_from and named.used_on < memberships.member_until
+)
+
 select
     person_key,
     team_id,
@@ -13,5 +29,5 @@ select
     bool_or(used_cli) as used_cli,
     cast(sum(cast(cost as decimal(18, 6))) as double) as cost,
     team_id is not null as has_team,
-from stage.ai_usage
+from placed
 group by person_key, team_id, tool, used_on

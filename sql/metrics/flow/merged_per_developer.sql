@@ -2,9 +2,10 @@
 -- title:     Changes merged per developer
 -- statistic: per_developer_week
 -- value:     merged
--- weight:    developers
--- unit:      1/dev-week
+-- over:      developers
+-- unit:      per developer and week
 -- coverage:  authorships.is_kind_known
+-- once:      request_key
 -- min_n:     5
 -- rules:     R11
 -- about:     Pull requests merged per developer and week, as a mean of the team and never of a person. It is shown only beside the fail rate, rework, batch size and review time, because more changes are no gain where they break more. Dependency updates do not count, agents do. Teams below five developers show nothing.
@@ -18,17 +19,17 @@ days as (
 
 -- A pull request that touches several services is one.
 merged as (
-    select any_value(team_id) as team_id, min(happened_on) as happened_on, min(merged_at) as merged_at, any_value(author_kind) as author_kind,
+    select request_key, any_value(team_id) as team_id, min(happened_on) as happened_on, min(merged_at) as merged_at, any_value(author_kind) as author_kind,
     from model.authorships
     group by request_key, team_id
 )
 
 select
-    merged_at as happened_at, happened_on, cast(null as varchar) as service_id, team_id, 1 as merged, 0 as developers,
+    merged_at as happened_at, happened_on, cast(null as varchar) as service_id, team_id, request_key, 1 as merged, 0 as developers,
     case when author_kind = 'bot' then 'bot' end as left_out,
 from merged
 union all
 select
     cast(day as timestamptz) as happened_at, cast(day as date) as happened_on, cast(null as varchar) as service_id, team_id,
-    0 as merged, developers, null as left_out,
+    hash(team_id, day) as request_key, 0 as merged, developers, null as left_out,
 from days

@@ -3,7 +3,7 @@
 -- statistic: mean
 -- value:     cost
 -- better:    lower
--- unit:      money
+-- unit:      currency
 -- coverage:  previews.is_ready
 -- once:      request_key
 -- about:     What the preview environments of a pull request cost, in the currency in which it is reported. Pull requests without a preview have no cost here, and those whose cost nobody reports are left out.

@@ -2,9 +2,9 @@
 -- title:     Voluntary attrition
 -- statistic: per_person_year
 -- value:     leavers
--- weight:    people
+-- over:      people
 -- better:    lower
--- unit:      1/year
+-- unit:      per person and year
 -- coverage:  people.is_linked
 -- min_n:     30
 -- about:     People who left of their own will, per person and year: leavers divided by the days that people spent here. It is shown for groups of thirty and more alone, and a leaver belongs to the team they were in last.

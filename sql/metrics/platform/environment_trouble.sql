@@ -2,9 +2,9 @@
 -- title:     Trouble with environments
 -- statistic: per_100_developers
 -- value:     tickets
--- weight:    developers
+-- over:      developers
 -- better:    lower
--- unit:      1/100 dev-month
+-- unit:      per 100 developers in 30 days
 -- coverage:  tickets.has_topic
 -- min_n:     5
 -- about:     Reports that an environment does not work, for 100 developers in 30 days. It is counted apart from support, because nobody asks for an environment to break. Teams below five developers show nothing.

@@ -2,9 +2,9 @@
 -- title:     Tickets to the platform
 -- statistic: per_100_developers
 -- value:     tickets
--- weight:    developers
+-- over:      developers
 -- better:    lower
--- unit:      1/100 dev-month
+-- unit:      per 100 developers in 30 days
 -- coverage:  tickets.has_topic
 -- min_n:     5
 -- about:     Support tickets to the platform team for 100 developers in 30 days. The days that developers spent here are counted from the first ticket that is known, so that a time without tickets is none without reports. Teams below five developers show nothing.

@@ -12,7 +12,7 @@ internal static class Words
         ["p75"] = "75th percentile", ["p90"] = "90th percentile", ["p95"] = "95th percentile", ["days_per_week"] = "Days per week",
         ["km50"] = "Median (open ones counted)",
         ["per_100_developers"] = "Per 100 developers in 30 days", ["per_developer_week"] = "Per developer and week", ["per_person_year"] = "Per person and year",
-        ["ratio"] = "Ratio of sums", ["gap"] = "Difference of two shares",
+        ["ratio_of_facts"] = "Sum over sum", ["gap"] = "Difference of two shares",
         ["km90"] = "90th percentile (open ones counted)", ["rmst24"] = "Mean within 24 hours", ["rmst168"] = "Mean within 7 days",
     };
 
@@ -32,7 +32,7 @@ internal static class Words
         ["per_100_developers"] = "The events divided by the days that developers spent here, for 100 developers and 30 days.",
         ["per_developer_week"] = "The events divided by the days that developers spent here, for one developer and seven days: a mean of the team.",
         ["per_person_year"] = "The events divided by the days that people spent here, for one person and 365 days.",
-        ["ratio"] = "The sum of the one divided by the sum of the other.",
+        ["ratio_of_facts"] = "The sum of the one divided by the sum of the other.",
         ["gap"] = "One share less the other. It describes, and says nothing of causes: what is compared was not chosen by lot.",
         ["rmst24"] = "The mean time spent within the first 24 hours, open ones included (area under the Kaplan–Meier curve).",
         ["rmst168"] = "The mean time spent within the first 7 days, open ones included (area under the Kaplan–Meier curve).",

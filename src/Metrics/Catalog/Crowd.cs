@@ -21,7 +21,7 @@ internal static class Crowd
         var shape = facts.Source.Shape;
         if (shape.HasPeople)
             return facts.Source.People.AsSpan(facts.Start, facts.Length).ToArray().Distinct().Count();
-        return shape.HasWeights ? OfMeanDay(facts) : facts.Length;
+        return shape.HasDenominators ? OfMeanDay(facts) : facts.Length;
     }
 
     /// <summary>
@@ -49,9 +49,9 @@ internal static class Crowd
         var (sum, days) = (0.0, new HashSet<int>());
         for (var i = facts.Start; i < facts.Start + facts.Length; i++)
         {
-            if (facts.Source.Weights[i] <= 0)
+            if (facts.Source.Denominators[i] <= 0)
                 continue;
-            sum += facts.Source.Weights[i];
+            sum += facts.Source.Denominators[i];
             days.Add(facts.Source.Days[i]);
         }
         return days.Count == 0 ? 0 : sum / days.Count;

@@ -7,11 +7,10 @@ namespace Metrics.Catalog;
 /// <param name="HasEnds">The end of a duration.</param>
 /// <param name="HasClusters">The deployment that facts depend on each other by.</param>
 /// <param name="IsResampled">True where an interval may draw single values by their position.</param>
-internal readonly record struct FactShape(bool HasValues, bool HasEnds, bool HasClusters, bool IsResampled)
+/// <param name="HasDenominators">A second value, by which the sum of the first is divided.</param>
+/// <param name="NeedsDays">True where the statistic adds up by day.</param>
+internal readonly record struct FactShape(bool HasValues, bool HasEnds, bool HasClusters, bool IsResampled, bool HasDenominators = false, bool NeedsDays = false)
 {
-    /// <summary>The exposure of each fact, or which of two kinds it is.</summary>
-    public bool HasWeights { get; init; }
-
     /// <summary>The person that a fact is of, as a hash: counted, never shown.</summary>
     public bool HasPeople { get; init; }
 
@@ -20,10 +19,10 @@ internal readonly record struct FactShape(bool HasValues, bool HasEnds, bool Has
     {
         var header = metric.File.Header;
         var isDuration = header.ContainsKey("from");
-        var shape = metric.Statistic.NeedsValues
-            ? new(HasValues: true, isDuration, header.ContainsKey("cluster") && metric.Statistic.Resamples, metric.Statistic.Resamples)
-            : default(FactShape);
-        return shape with { HasWeights = metric.Statistic.NeedsWeights, HasPeople = header.ContainsKey("people") };
+        return metric.Statistic.NeedsValues
+            ? new(HasValues: true, isDuration, header.ContainsKey("cluster") && metric.Statistic.Resamples, metric.Statistic.Resamples,
+                metric.Statistic.NeedsDenominators, metric.Statistic.NeedsDays) { HasPeople = header.ContainsKey("people") }
+            : default;
     }
 }
 
@@ -44,11 +43,11 @@ internal sealed class FactColumns(FactShape shape, int size) : IDisposable
     /// <summary>End of a duration in seconds since 1970; NaN while open.</summary>
     public double[] Ends { get; private set; } = Rent<double>(shape.HasEnds, size);
 
+    /// <summary>What the sum of the values is divided by.</summary>
+    public double[] Denominators { get; private set; } = Rent<double>(shape.HasDenominators, size);
+
     /// <summary>Hash of the cluster (deployment) for resampling.</summary>
     public ulong[] Clusters { get; private set; } = Rent<ulong>(shape.HasClusters, size);
-
-    /// <summary>The weight of each fact.</summary>
-    public double[] Weights { get; private set; } = Rent<double>(shape.HasWeights, size);
 
     /// <summary>Hash of the person that a fact is of.</summary>
     public ulong[] People { get; private set; } = Rent<ulong>(shape.HasPeople, size);
@@ -62,8 +61,8 @@ internal sealed class FactColumns(FactShape shape, int size) : IDisposable
         Days = Grow(Days, count);
         Values = Grow(Values, count);
         Ends = Grow(Ends, count);
+        Denominators = Grow(Denominators, count);
         Clusters = Grow(Clusters, count);
-        Weights = Grow(Weights, count);
         People = Grow(People, count);
     }
 
@@ -72,8 +71,8 @@ internal sealed class FactColumns(FactShape shape, int size) : IDisposable
         Return(Days);
         Return(Values);
         Return(Ends);
+        Return(Denominators);
         Return(Clusters);
-        Return(Weights);
         Return(People);
     }
 

@@ -43,8 +43,8 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
                 case when {LeftOut(query)} is null then 0::ubigint else hash({LeftOut(query)}) end,
                 {(shape.HasEnds ? Seconds(header["from"]) + "," : shape.HasValues ? $"cast({header["value"]} as double)," : "")}
                 {(shape.HasEnds ? Seconds(header["until"]) + "," : "")}
+                {(shape.HasDenominators ? $"cast({header["over"]} as double)," : "")}
                 {(shape.HasClusters ? $"hash({header["cluster"]})," : "")}
-                {(shape.HasWeights ? $"cast({header["weight"]} as double)," : "")}
                 {(shape.HasPeople ? $"hash({header["people"]})," : "")}
             from ({query.Metric.File.Text}) as facts
             where {Where(query)}{query.Filter.Where()} {Once(query)}

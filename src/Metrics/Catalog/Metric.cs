@@ -14,7 +14,7 @@ namespace Metrics.Catalog;
 public sealed record Metric(string Id, string Name, Statistic Statistic, SqlFile File)
 {
     private static readonly string[] Known =
-        ["id", "title", "statistic", "value", "from", "until", "cluster", "better", "unit", "coverage", "once", "also", "rules", "about", "min_n", "people", "weight",
+        ["id", "title", "statistic", "value", "from", "until", "cluster", "better", "unit", "coverage", "once", "also", "rules", "about", "min_n", "people", "over",
             "open_until", "stages"];
 
     private static readonly Dictionary<string, string> UnitOfStatistic =
@@ -69,8 +69,8 @@ public sealed record Metric(string Id, string Name, Statistic Statistic, SqlFile
         var statistic = ParseStatistic(file, parts[0]);
         if (statistic.NeedsValues && !file.Header.ContainsKey("value") && !(file.Header.ContainsKey("from") && file.Header.ContainsKey("until")))
             throw new DefinitionException(file.Path, $"'{parts[0]}' needs values: the header must name 'value', or 'from' and 'until'");
-        if (statistic.NeedsWeights && !file.Header.ContainsKey("weight"))
-            throw new DefinitionException(file.Path, $"'{parts[0]}' needs weights: the header must name 'weight'");
+        if (statistic.NeedsDenominators && !file.Header.ContainsKey("over"))
+            throw new DefinitionException(file.Path, $"'{parts[0]}' divides by something: the header must name 'over'");
         return new Metric(file.Header["id"] + suffix, file.Noun + (index == 0 ? "" : suffix), statistic, file);
     }
 

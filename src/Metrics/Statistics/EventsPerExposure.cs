@@ -2,7 +2,7 @@ namespace Metrics.Statistics;
 
 /// <summary>
 /// Events per time that people spent here, with an exact Poisson interval (Garwood 1936); two periods as an exact ratio of rates
-/// (measurement 1.8.4, 3.1, 3.5). A fact's value is 1 for an event and 0 for time, its weight the person-days it adds.
+/// (measurement 1.8.4, 3.1, 3.5). A fact's value is 1 for an event and 0 for time, its denominator the person-days it adds.
 /// </summary>
 /// <param name="id">The name in a header.</param>
 /// <param name="unit">What a value is counted in.</param>
@@ -13,7 +13,9 @@ internal sealed class EventsPerExposure(string id, string unit, double personDay
 
     public override string? Unit => unit;
 
-    public override bool NeedsWeights => true;
+    public override bool NeedsDays => true;
+
+    public override bool NeedsDenominators => true;
 
     private protected override Estimate Measure(Sample sample, ulong seed)
     {
@@ -38,7 +40,7 @@ internal sealed class EventsPerExposure(string id, string unit, double personDay
         var (events, exposure) = (0.0, 0.0);
         foreach (var value in sample.Values)
             events += value;
-        foreach (var weight in sample.Weights)
+        foreach (var weight in sample.Denominators)
             exposure += weight;
         return ((int)Math.Round(events), exposure);
     }

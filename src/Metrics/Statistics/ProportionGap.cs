@@ -8,7 +8,9 @@ internal sealed class ProportionGap : Statistic
 {
     public override string Id => "gap";
 
-    public override bool NeedsWeights => true;
+    public override bool NeedsDays => true;
+
+    public override bool NeedsDenominators => true;
 
     private protected override Estimate Measure(Sample sample, ulong seed)
     {
@@ -16,7 +18,7 @@ internal sealed class ProportionGap : Statistic
         for (var i = 0; i < sample.N; i++)
         {
             var isCase = sample.Values[i] == 1 ? 1 : 0;
-            if (sample.Weights[i] == 1)
+            if (sample.Denominators[i] == 1)
                 (k1, n1) = (k1 + isCase, n1 + 1);
             else
                 (k0, n0) = (k0 + isCase, n0 + 1);

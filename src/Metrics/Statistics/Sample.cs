@@ -9,6 +9,9 @@ public readonly ref struct Sample
     /// <summary>The value column: seconds, 0 or 1, a size; empty for counts.</summary>
     public ReadOnlySpan<double> Values { get; init; }
 
+    /// <summary>What the sum of the values is divided by; empty where it is by nothing.</summary>
+    public ReadOnlySpan<double> Denominators { get; init; }
+
     /// <summary>1 for each fact that is still open (right-censored), else 0; empty when none can be.</summary>
     public ReadOnlySpan<byte> Open { get; init; }
 
@@ -17,9 +20,6 @@ public readonly ref struct Sample
 
     /// <summary>Local day of each fact, days since 1970-01-01.</summary>
     public ReadOnlySpan<int> Days { get; init; }
-
-    /// <summary>The exposure of each fact, or 1 and 0 for two kinds of facts; empty where the statistic needs none.</summary>
-    public ReadOnlySpan<double> Weights { get; init; }
 
     /// <summary>First day of the window, days since 1970-01-01.</summary>
     public int From { get; init; }
@@ -35,19 +35,21 @@ public readonly ref struct Sample
 
     /// <summary>Refuses facts that no statistic can mean: NaN, infinite or negative values, spans of unequal length.</summary>
     /// <exception cref="ArgumentException">Names the fact and what is wrong with it.</exception>
-    internal void Check(bool needsValues, bool needsWeights = false)
+    internal void Check(Statistic statistic)
     {
         if (To < From) throw new ArgumentException($"the window ends on day {To} before it starts on day {From}");
-        if (N > 0 && needsValues && Values.IsEmpty)
+        if (N > 0 && statistic.NeedsValues && Values.IsEmpty)
             throw new ArgumentException($"{N} facts without values");
-        if (N > 0 && !needsValues && Days.IsEmpty) throw new ArgumentException($"{N} facts without days");
+        if (N > 0 && statistic.NeedsDays && Days.IsEmpty) throw new ArgumentException($"{N} facts without days");
+        if (N > 0 && statistic.NeedsDenominators && Denominators.IsEmpty) throw new ArgumentException($"{N} facts with nothing to divide by");
+        CheckLength(Denominators.Length, "denominators");
         CheckLength(Open.Length, "open flags");
         CheckLength(Clusters.Length, "clusters");
         CheckLength(Days.Length, "days");
-        CheckLength(Weights.Length, "weights");
-        if (N > 0 && needsWeights && Weights.IsEmpty) throw new ArgumentException($"{N} facts without weights");
-        CheckValues(Values, "value");
-        CheckValues(Weights, "weight");
+        if (statistic.AllowsNegative)
+            CheckFinite();
+        else
+            CheckValues();
         CheckDays();
     }
 
@@ -56,9 +58,18 @@ public readonly ref struct Sample
         if (length != 0 && length != N) throw new ArgumentException($"{length} {what} for {N} facts");
     }
 
-    // A lane at a time: each of a million facts is looked at for every number that is computed of it.
-    private static void CheckValues(ReadOnlySpan<double> values, string what)
+    private void CheckFinite()
     {
+        foreach (var value in Values)
+            if (!double.IsFinite(value)) throw new ArgumentException($"{value} is no value; values are finite");
+        foreach (var value in Denominators)
+            if (!double.IsFinite(value)) throw new ArgumentException($"{value} is nothing to divide by; denominators are finite");
+    }
+
+    // A lane at a time: each of a million facts is looked at for every number that is computed of it.
+    private void CheckValues()
+    {
+        var values = Values;
         var lanes = MemoryMarshal.Cast<double, Vector<double>>(values);
         var first = 0;
         while (first < lanes.Length && Vector.GreaterThanOrEqualAll(lanes[first], Vector<double>.Zero)
@@ -66,7 +77,7 @@ public readonly ref struct Sample
             first++;
         for (var i = first * Vector<double>.Count; i < values.Length; i++)
             if (!(values[i] >= 0 && values[i] <= double.MaxValue))
-                throw new ArgumentException($"fact {i}: {values[i]} is no {what}; {what}s are finite and not negative");
+                throw new ArgumentException($"fact {i}: {values[i]} is no value; values are finite and not negative");
     }
 
     private void CheckDays()

@@ -10,6 +10,9 @@ internal sealed record Organisation(
     IReadOnlyList<IncidentEvent> Incidents,
     IReadOnlyList<NoteEvent> Notes)
 {
+    /// <summary>Who works there; null where nobody says.</summary>
+    public PeopleStory? People { get; init; }
+
     /// <summary>Reads the description.</summary>
     /// <exception cref="DefinitionException">A key is unknown or missing, or a value impossible; the message names file and key.</exception>
     public static Organisation Read(string file, DateOnly end)

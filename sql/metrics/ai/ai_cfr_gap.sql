@@ -2,7 +2,7 @@
 -- title:     Change fail rate with agents less without
 -- statistic: gap
 -- value:     failed
--- weight:    is_touched
+-- over:      is_touched
 -- better:    lower
 -- unit:      difference
 -- coverage:  authorships.is_kind_known

@@ -1,10 +1,10 @@
 -- id:        ai.cost_active
 -- title:     Cost of AI tools per active developer
--- statistic: ratio
+-- statistic: ratio_of_facts
 -- value:     cost
--- weight:    is_active
+-- over:      is_active
 -- better:    lower
--- unit:      money/dev-month
+-- unit:      currency
 -- coverage:  ai_usage.has_team
 -- once:      person_key, happened_on
 -- people:    person_key

@@ -1,14 +1,16 @@
 namespace Metrics.Statistics;
 
 /// <summary>
-/// The sum of the values over the sum of the weights, for example a cost per active developer; facts are resampled for the
+/// The sum of the values over the sum of the denominators, for example a cost per active developer; facts, not days, are resampled for the
 /// interval and for the difference of two periods (measurement 1.8.2).
 /// </summary>
-internal sealed class RatioOfSums : Statistic
+internal sealed class RatioOfFacts : Statistic
 {
-    public override string Id => "ratio";
+    public override string Id => "ratio_of_facts";
 
-    public override bool NeedsWeights => true;
+    public override bool NeedsDays => true;
+
+    public override bool NeedsDenominators => true;
 
     private protected override double? Locate(Sample sample) => Ratio(Pairs(sample));
 
@@ -16,7 +18,7 @@ internal sealed class RatioOfSums : Statistic
     {
         var pairs = Pairs(sample);
         var value = Ratio(pairs);
-        var details = ("weight", (object?)pairs.Sum(pair => pair.Weight));
+        var details = ("over", (object?)pairs.Sum(pair => pair.Over));
         if (value is null)
             return Estimate.Bare(null, sample.N).Flagged(Flags.Insufficient);
         return pairs.Length < Resample.MinimumUnits || pairs.Length > LargestResample
@@ -34,39 +36,39 @@ internal sealed class RatioOfSums : Statistic
             a.Value.Value, Bootstrap.MiddleOfSorted(second, c)), "bootstrap");
     }
 
-    private static double[] Replicates((double Value, double Weight)[] pairs, ulong seed)
+    private static double[] Replicates((double Value, double Over)[] pairs, ulong seed)
     {
         var random = new SplitMix64(seed);
         var whole = Ratio(pairs) ?? 0;
         var results = new double[Bootstrap.Replicates];
         for (var b = 0; b < results.Length; b++)
         {
-            var (sum, weight) = (0.0, 0.0);
+            var (sum, over) = (0.0, 0.0);
             for (var i = 0; i < pairs.Length; i++)
             {
                 var drawn = pairs[random.NextIndex(pairs.Length)];
-                (sum, weight) = (sum + drawn.Value, weight + drawn.Weight);
+                (sum, over) = (sum + drawn.Value, over + drawn.Over);
             }
-            // A draw without any weight has no ratio; it says nothing and must not widen the interval.
-            results[b] = weight > 0 ? sum / weight : whole;
+            // A draw without anything to divide by has no ratio; it says nothing and must not widen the interval.
+            results[b] = over > 0 ? sum / over : whole;
         }
         Array.Sort(results);
         return results;
     }
 
     // Drawn by position, so the order must not depend on how the rows lie in the table.
-    private static (double Value, double Weight)[] Pairs(Sample sample)
+    private static (double Value, double Over)[] Pairs(Sample sample)
     {
         var pairs = new (double, double)[sample.N];
         for (var i = 0; i < pairs.Length; i++)
-            pairs[i] = (sample.Values[i], sample.Weights[i]);
+            pairs[i] = (sample.Values[i], sample.Denominators[i]);
         Array.Sort(pairs);
         return pairs;
     }
 
-    private static double? Ratio((double Value, double Weight)[] pairs)
+    private static double? Ratio((double Value, double Over)[] pairs)
     {
-        var weight = pairs.Sum(pair => pair.Weight);
-        return weight > 0 ? pairs.Sum(pair => pair.Value) / weight : null;
+        var over = pairs.Sum(pair => pair.Over);
+        return over > 0 ? pairs.Sum(pair => pair.Value) / over : null;
     }
 }
