@@ -30,7 +30,7 @@ select
     releases.url,
     releases.finished_at,
     releases.happened_on,
-    releases.finished_at >= told_from as is_known,
+    coalesce(releases.finished_at >= told_from, false) as is_known,
     if(releases.finished_at >= told_from, coalesce(taken.steps, 0), null) as steps,
 from model.releases
 left join taken using (service_id, deployment_id)

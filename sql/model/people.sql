@@ -40,7 +40,9 @@ deployed as (
     from model.deployers
     where person_key in (select person_key from joined)
     group by person_key
-)
+),
+
+first_deployed as (select person_key, min(at_first) as first_deployed_at from deployed group by person_key)
 
 select
     joined.*,
@@ -48,7 +50,8 @@ select
     cast(null as varchar) as service_id,
     first_merged_at,
     tenth_merged_at,
-    (select min(at_first) from deployed where deployed.person_key = joined.person_key) as first_deployed_at,
+    first_deployed_at,
     first_merged_at is not null or first_deployed_at is not null as is_linked,
 from joined
 left join nth using (person_key)
+left join first_deployed using (person_key)

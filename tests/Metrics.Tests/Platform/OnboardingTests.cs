@@ -70,7 +70,7 @@ public class OnboardingTests
             Deployment("E0", "01-02 12:00", "c0"), Deployment("E1", "01-04 09:00", "c1"),
         ]);
         var first = street.Read("people.onboard.first_deploy", "org", "2025-01-01", "2025-04-01");
-        Assert.Equal((5, 0, 22 * 86400.0), (first.N, first.CensoredN, first.Value));
+        Assert.Equal((5, 0, 21 * 86400.0), (first.N, first.CensoredN, first.Value));
         Assert.Equal(3 * 86400.0, ((IReadOnlyList<Metrics.Statistics.SurvivalStep>)first.Details["curve"]!)[0].Time);
     }
 

@@ -12,7 +12,7 @@ public static class Demo
     /// <exception cref="DefinitionException">The description is wrong; the message names file and key.</exception>
     public static IEnumerable<Document> Documents(string organisationYaml, DateOnly end)
     {
-        var organisation = Read(organisationYaml, end);
+        var organisation = Organisation.Read(organisationYaml, end);
         return Documents(organisation);
     }
 
@@ -22,7 +22,7 @@ public static class Demo
     /// <param name="end">As in <see cref="Documents(string, DateOnly)"/>.</param>
     public static void WriteFolder(string folder, string organisationYaml, DateOnly end)
     {
-        var organisation = Read(organisationYaml, end);
+        var organisation = Organisation.Read(organisationYaml, end);
         using var files = new BulkFolder(folder, organisation.Source);
         foreach (var happened in Events(organisation))
             files.Add(happened);
@@ -43,12 +43,6 @@ public static class Demo
             .Concat(organisation.Incidents)
             .Concat(organisation.Notes)
             .Concat(organisation.People?.Events() ?? []);
-    }
-
-    private static Organisation Read(string organisationYaml, DateOnly end)
-    {
-        var organisation = Organisation.Read(organisationYaml, end);
-        return organisation with { People = PeopleStory.Beside(organisationYaml, organisation) };
     }
 
     private static IEnumerable<Document> Documents(Organisation organisation)

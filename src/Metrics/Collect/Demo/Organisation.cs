@@ -17,6 +17,12 @@ internal sealed record Organisation(
     /// <exception cref="DefinitionException">A key is unknown or missing, or a value impossible; the message names file and key.</exception>
     public static Organisation Read(string file, DateOnly end)
     {
+        var organisation = WithoutPeople(file, end);
+        return organisation with { People = PeopleStory.Beside(file, organisation) };
+    }
+
+    private static Organisation WithoutPeople(string file, DateOnly end)
+    {
         var yaml = YamlMap.Load(file);
         yaml.Allow(["source", "seed", "days", "repository_prefix", "time_zones", "quiet", "words", "defaults", "teams", "services", "incidents", "notes"]);
         var midnight = end.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
