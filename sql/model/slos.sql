@@ -18,6 +18,8 @@ select
     objective,
     good / valid as sli,
     good / valid >= objective as is_met,
+    greatest(0, valid - good) as bad,
+    greatest(0, (1 - objective) * valid) as allowed,
     if(objective < 1, (1 - good / valid) / (1 - objective), null) as budget_used,
 from ended
 left join model.owners

@@ -4,7 +4,7 @@
 -- value:     failed
 -- over:      is_touched
 -- better:    lower
--- unit:      difference
+-- unit:      points
 -- coverage:  authorships.is_kind_known
 -- rules:     R6, R14, R15
 -- about:     Change fail rate of deployments that contain a change by an AI agent, less that of the others. Descriptive: what agents are given differs from other work, so the gap is no effect of them. Known only where the source says what wrote a change.

@@ -3,7 +3,7 @@
 -- statistic: per_developer_week
 -- value:     merged
 -- over:      developers
--- unit:      per developer and week
+-- unit:      / dev-week
 -- coverage:  authorships.is_kind_known
 -- once:      request_key
 -- min_n:     5

@@ -4,7 +4,7 @@
 -- value:     leavers
 -- over:      people
 -- better:    lower
--- unit:      per person and year
+-- unit:      / person-year
 -- coverage:  people.is_linked
 -- min_n:     30
 -- about:     People who left of their own will, per person and year: leavers divided by the days that people spent here. It is shown for groups of thirty and more alone, and a leaver belongs to the team they were in last.

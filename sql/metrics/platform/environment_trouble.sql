@@ -4,7 +4,7 @@
 -- value:     tickets
 -- over:      developers
 -- better:    lower
--- unit:      per 100 developers in 30 days
+-- unit:      / 100 dev-months
 -- coverage:  tickets.has_topic
 -- min_n:     5
 -- about:     Reports that an environment does not work, for 100 developers in 30 days. It is counted apart from support, because nobody asks for an environment to break. Teams below five developers show nothing.

@@ -4,7 +4,7 @@
 -- value:     tickets
 -- over:      developers
 -- better:    lower
--- unit:      per 100 developers in 30 days
+-- unit:      / 100 dev-months
 -- coverage:  tickets.has_topic
 -- min_n:     5
 -- about:     Support tickets to the platform team for 100 developers in 30 days. The days that developers spent here are counted from the first ticket that is known, so that a time without tickets is none without reports. Teams below five developers show nothing.

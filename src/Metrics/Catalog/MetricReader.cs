@@ -153,8 +153,8 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
             Restated(context.Envelope(scope, new Period(bucket.From, bucket.To), slice, bucket.IsWhole, group)))];
     }
 
-    // R20: the old value stays beside the new one.
-    private Envelope Restated(Envelope bucket) => Published.Restated(bucket) is not { } first ? bucket : bucket with
+    // R20: the old value stays beside the new one, but for one that too few people are behind now.
+    private Envelope Restated(Envelope bucket) => bucket.Flags.Contains(Statistics.Flags.TooFewPeople) || Published.Restated(bucket) is not { } first ? bucket : bucket with
     {
         Flags = [.. bucket.Flags, Charts.Flags.Restated],
         Details = new Dictionary<string, object?>(bucket.Details) { ["published"] = first.Value, ["published_at"] = first.At },

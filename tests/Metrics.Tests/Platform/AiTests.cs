@@ -101,7 +101,7 @@ public partial class AiTests
         }
         using var street = new Street().Send([.. events]);
         var gap = street.Read("ai.cfr_gap", "org");
-        Assert.Equal((3 / 6.0 - 1 / 6.0, 12, "newcombe"), (gap.Value!.Value, gap.N, gap.CiMethod));
+        Assert.Equal((33.3, 12, "newcombe", "points"), (Math.Round(gap.Value!.Value, 1), gap.N, gap.CiMethod, gap.Unit));
         Assert.Equal((3, 6, 1, 6), (gap.Details["touched_k"], gap.Details["touched_n"], gap.Details["other_k"], gap.Details["other_n"]));
     }
 

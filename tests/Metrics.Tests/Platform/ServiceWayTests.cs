@@ -18,7 +18,7 @@ public class ServiceWayTests
         Assert.Equal((1 / 3.0, 3), (touched.Value!.Value, touched.N));
         // Before the first report, and of a service that never reports, nothing is known.
         Assert.Equal(2, touched.LeftOut["not recorded"]);
-        Assert.Equal([2.0, 0, 0], street.Library.Reader.Values(street.Library.Parse(new MetricRequest("flow.steps_to_deploy", "org", "2025-03-01", "2025-04-01"))));
+        Assert.Equal([0.0, 0, 2], street.Library.Reader.Values(street.Library.Parse(new MetricRequest("flow.steps_to_deploy", "org", "2025-03-01", "2025-04-01"))));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public class ServiceWayTests
             Slo("c", "03-15 00:00", "03-22 00:00", 9800, 10000), Slo("none", "03-22 00:00", "03-29 00:00", 0, 0));
         var met = street.Read("ops.slo_compliance");
         Assert.Equal((2 / 3.0, 3), (met.Value!.Value, met.N));
-        Assert.Equal((1 + 0.5 + 2) / 3, street.Read("ops.budget_used").Value!.Value, 9);
+        Assert.Equal((100 + 50 + 200) / 300.0, street.Read("ops.budget_used").Value!.Value, 9);
     }
 
     [Fact]

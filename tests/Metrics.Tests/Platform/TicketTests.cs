@@ -22,7 +22,7 @@ public class TicketTests
         using var street = Hundred(400, 240);
         var envelope = street.Library.Read(new MetricRequest("plat.tickets100", "org", "2025-03-31", "2025-04-30", Compare: "previous")).Single();
         Assert.Equal(240, envelope.Value!.Value, 9);
-        Assert.Equal("per 100 developers in 30 days", envelope.Unit);
+        Assert.Equal("/ 100 dev-months", envelope.Unit);
         Assert.Equal("poisson_exact", envelope.CiMethod);
         var change = envelope.Change!;
         Assert.Equal("ratio", change.Kind);

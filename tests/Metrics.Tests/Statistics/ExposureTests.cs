@@ -54,7 +54,7 @@ public class ExposureTests
         double[] failed = [.. Enumerable.Range(0, 96).Select(n => n < 12 ? 1.0 : 0), .. Enumerable.Range(0, 110).Select(n => n < 3 ? 1.0 : 0)];
         double[] touched = [.. Enumerable.Repeat(0.0, 96), .. Enumerable.Repeat(1.0, 110)];
         var gap = Statistic.Parse("gap").Of(Of(failed, touched), 1);
-        Assert.Equal((-9.77, -18.06, -2.57), (Math.Round(100 * gap.Value!.Value, 2), Math.Round(100 * gap.Low!.Value, 2), Math.Round(100 * gap.High!.Value, 2)));
+        Assert.Equal((-9.77, -18.06, -2.57), (Math.Round(gap.Value!.Value, 2), Math.Round(gap.Low!.Value, 2), Math.Round(gap.High!.Value, 2)));
         Assert.Contains("insufficient", Statistic.Parse("gap").Of(Of([1, 0, 0, 1, 0], [1, 1, 1, 1, 0]), 1).Flags);
         Assert.Equal("insufficient", Statistic.Parse("gap").Compare(Of(failed, touched), Of(failed, touched), 1).Label);
     }
