@@ -4,9 +4,9 @@
 -- value:     bad
 -- over:      allowed
 -- better:    lower
--- unit:      ratio
+-- unit:      × budget
 -- coverage:  services.is_reporting
--- about:     Share of the error budget that was used, (1 − measured) ÷ (1 − promised), with the events of all windows and objectives added up; above 100 % more went wrong than was promised. Promises of 100 % have no budget and are left out.
+-- about:     How many times the error budget was used, (1 − measured) ÷ (1 − promised), with the events of all windows and objectives added up; above 1 more went wrong than was promised. Promises of 100 % have no budget and are left out.
 select
     window_end as happened_at,
     happened_on,

@@ -91,6 +91,16 @@ internal static class Words
         ["unreviewed"] = "that ended without a review",
         ["no outcome"] = "that neither passed nor failed",
         ["unresolved"] = "with an unknown commit range",
+        ["still open"] = "whose period is not over",
+        ["not delivered"] = "that were not delivered",
+        ["no self-service"] = "that were no self-service",
+        ["cancelled"] = "that were taken back",
+        ["never ready"] = "that never became ready",
+        ["too new"] = "younger than 30 days",
+        ["no budget"] = "without an error budget",
+        ["no developer"] = "who write no software",
+        ["left before"] = "who left before",
+        ["before they joined"] = "with a change from before they joined",
     };
 
     /// <summary>A metric's title, with its statistic where it is not the headline of its file.</summary>

@@ -15,6 +15,13 @@ internal static class Crowd
     public static bool IsTooSmall(Metric metric, FactSlice facts) =>
         metric.MinN is { } least && facts.Length > 0 && Size(facts) is var people && people > 0 && people < least;
 
+    // Sums of many. A curve has a step for each person, and its last time is somebody's own.
+    private static readonly string[] Sums = ["k", "person_days", "over"];
+
+    /// <summary>What may explain a number: all of it, or only sums where facts are about people.</summary>
+    public static IReadOnlyDictionary<string, object?> Details(Metric metric, IReadOnlyDictionary<string, object?> details) =>
+        metric.MinN is null ? details : details.Where(detail => Sums.Contains(detail.Key)).ToDictionary(detail => detail.Key, detail => detail.Value);
+
     /// <summary>Distinct people behind facts, or the people of a mean day where facts count the time of many.</summary>
     public static double Size(FactSlice facts)
     {

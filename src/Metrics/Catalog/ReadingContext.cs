@@ -51,7 +51,7 @@ internal sealed class ReadingContext(
             Coverage = covered,
             QualityGrade = Grade(covered, period),
             Flags = [.. estimate.Flags, .. Flags(scope, period, isWhole)],
-            Details = estimate.Details,
+            Details = Crowd.Details(query.Metric, estimate.Details),
             DataAsOf = dataAsOf,
             ComputedAt = now,
         };
@@ -129,7 +129,7 @@ internal sealed class ReadingContext(
     {
         if (!isWhole || period.To > DateOnly.FromDateTime(AsOf.UtcDateTime))
             yield return "incomplete";
-        if (scope.Kind != "service")
+        if (scope.Kind != "service" && query.Metric.MinN is null)
             yield return "pooled";
     }
 

@@ -8,7 +8,7 @@ namespace Metrics.Web.Pages.Platform;
 internal sealed class PlatformBoardPage(Readings readings, SurveyRoom room) : DashboardPage(readings)
 {
     private static readonly string[] Names = ["people", "services", "ai"];
-    private static readonly string[] Measures = ["item.AI4a.mean", "item.AI4b.mean"];
+    private static readonly string[] Measures = [AiHours.Net, AiHours.SavedMean, "item.AI4b.mean"];
 
     /// <summary>The boards of the platform.</summary>
     public IEnumerable<(string Title, string Link, bool IsChosen)> Siblings => Names.Select(name => Library.Catalog.Dashboards["platform-" + name])
