@@ -43,7 +43,7 @@ internal sealed class PlatformBoardPage(Readings readings, SurveyRoom room) : Da
             var group = Lens.Scope.Kind == "team" && table.Groups.Any(known => known.Id == $"team={Lens.Scope.Name}") ? $"team={Lens.Scope.Name}" : "";
             var waves = room.Waves().Where(other => other.QuestionnaireId == wave.QuestionnaireId).Reverse()
                 .Select(other => (other, Result: room.Result(other.Id)!)).Where(pair => pair.Result is not null).ToList();
-            Asked = [.. Measures.Select(measure => table.Find(group, measure)).OfType<ResultRow>()
+            Asked = [.. Measures.Select(measure => table.Find(group, measure)).OfType<ResultRow>().Where(row => row.Cell.Value is not null)
                 .Select(row => ScoreCard.Of(row, SurveyPage.Address(wave.Id, group, anchor: $"#{row.Measure.Id}"), waves))];
             (WaveTitle, WaveLink) = (wave.Id, SurveyPage.Address(wave.Id, group));
             if (Asked.Count > 0)
