@@ -60,10 +60,10 @@ public readonly ref struct Sample
 
     private void CheckFinite()
     {
-        foreach (var value in Values)
-            if (!double.IsFinite(value)) throw new ArgumentException($"{value} is no value; values are finite");
-        foreach (var value in Denominators)
-            if (!double.IsFinite(value)) throw new ArgumentException($"{value} is nothing to divide by; denominators are finite");
+        for (var i = 0; i < Values.Length; i++)
+            if (!double.IsFinite(Values[i])) throw new ArgumentException($"fact {i}: {Values[i]} is no value; values are finite");
+        for (var i = 0; i < Denominators.Length; i++)
+            if (!double.IsFinite(Denominators[i])) throw new ArgumentException($"fact {i}: {Denominators[i]} is nothing to divide by; denominators are finite");
     }
 
     // A lane at a time: each of a million facts is looked at for every number that is computed of it.

@@ -14,7 +14,7 @@ public abstract class Statistic
     [
         new Count(), new RatePerWeek(), new Proportion(), new Mean(), new DaysPerWeek(),
         new Percentile("median", 0.5), new Percentile("p75", 0.75), new Percentile("p90", 0.9), new Percentile("p95", 0.95),
-        new QuantileTimeToEvent("km50", 0.5), new QuantileTimeToEvent("km90", 0.9), new RestrictedMeanTime(24), new RestrictedMeanTime(168),
+        new QuantileTimeToEvent("km50", 0.5), new QuantileTimeToEvent("km90", 0.9), new RestrictedMeanTime(24), new RestrictedMeanTime(168), new Sum(), new Ratio(),
         new EventsPerExposure("per_100_developers", "/ 100 dev-months", 100 * 30), new EventsPerExposure("per_developer_week", "/ dev-week", 7),
         new EventsPerExposure("per_person_year", "/ person-year", 365), new RatioOfFacts(), new ProportionGap(),
     ];

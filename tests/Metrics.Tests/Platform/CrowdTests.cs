@@ -95,6 +95,6 @@ public class CrowdTests
     public void A_minimum_below_five_is_no_definition()
     {
         var file = SqlFile.Parse("sql/metrics/x/x.sql", "-- id: x\n-- title: x\n-- statistic: count\n-- unit: 1\n-- coverage: a.b\n-- min_n: 4\n-- about: x\nselect 1");
-        Assert.Contains("never below 5", Assert.Throws<DefinitionException>(() => Metric.Read(file)).Message, StringComparison.Ordinal);
+        Assert.Contains("never below 5", Assert.Throws<DefinitionException>(() => Metric.Read(file, CostRules.None)).Message, StringComparison.Ordinal);
     }
 }
