@@ -99,7 +99,6 @@ internal static class Words
         ["still open"] = "still open",
         ["no cost per hour"] = "without a cost per hour",
         ["unresolved"] = "with an unknown commit range",
-        ["still open"] = "whose period is not over",
         ["not delivered"] = "that were not delivered",
         ["no self-service"] = "that were no self-service",
         ["cancelled"] = "that were taken back",
