@@ -16,3 +16,7 @@ create or replace macro local_day(time_zone, instant, shift) as
 
 -- Which service a repository, or an environment or job of it, belongs to.
 create or replace macro service_of(connection, repo, environment, job) as split_part(repo, '/', -1);
+
+-- Money as a whole number of its smallest unit, 18 decimals, and back: whole numbers divide without losing anything.
+create or replace macro money_units(amount) as cast(replace(cast(cast(amount as decimal(38, 18)) as varchar), '.', '') as hugeint);
+create or replace macro money(units) as cast(cast(units as decimal(38, 0)) * cast('0.000000000000000001' as decimal(18, 18)) as decimal(38, 18));

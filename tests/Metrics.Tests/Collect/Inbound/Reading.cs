@@ -31,6 +31,12 @@ internal sealed record Reading(IReadOnlyList<Document> Good, IReadOnlyList<Rejec
     public const string Correction =
         """{"type":"correction","source":"demo","id":"k1","service":"checkout","incident":"demo/I1","verdict":"not_caused","reason":"checked","corrected_at":"2025-03-03T10:00:00Z"}""";
 
+    public const string Cost =
+        """{"type":"cost","source":"demo","id":"k1","kind":"licence","amount":"12.345678901234567891","currency":"EUR","started_at":"2025-03-03T00:00:00Z"}""";
+
+    public const string Volume =
+        """{"type":"volume","source":"demo","id":"v1","measure":"requests","amount":1200,"started_at":"2025-03-03T00:00:00Z"}""";
+
     public const string WhatIf =
         """{"type":"what_if","source":"demo","id":"w1","scenario":"tei","changes":["benefit_1=2 M"],"team":"finance","reason":"a try","state":"draft","said_at":"2025-03-03T10:00:00Z"}""";
 
@@ -40,7 +46,7 @@ internal sealed record Reading(IReadOnlyList<Document> Good, IReadOnlyList<Rejec
     /// <summary>The smallest event of each type.</summary>
     public static readonly string[] Each =
     [
-        Service, Commit, Change, Review, CiRun, Deployment, Incident, Annotation, Correction, WhatIf,
+        Service, Commit, Change, Review, CiRun, Deployment, Incident, Annotation, Correction, Cost, Volume, WhatIf,
     ];
 
     public Reject Only => Assert.Single(Bad);
