@@ -2,7 +2,7 @@ using Metrics.Warehouse;
 
 namespace Metrics.Catalog;
 
-/// <summary>What is declared: metrics, dashboards and goals. A bad definition stops the start with its file and the reason.</summary>
+/// <summary>What is declared: metrics, dashboards, goals and scenarios. A bad definition stops the start with its file and the reason.</summary>
 public sealed class Catalog
 {
     private readonly Dictionary<string, Metric> _byName = [];
@@ -15,6 +15,7 @@ public sealed class Catalog
             Register(metric);
         Dashboards = Dashboard.ReadAll(root, this, tiles);
         Goals = Goal.ReadAll(root, this);
+        Scenarios = Roi.ScenarioFile.ReadAll(root, this);
     }
 
     /// <summary>Every metric, in the order of the files.</summary>
@@ -28,6 +29,9 @@ public sealed class Catalog
 
     /// <summary>Goals and working agreements, in the order of the files.</summary>
     public IReadOnlyList<Goal> Goals { get; }
+
+    /// <summary>ROI scenarios, by the name of their file.</summary>
+    public IReadOnlyDictionary<string, Roi.Scenario> Scenarios { get; }
 
     /// <summary>Reads <c>dashboards/</c> below the root and the metrics among the SQL files.</summary>
     /// <exception cref="DefinitionException">A definition is wrong.</exception>

@@ -79,6 +79,9 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
     /// <summary>What people have said about the causes of incidents, the newest first.</summary>
     public IReadOnlyList<Correction> Corrections() => Correction.ReadAll(warehouse);
 
+    /// <summary>What people have changed in a scenario's inputs and kept, the newest first.</summary>
+    public IReadOnlyList<Roi.SavedWhatIf> WhatIfs(string scenario) => Roi.SavedWhatIf.ReadAll(warehouse, scenario);
+
     /// <summary>Takes the change that the query compares apart by service; null where it compares with nothing or another scope.</summary>
     /// <exception cref="RequestException">As <see cref="Read"/>.</exception>
     public Why? Explain(MetricQuery query)

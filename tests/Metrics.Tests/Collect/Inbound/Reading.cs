@@ -37,6 +37,9 @@ internal sealed record Reading(IReadOnlyList<Document> Good, IReadOnlyList<Rejec
     public const string Volume =
         """{"type":"volume","source":"demo","id":"v1","measure":"requests","amount":1200,"started_at":"2025-03-03T00:00:00Z"}""";
 
+    public const string WhatIf =
+        """{"type":"what_if","source":"demo","id":"w1","scenario":"tei","changes":["benefit_1=2 M"],"team":"finance","reason":"a try","state":"draft","said_at":"2025-03-03T10:00:00Z"}""";
+
     public const string Service =
         """{"type":"service","source":"demo","id":"checkout"}""";
 
@@ -56,7 +59,7 @@ internal sealed record Reading(IReadOnlyList<Document> Good, IReadOnlyList<Rejec
     public static readonly string[] Each =
     [
         Service, Commit, Change, Review, CiRun, Deployment, Incident, Annotation, Correction,
-        .. AboutPeople, Cost, Volume,
+        .. AboutPeople, Cost, Volume, WhatIf,
     ];
 
     public Reject Only => Assert.Single(Bad);
