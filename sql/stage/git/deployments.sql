@@ -25,4 +25,5 @@ select
     cast(null as varchar) as kind,
     cast(null as varchar) as incident,
     cast(null as varchar) as url,
+    cast(null as varchar) as author_key,
 from parsed

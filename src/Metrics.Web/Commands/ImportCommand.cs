@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Metrics.Collect;
+using Metrics.Collect.Copilot;
 using Metrics.Collect.Files;
 using Metrics.Collect.Focus;
 using Metrics.Collect.Inbound;
@@ -11,7 +12,7 @@ internal static class ImportCommand
 {
     private static readonly Argument<string[]> Files = new("file")
     {
-        Description = "NDJSON or JSON files, folders of CSV or Parquet, or - for standard input",
+        Description = "NDJSON or JSON files of events, GitHub's Copilot usage reports, folders of CSV or Parquet, or - for standard input",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -50,6 +51,11 @@ internal static class ImportCommand
             return CostsCommand.Import(file, [file], warehouse, progress);
         if (FolderImport.Accepts(file))
             return collection.Run(file, "import", tally => new FolderImport(warehouse, hash).Land(file, source, tally, progress));
+        if (file != "-" && CopilotReport.Accepts(file))
+        {
+            using var report = new StreamReader(file);
+            return collection.Run(file, "import", new CopilotReport(file, hash.Of).Read(report), progress);
+        }
         var origin = file == "-" ? "standard input" : file;
         using var stream = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
         return collection.Run(origin, "import", new EventReader(origin, hash.Of).Read(stream, EventReader.FormatOf(file)), progress);

@@ -58,7 +58,7 @@ internal static class ScenarioCommand
         output.WriteLine();
         Terminal.Table(
         [
-            ["", .. Enumerable.Range(0, scenario.Years + 1).Select(scenario.Calendar.Label)],
+            ["", "start", .. Enumerable.Range(1, scenario.Years).Select(scenario.Calendar.Label)],
             .. result.Benefits.Select(line => Row(line.Line.Title, line.Full)),
             .. scenario.Costs.Select((line, i) => Row(line.Title, [.. result.Calculation.Cost(i, View.Full).Select(cost => -cost)])),
             Row("Net", full.Net), Row("Cumulative", full.Cumulative),
@@ -90,5 +90,5 @@ internal static class ScenarioCommand
 
     private static string Years(decimal? years) => years?.ToString("0.00", CultureInfo.InvariantCulture) ?? "none";
 
-    private static string Share(decimal? share) => share is { } known ? (known * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %" : "none";
+    private static string Share(decimal? share) => share is { } known ? Format.Count((double)known * 100, 1) + " %" : "none";
 }

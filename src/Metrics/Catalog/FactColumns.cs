@@ -11,6 +11,9 @@ namespace Metrics.Catalog;
 /// <param name="NeedsDays">True where the statistic adds up by day.</param>
 internal readonly record struct FactShape(bool HasValues, bool HasEnds, bool HasClusters, bool IsResampled, bool HasDenominators = false, bool NeedsDays = false)
 {
+    /// <summary>The person that a fact is of, as a hash: counted, never shown.</summary>
+    public bool HasPeople { get; init; }
+
     /// <summary>The columns that a metric's header and statistic ask for.</summary>
     public static FactShape Of(Metric metric)
     {
@@ -18,7 +21,7 @@ internal readonly record struct FactShape(bool HasValues, bool HasEnds, bool Has
         var isDuration = header.ContainsKey("from");
         return metric.Statistic.NeedsValues
             ? new(HasValues: true, isDuration, header.ContainsKey("cluster") && metric.Statistic.Resamples, metric.Statistic.Resamples,
-                metric.Statistic.NeedsDenominators, metric.Statistic.NeedsDays)
+                metric.Statistic.NeedsDenominators, metric.Statistic.NeedsDays) { HasPeople = header.ContainsKey("people") }
             : default;
     }
 }
@@ -46,6 +49,9 @@ internal sealed class FactColumns(FactShape shape, int size) : IDisposable
     /// <summary>Hash of the cluster (deployment) for resampling.</summary>
     public ulong[] Clusters { get; private set; } = Rent<ulong>(shape.HasClusters, size);
 
+    /// <summary>Hash of the person that a fact is of.</summary>
+    public ulong[] People { get; private set; } = Rent<ulong>(shape.HasPeople, size);
+
     /// <summary>Makes room, keeping the first <paramref name="count"/> facts.</summary>
     public void Ensure(int size, int count)
     {
@@ -57,6 +63,7 @@ internal sealed class FactColumns(FactShape shape, int size) : IDisposable
         Ends = Grow(Ends, count);
         Denominators = Grow(Denominators, count);
         Clusters = Grow(Clusters, count);
+        People = Grow(People, count);
     }
 
     public void Dispose()
@@ -66,6 +73,7 @@ internal sealed class FactColumns(FactShape shape, int size) : IDisposable
         Return(Ends);
         Return(Denominators);
         Return(Clusters);
+        Return(People);
     }
 
     private static T[] Rent<T>(bool isNeeded, int size) => isNeeded ? ArrayPool<T>.Shared.Rent(size) : [];

@@ -45,6 +45,7 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
                 {(shape.HasEnds ? Seconds(header["until"]) + "," : "")}
                 {(shape.HasDenominators ? $"cast({header["over"]} as double)," : "")}
                 {(shape.HasClusters ? $"hash({header["cluster"]})," : "")}
+                {(shape.HasPeople ? $"hash({header["people"]})," : "")}
             from ({query.Metric.File.Text}) as facts
             where {Where(query)}{query.Filter.Where()} {Once(query)}
             """;

@@ -103,6 +103,7 @@ internal readonly record struct FactSlice(FactTable Table, FactColumns Source, i
         Scatter(Source.Ends, sorted.Ends, partOf, starts);
         Scatter(Source.Denominators, sorted.Denominators, partOf, starts);
         Scatter(Source.Clusters, sorted.Clusters, partOf, starts);
+        Scatter(Source.People, sorted.People, partOf, starts);
         var slices = new FactSlice[parts];
         for (var part = 0; part < parts; part++)
             slices[part] = new FactSlice(Table, sorted, starts[part], starts[part + 1] - starts[part]);

@@ -14,7 +14,8 @@ namespace Metrics.Catalog;
 public sealed record Metric(string Id, string Name, Statistic Statistic, SqlFile File)
 {
     private static readonly string[] Known =
-        ["id", "title", "statistic", "value", "from", "until", "cluster", "better", "unit", "coverage", "weigh", "enough", "over", "once", "also", "rules", "about", "min_n", "stages"];
+        ["id", "title", "statistic", "value", "from", "until", "cluster", "better", "unit", "coverage", "weigh", "enough", "over", "once", "also", "rules", "about", "min_n",
+            "people", "open_until", "stages"];
 
     private static readonly Dictionary<string, string> UnitOfStatistic =
         new() { ["count"] = "1", ["rate7"] = "1/7 d", ["days_per_week"] = "d" };
@@ -26,7 +27,7 @@ public sealed record Metric(string Id, string Name, Statistic Statistic, SqlFile
     public string About => File.Header["about"];
 
     /// <summary>Unit of the value; money is in the currency of <c>dashboards/costs/currency.yml</c>.</summary>
-    public string Unit => UnitOfStatistic.GetValueOrDefault(Statistic.Id, File.Header["unit"] == "currency" ? Costs.Currency : File.Header["unit"]);
+    public string Unit => Statistic.Unit ?? UnitOfStatistic.GetValueOrDefault(Statistic.Id, File.Header["unit"] == "currency" ? Costs.Currency : File.Header["unit"]);
 
     /// <summary>How costs are told, for metrics of money.</summary>
     internal CostRules Costs { get; private init; } = CostRules.None;
@@ -42,6 +43,12 @@ public sealed record Metric(string Id, string Name, Statistic Statistic, SqlFile
 
     /// <summary>Rules of the measurement reference that the facts follow.</summary>
     public string Rules => File.Header.GetValueOrDefault("rules", "");
+
+    /// <summary>How many people must stand behind a number before anything of it is shown; null where the facts are not about people.</summary>
+    public int? MinN => File.Header.TryGetValue("min_n", out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : null;
+
+    /// <summary>True where what is still open lasts until the data ends, not only until the window does: a cohort is followed on.</summary>
+    public bool IsFollowedOn => File.Header.GetValueOrDefault("open_until") == "data";
 
     /// <summary>Fingerprint of the facts' text and the statistic, and of the rules of allocation where it is about costs.</summary>
     public string Fingerprint => _fingerprint ??= Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
@@ -60,6 +67,10 @@ public sealed record Metric(string Id, string Name, Statistic Statistic, SqlFile
         foreach (var key in new[] { "id", "title", "statistic", "unit", "coverage", "about" })
             if (!file.Header.ContainsKey(key))
                 throw new DefinitionException(file.Path, $"the header lacks '{key}'");
+        if (file.Header.TryGetValue("min_n", out var least) && !(int.TryParse(least, CultureInfo.InvariantCulture, out var people) && people >= 5))
+            throw new DefinitionException(file.Path, $"min_n is '{least}'; it must be a whole number of people, and never below 5");
+        if (file.Header.GetValueOrDefault("open_until", "data") is not "data" and var until)
+            throw new DefinitionException(file.Path, $"open_until is '{until}'; it can only be data");
         var entries = file.Header["statistic"].Split(',', StringSplitOptions.TrimEntries);
         return [.. entries.Select((entry, index) => Make(file, entry, index, entries.Length == 1) with { Costs = costs })];
     }

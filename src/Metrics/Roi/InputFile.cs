@@ -19,6 +19,10 @@ internal static class InputFile
         var currency = map.OptionalText("currency");
         if (currency is not null && unit != InputUnit.Money)
             throw map.Wrong("currency", $"only money has a currency, and this is {unit.Name}");
+        var measured = kind == InputKind.Measured ? ReadMetric(map, unit, catalog) : null;
+        // What a metric measures in money has its own currency.
+        if (measured is not null && unit == InputUnit.Money)
+            currency = measured.Metric.Unit;
         var input = new Input
         {
             Name = name,
@@ -30,9 +34,9 @@ internal static class InputFile
             High = Value(map, "high", unit),
             Cap = Value(map, "cap", unit),
             Shape = kind == InputKind.Measured ? ShapeKind.Interval : ReadShape(map),
-            MeasuredBy = kind == InputKind.Measured ? ReadMetric(map, unit, catalog) : null,
-            Currency = currency,
-            Rate = money.RateOf(currency, why => map.Wrong("currency", why)),
+            MeasuredBy = measured,
+            Currency = currency == money.Currency ? null : currency,
+            Rate = money.RateOf(currency, why => map.Wrong(measured is null ? "currency" : "metric", why)),
             Source = map.Text("source"),
             Owner = ScenarioFile.Owner(map, "owner"),
             Date = ScenarioFile.Day(map, "date"),

@@ -41,11 +41,11 @@ public sealed record InputUnit(string Name, string Sign, decimal Least, decimal 
         [("1/7 d", "per_year")] = 365 / 7.0,
     };
 
-    /// <summary>What a metric's value is multiplied by; null where the metric cannot be such an input.</summary>
-    public double? FactorOf(string metricUnit) => Factors.TryGetValue((metricUnit, Name), out var factor) ? factor : null;
+    /// <summary>What a metric's value is multiplied by; null where the metric cannot be such an input. Money of a metric has its currency as unit.</summary>
+    public double? FactorOf(string metricUnit) => this == Money && CurrencyRates.IsCode(metricUnit) ? 1 : Factors.TryGetValue((metricUnit, Name), out var factor) ? factor : null;
 
     /// <summary>The units an input can have that a metric of that unit fills.</summary>
-    public static IEnumerable<string> Of(string metricUnit) => Factors.Keys.Where(key => key.Metric == metricUnit).Select(key => key.Input);
+    public static IEnumerable<string> Of(string metricUnit) => CurrencyRates.IsCode(metricUnit) ? [Money.Name] : Factors.Keys.Where(key => key.Metric == metricUnit).Select(key => key.Input);
 
     /// <summary>Reads a value as people write it: <c>1200000</c>, <c>1.2 M</c>, <c>12.5 %</c>.</summary>
     /// <param name="text">The text.</param>

@@ -40,7 +40,7 @@ public sealed record InputValue(Input Input, decimal Base, Distribution Shape, E
     {
         if (envelope.Value is not { } measured || double.IsNaN(measured))
             return Stated(input, isStandIn: true) with { Measured = envelope };
-        var factor = input.MeasuredBy!.Factor;
+        var factor = input.MeasuredBy!.Factor * (double)input.Rate;
         var value = measured * factor;
         if (value < (double)input.Unit.Least || value > (double)input.Unit.Most)
             throw new RequestException(input.Name, FormattableString.Invariant($"was measured as {value}, which {input.Unit.Name} cannot be"));

@@ -15,6 +15,8 @@ public abstract class Statistic
         new Count(), new RatePerWeek(), new Proportion(), new Mean(), new DaysPerWeek(),
         new Percentile("median", 0.5), new Percentile("p75", 0.75), new Percentile("p90", 0.9), new Percentile("p95", 0.95),
         new QuantileTimeToEvent("km50", 0.5), new QuantileTimeToEvent("km90", 0.9), new RestrictedMeanTime(24), new RestrictedMeanTime(168), new Sum(), new Ratio(),
+        new EventsPerExposure("per_100_developers", "/ 100 dev-months", 100 * 30), new EventsPerExposure("per_developer_week", "/ dev-week", 7),
+        new EventsPerExposure("per_person_year", "/ person-year", 365), new RatioOfFacts(), new ProportionGap(),
     ];
 
     /// <summary>The name in a metric's header.</summary>
@@ -70,6 +72,9 @@ public abstract class Statistic
 
     /// <summary>True where a value may be below 0: a credit is a cost that is.</summary>
     public virtual bool AllowsNegative => false;
+
+    /// <summary>The unit of its values, where the statistic and not the facts decide on it; else null.</summary>
+    public virtual string? Unit => null;
 
     /// <summary>The value alone of a sample that was checked.</summary>
     private protected virtual double? Locate(Sample sample) => Measure(sample, 0).Value;

@@ -105,6 +105,17 @@ public class ScenarioFileTests
     }
 
     [Fact]
+    public void Money_of_a_metric_is_taken_in_the_currency_of_the_costs()
+    {
+        var text = Scenarios.Small.Replace("base: 1000}", "base: 1000, kind: measured, metric: cost.cloud.total}", StringComparison.Ordinal);
+        var own = Scenarios.Catalog.Get("cost.cloud.total").Unit;
+        var price = Scenarios.Parse(text.Replace("currency: EUR", "currency: " + own, StringComparison.Ordinal)).Inputs[2];
+        Assert.Equal((1.0, null, 1m), (price.MeasuredBy!.Factor, price.Currency, price.Rate));
+        Assert.Contains($"inputs.price.metric: no rate from {own} to CHF on 2026-07-01",
+            Assert.Throws<DefinitionException>(() => Scenarios.Parse(text.Replace("currency: EUR", "currency: CHF", StringComparison.Ordinal))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_what_if_says_what_it_changed_and_leaves_the_rest()
     {
         var whatIf = WhatIf.Of(Scenarios.Parse(Scenarios.Small), Scenarios.Set("share=12 %", "people=100", "price=", "line.gain=off"));

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Metrics.Statistics;
 using Metrics.Warehouse;
 using static Metrics.Tests.Events;
+using static Metrics.Tests.PeopleEvents;
 
 namespace Metrics.Tests.Warehouse;
 
@@ -68,6 +69,7 @@ public class RefreshTests
     {
         var events = new List<JsonObject> { Service(), Service("search", "acme/search", "discovery") };
         events.AddRange(Shop(ref random));
+        events.AddRange(Office(ref random));
         events.AddRange(Money(ref random));
         foreach (var (service, repo) in new[] { ("checkout", "acme/checkout"), ("search", "acme/search") })
         {
@@ -101,6 +103,29 @@ public class RefreshTests
             var path = new JsonArray(random.NextIndex(2) == 0 ? "api/a" : "web/b");
             events.Add(Commit($"shop{i}", i == 0 ? "" : $"shop{i - 1}", Time(i * 20), "acme/shop").With("paths", path));
             events.AddRange(Asked(ref random, i, "acme/shop", random.NextIndex(2) == 0 ? "web" : null));
+        }
+        return events;
+    }
+
+    // People and what they ask for; their pull requests, deployments and steps hang on the services above.
+    private static List<JsonObject> Office(ref SplitMix64 random)
+    {
+        var events = new List<JsonObject>();
+        for (var i = 0; i < 14; i++)
+        {
+            var (person, team, service) = ($"p{i % 6}", i % 2 == 0 ? "payments" : "discovery", random.NextIndex(2) == 0 ? "checkout" : "search");
+            events.Add(Person(person, Time(i), team).When("updated_at", Time(i)).With("left_at", null));
+            events.Add(Request($"r{i}", Time(i * 5), person: person, team: team).When("delivered_at", Time(i * 5 + 2)).With("is_self_service", i % 3 == 0));
+            events.Add(Ticket($"t{i}", Time(i * 5 + 3), person: person, team: team));
+            events.Add(AiUse(person, $"03-{i + 1:00}", i % 4 > 0, i % 5 == 0 ? null : team, cost: 0.1 * i));
+            events.Add(Slo($"o{i}", Time(i * 24), Time(i * 24 + 24), 95 + i % 5, 100, service: service));
+            events.Add(Step($"m{i}", $"{service}-D{i}", i % 3 == 0 ? "none" : "approval", service));
+            events.Add(Deployment($"{service}-D{i}", Time(i * 10 + 3), $"{service}{i}", service).With("author", person).When("updated_at", Time(i * 10 + 4)));
+            events.Add(PullRequest($"own-{i}", Time(i * 7), Time(i * 7 + 1), $"acme/{service}").With("author", i % 2 == 0 ? person : null)
+                .With("shas", new JsonArray($"{service}{i}")).With("number", i).With("author_kind", i % 4 == 0 ? "agent" : null));
+            events.Add(Preview($"v{i}", $"own-{i}", Time(i * 7), random.NextIndex(3) == 0 ? null : Time(i * 7 + 1), $"acme/{service}").With("cost", 0.1 * i));
+            events.Add(Service(service, $"acme/{service}", i % 2 == 0 ? "payments" : "discovery").When("created_at", Time(0)).When("updated_at", Time(i)));
+            events.Add(Commit($"by{i}", "", Time(i), $"acme/{service}").With("author", person));
         }
         return events;
     }
