@@ -45,7 +45,7 @@ internal sealed class DeliverySection(QuarterReader reader)
             yield break;
         var course = Course.Of(trend, metric.Unit);
         var broken = course.Signals.Where(signal => signal.Signal == Signal.OutsideLimits).Select(signal => signal.Bucket.From).ToHashSet();
-        var series = Picture.Series(title, trend, Grain.Week);
+        var series = QuarterReader.Course(title, trend, Grain.Week);
         series = series with { Points = [.. series.Points.Select(point => broken.Contains(point.From) ? point with { Flag = $"{point.Flag} {Charts.Flags.Signal}".Trim() } : point)] };
         // What never moves has limits that lie on it.
         var limited = course.Limits is { } found && found.Upper > found.Centre ? found : null;

@@ -61,7 +61,7 @@ internal sealed class QuarterReader(Sources sources, FigureBook book)
         var (before, year) = (Quarter.Previous.Period, Quarter.YearBefore.Period);
         var now = Dated(Read(metric, Quarter.Period, against: IsRecorded(before) ? Against.Of(before) : null).Headline);
         Define(metric, now);
-        var course = Picture.Series(title, Read(metric, new Period(Quarter.Period.To.AddMonths(-MonthsOfCourse), Quarter.Period.To), Grain.Month).Trend, Grain.Month);
+        var course = Course(title, Read(metric, new Period(Quarter.Period.To.AddMonths(-MonthsOfCourse), Quarter.Period.To), Grain.Month).Trend, Grain.Month);
         return new ScoreLine(metric.Id, title)
         {
             Now = Keep(metric.Id + ".now", title, now),
@@ -77,6 +77,16 @@ internal sealed class QuarterReader(Sources sources, FigureBook book)
             IsLowerBetter = metric.Better switch { "lower" => true, "higher" => false, _ => null },
             IsCounter = isCounter,
         };
+    }
+
+    /// <summary>A trend as a series. When pages had shown another value is no part of a report, which lists its own restatements: it does not follow from the documents.</summary>
+    /// <param name="title">Name of the series.</param>
+    /// <param name="trend">The trend.</param>
+    /// <param name="grain">Its buckets.</param>
+    public static Series Course(string title, IReadOnlyList<Envelope> trend, Grain grain)
+    {
+        var series = Picture.Series(title, trend, grain);
+        return series with { Points = [.. series.Points.Select(point => point with { Flag = string.Join(' ', (point.Flag ?? "").Split(' ').Where(flag => flag.Length > 0 && flag != Charts.Flags.Restated)) })] };
     }
 
     /// <summary>A number as the report keeps it: it says when the data is of, not when it was computed.</summary>
