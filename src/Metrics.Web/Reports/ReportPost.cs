@@ -2,6 +2,7 @@ using Metrics.Exports;
 using Metrics.Mail;
 using Metrics.Reports;
 using Metrics.Web.Notifications;
+using Metrics.Web.Pages;
 
 namespace Metrics.Web.Reports;
 
@@ -33,7 +34,7 @@ internal sealed class ReportPost(ReportDesk desk, Served served, Notifier notifi
     private void MakeIfDue(Scope scope)
     {
         var quarter = desk.Settings.Due(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
-        if (desk.Archive.Lookup(Snapshot.IdOf(quarter, scope)) is null && served.Real.DataAsOf() is { } asOf && asOf.UtcDateTime >= quarter.Period.To.ToDateTime(TimeOnly.MinValue))
+        if (LensPage.FirstDay(served.Library.Reader.Services(), scope) < quarter.Period.To && desk.Archive.Lookup(Snapshot.IdOf(quarter, scope)) is null && served.Real.DataAsOf() is { } asOf && asOf.UtcDateTime >= quarter.Period.To.ToDateTime(TimeOnly.MinValue))
             new Collect.Collection(served.Real).Run("reports", "report", _ => desk.Make(quarter, scope, null, Role));
     }
 

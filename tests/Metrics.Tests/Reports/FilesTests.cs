@@ -46,7 +46,7 @@ public class FilesTests
         // Without the program's results in it, whatever comes out was computed.
         var rows = Encoding.UTF8.GetString(Soffice.Convert(WithoutResults(ReportWorkbook.Write(Built.Value)), "xlsx", "csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,false,false,false,false,2")).Split('\n').Select(line => line.Split('\t')).ToList();
         string Cell(string name) => rows.Single(row => row[0].Trim('"') == name)[1].Trim('"');
-        double Number(string name) => double.Parse(Cell(name), CultureInfo.InvariantCulture);
+        double Number(string name) => double.Parse(Cell(name).TrimEnd('%'), CultureInfo.InvariantCulture) / (Cell(name).EndsWith('%') ? 100 : 1);
         foreach (var (name, view) in new[] { ("full", Built.Value.Money!.Full), ("confirmed", Built.Value.Money!.Confirmed) })
         {
             Assert.Equal((double)view.Npv, Number($"NPV, {name}"), 2);
