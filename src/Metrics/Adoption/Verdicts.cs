@@ -9,6 +9,8 @@ public static class Verdicts
 {
     private static readonly string[] Tables = ["model.candidates", "model.routes", "model.shortfalls", "model.stays", "model.path_weeks", "model.adoptions"];
 
+    private static readonly Lock OneAtATime = new();
+
     /// <summary>As the model has it.</summary>
     public static IReadOnlyList<Verdict> Read(Warehouse.Warehouse warehouse)
     {
@@ -21,6 +23,13 @@ public static class Verdicts
     public static IReadOnlyList<Verdict> Try(Warehouse.Warehouse warehouse)
     {
         Capability.ReadAll(warehouse.Options.Root);
+        // Two at once would each want to change the same rows for the moment.
+        lock (OneAtATime)
+            return Tried(warehouse);
+    }
+
+    private static List<Verdict> Tried(Warehouse.Warehouse warehouse)
+    {
         using var connection = warehouse.Connect();
         using var transaction = connection.BeginTransaction();
         Declarations.Land(connection, warehouse.Options.Root, DateOnly.FromDateTime(warehouse.Now().UtcDateTime));
