@@ -32,10 +32,11 @@ public static class Verdicts
     {
         using var connection = warehouse.Connect();
         using var transaction = connection.BeginTransaction();
+        connection.Execute("create schema if not exists trial");
         Declarations.Land(connection, warehouse.Options.Root, DateOnly.FromDateTime(warehouse.Now().UtcDateTime));
-        static string Trial(string table) => Tables.Contains(table) ? table.Replace("model.", "trial_", StringComparison.Ordinal) : table;
+        static string Trial(string table) => Tables.Contains(table) ? table.Replace("model.", "trial.", StringComparison.Ordinal) : table;
         foreach (var file in SqlOrder.Sort(warehouse.Files).Where(file => Tables.Contains(file.Table)))
-            connection.Execute($"create or replace temp table {Trial(file.Table)} as {file.TextReading(Trial)}");
+            connection.Execute($"create or replace table {Trial(file.Table)} as {file.TextReading(Trial)}");
         var verdicts = Read(connection, Trial);
         // The same definitions decide in a dry run and in earnest; only this undoes them.
         transaction.Rollback();
