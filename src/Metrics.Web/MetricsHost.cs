@@ -58,6 +58,7 @@ internal static class MetricsHost
         app.UseOutputCache();
         app.MapPages();
         app.MapEvents();
+        app.MapForeign();
         app.MapMetrics();
         app.MapSurveys();
         app.MapScenarios();

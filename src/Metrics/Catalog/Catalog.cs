@@ -13,10 +13,14 @@ public sealed class Catalog
         Metrics = [.. files.Where(file => file.Layer == "metrics").SelectMany(file => Metric.Read(file, Costs))];
         foreach (var metric in Metrics)
             Register(metric);
+        Capabilities = Adoption.Capability.ReadAll(root);
         Dashboards = Dashboard.ReadAll(root, this, tiles);
         Goals = Goal.ReadAll(root, this);
         Scenarios = Roi.ScenarioFile.ReadAll(root, this);
     }
+
+    /// <summary>What the platform offers, in the order of the files.</summary>
+    public IReadOnlyList<Adoption.Capability> Capabilities { get; }
 
     /// <summary>Every metric, in the order of the files.</summary>
     public IReadOnlyList<Metric> Metrics { get; }

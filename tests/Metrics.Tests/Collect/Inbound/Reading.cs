@@ -40,6 +40,12 @@ internal sealed record Reading(IReadOnlyList<Document> Good, IReadOnlyList<Rejec
     public const string WhatIf =
         """{"type":"what_if","source":"demo","id":"w1","scenario":"tei","changes":["benefit_1=2 M"],"team":"finance","reason":"a try","state":"draft","said_at":"2025-03-03T10:00:00Z"}""";
 
+    public const string Trait =
+        """{"type":"trait","source":"demo","id":"t1","service":"checkout","kind":"label","name":"fast-lane","seen_from":"2025-03-03T10:00:00Z"}""";
+
+    public const string Usage =
+        """{"type":"usage","source":"demo","id":"u1","action":"pipeline.run","team":"payments","used_at":"2025-03-03T10:00:00Z","author":"ann@example.com"}""";
+
     public const string Service =
         """{"type":"service","source":"demo","id":"checkout"}""";
 
@@ -59,7 +65,7 @@ internal sealed record Reading(IReadOnlyList<Document> Good, IReadOnlyList<Rejec
     public static readonly string[] Each =
     [
         Service, Commit, Change, Review, CiRun, Deployment, Incident, Annotation, Correction,
-        .. AboutPeople, Cost, Volume, WhatIf,
+        .. AboutPeople, Cost, Volume, WhatIf, Trait, Usage,
     ];
 
     public Reject Only => Assert.Single(Bad);
