@@ -1,6 +1,8 @@
 using System.Globalization;
 using Metrics.Collect.Demo;
+using Metrics.Surveys.Anonymity;
 using Metrics.Surveys.Store;
+using Metrics.Surveys.Vouchers;
 
 namespace Metrics.Surveys.Demo;
 
@@ -23,21 +25,26 @@ internal sealed class DemoPeople
         var departments = plan.Maps("departments", "name", "teams").SelectMany(department => department.Texts("teams").Select(team => (team, department.Text("name"))))
             .ToDictionary(pair => pair.team, pair => pair.Item2);
         var share = plan.Number("answer_share", 0, 1);
-        var teams = plan.Maps("teams", "name", "people", "answer_share");
+        var teams = plan.Maps("teams", "name", "people", "roles", "answer_share");
         _shares = teams.ToDictionary(team => "team=" + team.Text("name"), team => team.Number("answer_share", 0, 1, share));
         _shifts = plan.Maps("shifts", "team", "items", "from", "by");
         _comments = plan.Texts("comments");
         var draw = Draw.For(_seed, "people");
-        var (roles, tenures) = (plan.Texts("roles"), plan.Texts("tenures"));
-        Members = [.. teams.SelectMany(team => Enumerable.Repeat(team.Text("name"), (int)team.Number("people", 1, 1000))).Select(Member)];
+        var tenures = plan.Texts("tenures");
+        Members = [.. teams.SelectMany(team => Enumerable.Range(0, (int)team.Number("people", 1, 1000)).Select(place => (team.Text("name"), team.Texts("roles")[place % team.Texts("roles").Length])))
+            .Select(Member)];
+        Bound = GroupBinding.Bind(Members.ToDictionary(member => member.Person, member => member.Groups, StringComparer.Ordinal), ReportingPlan.LeastMinimum);
 
         // Their numbers are no words that a comment might hold, so that nothing is masked for their sake.
-        RosterMember Member(string team, int number) => new($"demo-{number + 1}", "", $"demo-{number + 1}@example.org",
-            [$"department={departments[team]}", $"team={team}", $"role={draw.Of(roles)}", $"tenure={draw.Of(tenures)}"]);
+        RosterMember Member((string Team, string Role) place, int number) => new($"demo-{number + 1}", "", $"demo-{number + 1}@example.org",
+            [$"department={departments[place.Team]}", $"team={place.Team}", $"role={place.Role}", $"tenure={draw.Of(tenures)}"]);
     }
 
     /// <summary>Everybody.</summary>
     public IReadOnlyList<RosterMember> Members { get; }
+
+    /// <summary>The groups that each one's sheets carry.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Bound { get; }
 
     /// <summary>The sheets and comments of one wave, numbered from 1.</summary>
     public (IReadOnlyList<StoredSheet> Sheets, IReadOnlyList<StoredComment> Comments) AnswerAll(string wave, int number)
@@ -53,7 +60,7 @@ internal sealed class DemoPeople
             var answers = _questionnaire.Items.Where(item => item.Kind != ItemKind.Text && !item.Id.StartsWith("AI", StringComparison.Ordinal))
                 .Select(item => (item.Id, Answer: Of(item, member.Groups[1], number, mood, draw))).Where(pair => pair.Answer is not null)
                 .ToDictionary(pair => pair.Id, pair => pair.Answer!.Write());
-            sheets.Add(new StoredSheet($"{sheets.Count:x32}", wave, member.Groups, answers));
+            sheets.Add(new StoredSheet($"{sheets.Count:x32}", wave, Bound[member.Person], answers));
             if (draw.Chance(0.4) && _questionnaire.Items.FirstOrDefault(item => item.Kind == ItemKind.Text) is { } asked)
                 comments.Add(new StoredComment(wave, member.Groups[0], asked.Id, draw.Of(_comments)));
         }

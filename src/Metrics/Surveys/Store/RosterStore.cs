@@ -108,14 +108,20 @@ public sealed class RosterStore : IDisposable
     /// <summary>Who gets a reminder: at level 2 who took no token, else everybody, since nobody knows who answered.</summary>
     public IReadOnlyList<RosterMember> ToRemind(string wave) => Query(wave, "invited and issued is null");
 
-    /// <summary>Makes the keys of a level 2 wave, one for each set of groups that at least 2k people share, for the answer store.</summary>
+    /// <summary>The group keys that each person's sheet will carry.</summary>
     /// <param name="wave">The wave, with a roster.</param>
-    /// <param name="minimum">k.</param>
-    /// <exception cref="RequestException">It has keys, or its roster has fewer than 2k people.</exception>
-    public IReadOnlyList<BlindKey> CreateKeys(string wave, int minimum)
+    /// <param name="least">People who share each set of keys at least.</param>
+    /// <exception cref="RequestException">Its roster has fewer people.</exception>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Bound(string wave, int least) =>
+        GroupBinding.Bind(Members(wave).ToDictionary(member => member.Person, member => member.Groups, StringComparer.Ordinal), least);
+
+    /// <summary>Makes the keys of a level 2 wave, one for each set of groups that enough people share, for the answer store.</summary>
+    /// <param name="wave">The wave, with a roster.</param>
+    /// <param name="least">People who share each set of keys at least.</param>
+    /// <exception cref="RequestException">It has keys, or its roster has fewer people.</exception>
+    public IReadOnlyList<BlindKey> CreateKeys(string wave, int least)
     {
-        var bound = GroupBinding.Bind(
-            Members(wave).ToDictionary(member => member.Person, member => member.Groups, StringComparer.Ordinal), minimum);
+        var bound = Bound(wave, least);
         lock (_gate)
             return _file.Write(connection =>
             {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Metrics.Surveys.Anonymity;
 using Metrics.Surveys.Store;
+using Metrics.Surveys.Vouchers;
 
 namespace Metrics.Surveys;
 
@@ -89,6 +90,16 @@ public sealed record Wave
             Minimum = minimum,
             Invited = Sizes(plan.Groups, roster.Members),
         };
+    }
+
+    /// <summary>The same plan without the groups that no answer will carry, because they would point at too few people.</summary>
+    /// <param name="people">Who is asked.</param>
+    /// <exception cref="RequestException">Too few people.</exception>
+    public Wave Carried(IReadOnlyCollection<RosterMember> people)
+    {
+        var groups = GroupBinding.Carried(Groups, GroupBinding.Bind(
+            people.ToDictionary(person => person.Person, person => person.Groups, StringComparer.Ordinal), GroupBinding.Least(this)));
+        return this with { Groups = groups, Invited = Sizes(groups, people) };
     }
 
     /// <summary>How many of some people are in each group.</summary>

@@ -95,7 +95,7 @@ public sealed class WaveBook(
                 throw new RequestException("wave", $"nothing was said yet to '{last.Id}'; write what you heard and what you do, or give a reason to ask again without");
             // A process may have ended between these steps.
             if (!answers.IsOpen(id))
-                answers.OpenWave(id, [], !wave.IsBlind ? [] : roster.Keys(id) is { Count: > 0 } made ? made : roster.CreateKeys(id, wave.Minimum));
+                answers.OpenWave(id, [], !wave.IsBlind ? [] : roster.Keys(id) is { Count: > 0 } made ? made : roster.CreateKeys(id, GroupBinding.Least(wave)));
             return Keep(wave with { State = WaveState.Open, Opens = wave.Opens > Today ? Today : wave.Opens });
         }
     }
@@ -111,9 +111,10 @@ public sealed class WaveBook(
     /// <exception cref="RequestException">The wave is not open, or its tokens are signed blindly.</exception>
     public IReadOnlyList<(RosterMember Member, string Token)> Vouch(string id, IReadOnlyList<RosterMember> members)
     {
-        if (Find(id) is { IsBlind: true })
+        if (Find(id) is var wave && wave.IsBlind)
             throw new RequestException("wave", $"'{id}' signs tokens blindly; it has no vouchers");
-        var made = members.Select(member => (member, Voucher: Voucher.Create(member.Groups))).ToList();
+        var bound = roster.Bound(id, GroupBinding.Least(wave));
+        var made = members.Select(member => (member, Voucher: Voucher.Create(bound[member.Person]))).ToList();
         answers.AddVouchers(id, made.Select(pair => pair.Voucher));
         return made.ConvertAll(pair => (pair.member, pair.Voucher.Token));
     }
@@ -167,9 +168,13 @@ public sealed class WaveBook(
             .Select(known => Result(known.Id) is { } said && questionnaires.TryGetValue(known.QuestionnaireId, out var asked) && asked.Version == known.QuestionnaireVersion
                 ? ((WaveAnswers, WaveResult)?)(AnswersOf(known, asked), said) : null)
             .FirstOrDefault();
-        // Whoever compares looks at any two waves, whatever they asked.
-        var last = Waves().Where(known => known.State == WaveState.Closed).DistinctBy(known => known.QuestionnaireId)
-            .Select(known => Result(known.Id) is { } said ? WaveAnswers.People(known, roster.Members(known.Id), said) : null).OfType<IReadOnlyDictionary<string, IReadOnlyCollection<string>>>().ToList();
+        // Whoever compares looks at any two waves, whatever they asked and however many came between.
+        var closed = Waves().Where(known => known.State == WaveState.Closed).ToList();
+        var newest = closed.DistinctBy(known => known.QuestionnaireId).ToList();
+        // Of a wave run elsewhere nobody knows who was asked: what came after it was rounded, and no more can be done.
+        var last = closed.Where(known => newest.Contains(known) || roster.Members(known.Id).Count > 0)
+            .Select(known => Result(known.Id) is { } said ? WaveAnswers.People(known, roster.Members(known.Id), said, newest.Contains(known)) : null)
+            .OfType<IReadOnlyDictionary<string, IReadOnlyCollection<string>>>().ToList();
         var result = Closing.Of(AnswersOf(wave, QuestionnaireOf(wave)), before, last, Today);
         warehouse.Land([new Document(Source, ResultKind, wave.Id, null, result.Write())]);
         Keep(wave with { State = WaveState.Closed });
