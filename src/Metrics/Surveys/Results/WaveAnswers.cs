@@ -9,10 +9,11 @@ namespace Metrics.Surveys;
 /// <param name="questionnaire">What it asked.</param>
 /// <param name="sheets">Its sheets.</param>
 /// <param name="comments">Its comments.</param>
-/// <param name="asked">Its roster.</param>
+/// <param name="asked">Who was asked.</param>
+/// <param name="named">Whose names are masked in comments; null for those who were asked.</param>
 internal sealed class WaveAnswers(
     Wave wave, Questionnaire questionnaire, IReadOnlyList<StoredSheet> sheets, IReadOnlyList<StoredComment> comments,
-    IReadOnlyList<RosterMember> asked)
+    IReadOnlyList<RosterMember> asked, IReadOnlyList<RosterMember>? named = null)
 {
     private readonly Dictionary<string, AnswerSheet> _read = sheets.ToDictionary(sheet => sheet.Id,
         sheet => AnswerSheet.Read(sheet.Id, sheet.Wave, sheet.Groups, sheet.Answers), StringComparer.Ordinal);
@@ -33,7 +34,7 @@ internal sealed class WaveAnswers(
 
     /// <summary>Comments that may be read (rule A10).</summary>
     public IReadOnlyList<ShownComment> Comments() => CommentRules.Show(comments, [.. sheets.Select(sheet => sheet.Groups)], wave.Minimum,
-        new Masking(asked.SelectMany(member => new[] { member.Name, member.Person })));
+        new Masking((named ?? asked).SelectMany(member => new[] { member.Name, member.Person })));
 
     /// <summary>The groups that may be shown for what <paramref name="isAnswered"/> counts, with their sheets.</summary>
     public IEnumerable<(OpenGroup Group, IReadOnlyList<AnswerSheet> Sheets)> Groups(

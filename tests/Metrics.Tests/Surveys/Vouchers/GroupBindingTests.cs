@@ -3,7 +3,6 @@ using Metrics.Surveys;
 using Metrics.Surveys.Anonymity;
 using Metrics.Surveys.Store;
 using Metrics.Surveys.Vouchers;
-using Metrics.Tests.Surveys.Store;
 
 namespace Metrics.Tests.Surveys.Vouchers;
 
@@ -65,7 +64,7 @@ public class GroupBindingTests
     {
         using var world = new BookWorld();
         var rows = 0;
-        for (ulong seed = 1; seed <= 6; seed++)
+        for (ulong seed = 1; seed <= 3; seed++)
         {
             var members = Random(seed).Select(person => new RosterMember(person.Key, "", person.Key + "@example.org", person.Value)).ToList();
             var wave = Wave.Plan($"w{seed}", Sheets.Shipped["pulse"], world.Book.Today, world.Book.Today, Roster.Of(members)).Carried(members) with { Override = "a test" };
@@ -74,7 +73,7 @@ public class GroupBindingTests
             // With all keys, some would be alone with their groups.
             Assert.Contains(members, member => members.Count(other => member.Groups.All(other.Groups.Contains)) < ReportingPlan.LeastMinimum);
             foreach (var (_, token) in world.Book.Vouch(wave.Id, world.Roster.ToInvite(wave.Id)))
-                Assert.True(world.Answers.Submit(token, Waves.Sheet(1)));
+                Assert.True(world.Answers.Submit(token, new Submission(new Dictionary<string, string> { ["S1"] = Answer.Of(4).Write() }, new Dictionary<string, string>())));
             world.Book.Close(wave.Id);
             var sheets = world.Answers.Sheets(wave.Id);
             Assert.All(sheets, sheet => Assert.True(members.Count(member => sheet.Groups.All(member.Groups.Contains)) >= ReportingPlan.LeastMinimum));
