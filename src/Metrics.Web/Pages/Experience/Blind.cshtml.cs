@@ -1,8 +1,10 @@
 using Metrics.Surveys;
 using Metrics.Surveys.Vouchers;
+using Metrics.Web.Api;
 using Metrics.Web.Pages.Exports;
 using Metrics.Web.Surveys;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Metrics.Web.Pages.Experience;
@@ -12,9 +14,11 @@ namespace Metrics.Web.Pages.Experience;
 /// and is signed; what is answered later comes from an address that names nobody.
 /// </summary>
 [IgnoreAntiforgeryToken]
-[RequestSizeLimit(16 * 1024)]
+[RequestSizeLimit(Largest)]
 internal sealed class BlindPage(SurveyRoom room, SignedAddress signed) : PageModel
 {
+    private const int Largest = 16 * 1024;
+
     /// <summary>The wave; null where the address is not valid for one.</summary>
     public Wave? Wave { get; private set; }
 
@@ -29,6 +33,9 @@ internal sealed class BlindPage(SurveyRoom room, SignedAddress signed) : PageMod
 
     /// <summary>The address that a person's invitation holds.</summary>
     public static string AddressFor(SignedAddress signed, string wave, string person) => signed.Sign($"/answer/blind/{wave}?person={Uri.EscapeDataString(person)}");
+
+    /// <inheritdoc/>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) => Guards.MustBeReadable(Request, ModelState, Largest);
 
     /// <summary>Shows how it works.</summary>
     public void OnGet(string wave) => Open(wave);

@@ -2,8 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using Metrics.Surveys;
 using Metrics.Surveys.Store;
+using Metrics.Web.Api;
 using Metrics.Web.Surveys;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Metrics.Web.Pages.Experience;
@@ -16,6 +18,9 @@ internal abstract class SheetPage(SurveyRoom room) : PageModel
 {
     /// <summary>Largest form in bytes; a full sheet with its comments is a tenth of it.</summary>
     protected const int Largest = 256 * 1024;
+
+    /// <inheritdoc/>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) => Guards.MustBeReadable(Request, ModelState, Largest);
 
     /// <summary>The wave; null where nothing may be said of it.</summary>
     public Wave? Wave { get; private set; }
