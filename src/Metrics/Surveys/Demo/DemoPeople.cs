@@ -9,13 +9,13 @@ namespace Metrics.Surveys.Demo;
 /// <summary>The people of the demo organisation, who have numbers and no names, and what they answer.</summary>
 internal sealed class DemoPeople
 {
-    private const double PersonalSpread = 0.5, ItemSpread = 0.75;
+    private const double PersonalSpread = 0.5, ItemSpread = 0.75, CommentShare = 0.45;
 
     private readonly YamlMap _plan;
     private readonly Questionnaire _questionnaire;
     private readonly Dictionary<string, double> _shares;
     private readonly YamlMap[] _shifts;
-    private readonly string[] _comments;
+    private readonly YamlMap[] _comments;
     private readonly ulong _seed;
 
     public DemoPeople(YamlMap plan, Questionnaire questionnaire)
@@ -28,7 +28,7 @@ internal sealed class DemoPeople
         var teams = plan.Maps("teams", "name", "people", "roles", "answer_share");
         _shares = teams.ToDictionary(team => "team=" + team.Text("name"), team => team.Number("answer_share", 0, 1, share));
         _shifts = plan.Maps("shifts", "team", "items", "from", "by");
-        _comments = plan.Texts("comments");
+        _comments = plan.Maps("comments", "item", "text", "team", "from", "to");
         var draw = Draw.For(_seed, "people");
         var tenures = plan.Texts("tenures");
         Members = [.. teams.SelectMany(team => Enumerable.Range(0, (int)team.Number("people", 1, 1000)).Select(place => (team.Text("name"), team.Texts("roles")[place % team.Texts("roles").Length])))
@@ -49,7 +49,7 @@ internal sealed class DemoPeople
     /// <summary>The sheets and comments of one wave, numbered from 1.</summary>
     public (IReadOnlyList<StoredSheet> Sheets, IReadOnlyList<StoredComment> Comments) AnswerAll(string wave, int number)
     {
-        var (sheets, comments) = (new List<StoredSheet>(), new List<StoredComment>());
+        var (sheets, comments, said) = (new List<StoredSheet>(), new List<StoredComment>(), new HashSet<YamlMap>());
         foreach (var member in Members)
         {
             var draw = Draw.For(_seed, $"{member.Person} {wave}");
@@ -61,11 +61,14 @@ internal sealed class DemoPeople
                 .Select(item => (item.Id, Answer: Of(item, member.Groups[1], number, mood, draw))).Where(pair => pair.Answer is not null)
                 .ToDictionary(pair => pair.Id, pair => pair.Answer!.Write());
             sheets.Add(new StoredSheet($"{sheets.Count:x32}", wave, Bound[member.Person], answers));
-            if (draw.Chance(0.4) && _questionnaire.Items.FirstOrDefault(item => item.Kind == ItemKind.Text) is { } asked)
-                comments.Add(new StoredComment(wave, member.Groups[0], asked.Id, draw.Of(_comments)));
+            if (draw.Chance(CommentShare) && Sayable(member.Groups[1], number).Where(comment => !said.Contains(comment)).ToList() is { Count: > 0 } left && draw.Of(left) is var comment && said.Add(comment))
+                comments.Add(new StoredComment(wave, member.Groups[0], _questionnaire.Find(comment.Text("item"))?.Id ?? throw comment.Wrong("item", "is not asked"), comment.Text("text")));
         }
         return (sheets, comments);
     }
+
+    private IEnumerable<YamlMap> Sayable(string team, int wave) => _comments.Where(comment => wave >= comment.Number("from", 1, 99, 1) && wave <= comment.Number("to", 1, 99, 99)
+        && (comment.OptionalText("team") is not { } only || team == "team=" + only));
 
     private Answer? Of(Item item, string team, int wave, double mood, Draw draw)
     {
