@@ -36,12 +36,12 @@ internal static class Guards
     /// <param name="request">What came.</param>
     /// <param name="form">What became of reading it.</param>
     /// <param name="largest">Bytes at most.</param>
-    /// <exception cref="BadHttpRequestException">It could not be read.</exception>
+    /// <exception cref="RequestException">It could not be read.</exception>
     public static void MustBeReadable(HttpRequest request, ModelStateDictionary form, long largest)
     {
         if (form.ErrorCount > 0)
-            throw request.ContentLength > largest ? new BadHttpRequestException($"the form has more than {largest} bytes", StatusCodes.Status413PayloadTooLarge)
-                : new BadHttpRequestException("the form cannot be read", StatusCodes.Status400BadRequest);
+            throw request.ContentLength > largest ? new RequestException("form", $"it has more than {largest} bytes; nothing was kept") { Status = StatusCodes.Status413PayloadTooLarge }
+                : new RequestException("form", "it is damaged; nothing was kept");
     }
 
     /// <summary>True where no key is configured, or the caller shows it.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Metrics.Surveys;
 using Metrics.Web.Pages.Experience;
+using Metrics.Web.Pages.Exports;
 using Microsoft.AspNetCore.Http;
 
 namespace Metrics.Web.Tests.Pages.Experience;
@@ -51,6 +52,24 @@ public sealed class AnswerHttpTests(AnswerWorld answers) : IClassFixture<AnswerW
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await Post(path, ("a.T2", "many")));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await Post(path, ("a.AI1", "nonsense")));
         Assert.Equal(HttpStatusCode.OK, await Post(path, ("a.S1", "3")));
+    }
+
+    [Fact]
+    public async Task A_sheet_on_its_way_while_the_wave_ends_is_told_so()
+    {
+        AnswerWorld.Plan(answers.Book, "ending", "pulse", 24, 0, 14, blind: true);
+        answers.Book.Open("ending");
+        using (var german = new HttpRequestMessage(HttpMethod.Get, BlindPage.AddressFor(answers.Site.Part<SignedAddress>(), "ending", "p3")))
+        {
+            german.Headers.Add("Accept-Language", "de");
+            using var page = await answers.Site.Http.SendAsync(german);
+            Assert.Contains("Deine Antworten tragen: shop, basket.", WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        }
+        // The store has ended, and the results are still being computed.
+        answers.Book.Answers.CloseWave("ending");
+        var key = answers.Book.Roster.KeyOf("ending", "p3");
+        Assert.Equal(HttpStatusCode.Gone, await Post(new Uri("/answer/anonymous/ending", UriKind.Relative), ("a.S1", "4"),
+            ("groups", System.Text.Json.JsonSerializer.Serialize(key.Groups)), ("message", "AAAA"), ("signature", "AAAA")));
     }
 
     [Fact]
