@@ -14,6 +14,8 @@ public sealed class Catalog
             Register(metric);
         Dashboards = Dashboard.ReadAll(root, this, tiles);
         Goals = Goal.ReadAll(root, this);
+        Scorecards = Adoption.Scorecard.ReadAll(root, this);
+        Maturity = Adoption.MaturityModel.Read(root, this);
     }
 
     /// <summary>Every metric, in the order of the files.</summary>
@@ -24,6 +26,12 @@ public sealed class Catalog
 
     /// <summary>Goals and working agreements, in the order of the files.</summary>
     public IReadOnlyList<Goal> Goals { get; }
+
+    /// <summary>Scorecards, in the order of the files.</summary>
+    public IReadOnlyList<Adoption.Scorecard> Scorecards { get; }
+
+    /// <summary>The model of platform maturity; null where none is declared.</summary>
+    public Adoption.MaturityModel? Maturity { get; }
 
     /// <summary>Reads <c>dashboards/</c> below the root and the metrics among the SQL files.</summary>
     /// <exception cref="DefinitionException">A definition is wrong.</exception>

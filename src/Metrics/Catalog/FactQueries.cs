@@ -45,7 +45,7 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
                 {(shape.HasEnds ? Seconds(header["until"]) + "," : "")}
                 {(shape.HasClusters ? $"hash({header["cluster"]})," : "")}
             from ({query.Metric.File.Text}) as facts
-            where {Where(query)}{query.Filter.Where()} {Once(query)}
+            where {Where(query)}{Day(query)}{query.Filter.Where()} {Once(query)}
             """;
         return Use(text, command => { Bind(command, query, period, asOf); return FactTable.Read(command.ExecuteReader(), shape); });
     }
@@ -101,7 +101,7 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
         command.CommandText = $"""
             select service_id as service, team_id as team,
                 columns(lambda name: name not in ('service_id', 'team_id', 'happened_on') and not ends_with(name, '_key'))
-            from ({query.Metric.File.Text}) as facts where {Where(query)}{query.Filter.Where()} {Once(query)}
+            from ({query.Metric.File.Text}) as facts where {Where(query)}{Day(query with { Grain = null })}{query.Filter.Where()} {Once(query)}
             order by happened_at, service_id, cast(facts as varchar) {(limit is { } rows ? $"limit {rows}" : "")}
             """;
         Bind(command, query, query.Period, asOf);
@@ -125,7 +125,7 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
     {
         var text = $"""
             select distinct {Filter.GroupOf(query.By)} as name, hash(name)
-            from ({query.Metric.File.Text}) as facts where {Where(query)}{query.Filter.Where()} order by 1
+            from ({query.Metric.File.Text}) as facts where {Where(query)}{Day(query)}{query.Filter.Where()} order by 1
             """;
         return Use(text, command =>
         {
@@ -196,6 +196,11 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
     private static string LeftOut(MetricQuery query) => query.Filter.Bots is not null || query.By == "bot" ? "nullif(left_out, 'bot')" : "left_out";
 
     private static string Where(MetricQuery query) => $"happened_on >= $from and happened_on < $to and {ScopeFilter(query.Scope)}";
+
+    // Of what is so each day, the last day of a window or bucket that has begun.
+    private static string Day(MetricQuery query) => !query.Metric.IsState ? "" : query.Grain is not { } grain
+        ? " and happened_on = least(cast($to as date) - 1, cast(utc($as_of) as date))"
+        : $" and happened_on = least(cast(date_trunc('{grain}', happened_on) + interval 1 {grain} as date) - 1, cast($to as date) - 1, cast(utc($as_of) as date))";
 
     private static string ScopeFilter(Scope scope) => scope.Kind switch
     {

@@ -13,7 +13,7 @@ namespace Metrics.Catalog;
 public sealed record Metric(string Id, string Name, Statistic Statistic, SqlFile File)
 {
     private static readonly string[] Known =
-        ["id", "title", "statistic", "value", "from", "until", "cluster", "better", "unit", "coverage", "once", "also", "rules", "about", "min_n", "stages"];
+        ["id", "title", "statistic", "value", "from", "until", "cluster", "better", "unit", "coverage", "once", "also", "rules", "about", "min_n", "stages", "state"];
 
     private static readonly Dictionary<string, string> UnitOfStatistic =
         new() { ["count"] = "1", ["rate7"] = "1/7 d", ["days_per_week"] = "d" };
@@ -32,6 +32,10 @@ public sealed record Metric(string Id, string Name, Statistic Statistic, SqlFile
 
     /// <summary>Rules of the measurement reference that the facts follow.</summary>
     public string Rules => File.Header.GetValueOrDefault("rules", "");
+
+    /// <summary>Whether its facts are what is so on each day, rather than what has happened: of a window, and of a bucket, only the
+    /// last day counts, so that nothing counts twice. The header says <c>state: last day</c>.</summary>
+    public bool IsState => File.Header.ContainsKey("state");
 
     /// <summary>Fingerprint of the facts' text and the statistic.</summary>
     public string Fingerprint { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(File.Text + Statistic.Id)))[..8];

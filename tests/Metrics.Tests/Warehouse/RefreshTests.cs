@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Metrics.Statistics;
+using Metrics.Tests.Adoption;
 using Metrics.Warehouse;
 using static Metrics.Tests.Events;
 
@@ -68,6 +69,7 @@ public class RefreshTests
     {
         var events = new List<JsonObject> { Service(), Service("search", "acme/search", "discovery") };
         events.AddRange(Shop(ref random));
+        events.AddRange(Rules(ref random));
         foreach (var (service, repo) in new[] { ("checkout", "acme/checkout"), ("search", "acme/search") })
         {
             for (var i = 0; i < 25; i++)
@@ -100,6 +102,25 @@ public class RefreshTests
             var path = new JsonArray(random.NextIndex(2) == 0 ? "api/a" : "web/b");
             events.Add(Commit($"shop{i}", i == 0 ? "" : $"shop{i - 1}", Time(i * 20), "acme/shop").With("paths", path));
             events.AddRange(Asked(ref random, i, "acme/shop", random.NextIndex(2) == 0 ? "web" : null));
+        }
+        return events;
+    }
+
+    // Deviations with later versions, and what belongs to no service.
+    private static List<JsonObject> Rules(ref SplitMix64 random)
+    {
+        var events = new List<JsonObject>();
+        for (var i = 0; i < 8; i++)
+        {
+            var (service, rule) = (random.NextIndex(2) == 0 ? "checkout" : "api", random.NextIndex(2) == 0 ? "production-readiness/ci" : "own/rule");
+            var declared = Declared.Deviation($"E{i}", rule, Time(i * 30), Time((i * 30) + 400), service);
+            events.Add(random.NextIndex(3) == 0 ? declared.With("approved_by", null) : declared);
+            if (random.NextIndex(2) == 0)
+                events.Add(declared.When("renewed_at", Time((i * 30) + 200)).When("expires_at", Time((i * 30) + 900)).When("updated_at", Time((i * 30) + 200)));
+            if (random.NextIndex(3) == 0)
+                events.Add(declared.When("withdrawn_at", Time((i * 30) + 300)).When("updated_at", Time((i * 30) + 300)));
+            events.Add(Declared.Friction($"F{i}", Time(i), random.NextIndex(2) == 0 ? null : Time(i + 50), "complaint", "payments"));
+            events.Add(Declared.Statement($"criterion-{i % 3}", random.NextIndex(2) == 0, Time(i)));
         }
         return events;
     }
