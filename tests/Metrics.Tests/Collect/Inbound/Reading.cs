@@ -31,6 +31,12 @@ internal sealed record Reading(IReadOnlyList<Document> Good, IReadOnlyList<Rejec
     public const string Correction =
         """{"type":"correction","source":"demo","id":"k1","service":"checkout","incident":"demo/I1","verdict":"not_caused","reason":"checked","corrected_at":"2025-03-03T10:00:00Z"}""";
 
+    public const string Trait =
+        """{"type":"trait","source":"demo","id":"t1","service":"checkout","kind":"label","name":"fast-lane","seen_from":"2025-03-03T10:00:00Z"}""";
+
+    public const string Usage =
+        """{"type":"usage","source":"demo","id":"u1","action":"pipeline.run","team":"payments","used_at":"2025-03-03T10:00:00Z","author":"ann@example.com"}""";
+
     public const string Service =
         """{"type":"service","source":"demo","id":"checkout"}""";
 
@@ -48,6 +54,7 @@ internal sealed record Reading(IReadOnlyList<Document> Good, IReadOnlyList<Rejec
     [
         Service, Commit, Change, Review, CiRun, Deployment, Incident, Annotation, Correction,
         Deviation, Statement, Friction,
+        Trait, Usage,
     ];
 
     public Reject Only => Assert.Single(Bad);
