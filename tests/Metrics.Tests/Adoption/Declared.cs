@@ -20,18 +20,6 @@ internal static class Declared
         ["approved_by"] = "head of engineering",
     }.When("created_at", created).When("expires_at", expires).When("updated_at", created);
 
-    /// <summary>Something that is true of a service.</summary>
-    public static JsonObject Trait(string kind, string name, string from, string service = "checkout", string? value = null) => new JsonObject
-    {
-        ["type"] = "trait",
-        ["source"] = "demo",
-        ["id"] = $"{service} {kind} {name} {from}",
-        ["service"] = service,
-        ["kind"] = kind,
-        ["name"] = name,
-        ["value"] = value,
-    }.When("seen_from", from);
-
     /// <summary>Something that is in people's way.</summary>
     public static JsonObject Friction(string id, string opened, string? closed = null, string kind = "complaint", params string[] teams) => new JsonObject
     {

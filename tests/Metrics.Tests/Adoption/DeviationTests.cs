@@ -11,7 +11,7 @@ public class DeviationTests
     public void Eighteen_declared_and_six_drifting_are_three_quarters_declared()
     {
         // Without a team the first required check fails, and nobody has said why.
-        using var street = new Street("2025-04-01 00:00").Send([
+        using var street = Plain("2025-04-01 00:00").Send([
             .. Enumerable.Range(0, 18).Select(i => Service($"kept{i}", $"acme/kept{i}")),
             .. Enumerable.Range(0, 18).Select(i => Deviation($"D{i}", "own/rule", "03-01 00:00", "2025-09-01 00:00", $"kept{i}")),
             .. Enumerable.Range(0, 6).Select(i => Service($"lost{i}", $"acme/lost{i}", team: null))]);
@@ -26,7 +26,7 @@ public class DeviationTests
     [Fact]
     public void A_failed_check_is_drift_until_it_is_declared_and_again_after_its_date()
     {
-        using var street = new Street("2025-04-10 00:00").Send(Service(team: null), Deviation("D1", "production-readiness/owner", "03-05 00:00", "2025-03-20 00:00"));
+        using var street = Plain("2025-04-10 00:00").Send(Service(team: null), Deviation("D1", "production-readiness/owner", "03-05 00:00", "2025-03-20 00:00"));
         Assert.Equal(1, street.Read("plat.deviation.drift", to: "2025-03-05").Value);
         Assert.Equal(0, street.Read("plat.deviation.drift", to: "2025-03-06").Value);
         Assert.Equal(0, street.Read("plat.deviation.drift", to: "2025-03-20").Value);
@@ -41,7 +41,7 @@ public class DeviationTests
     [Fact]
     public void A_renewal_holds_on_a_withdrawal_ends_and_an_expired_one_whose_check_is_met_is_settled()
     {
-        using var street = new Street("2025-04-10 00:00").Send(Service(team: null));
+        using var street = Plain("2025-04-10 00:00").Send(Service(team: null));
         var first = Deviation("D1", "production-readiness/owner", "03-01 00:00", "2025-03-10 00:00");
         street.Send(first, first.When("renewed_at", "03-08 00:00").When("expires_at", "03-30 00:00").When("updated_at", "03-08 00:00"));
         Assert.Equal(0, street.Read("plat.deviation.expired", to: "2025-03-28").Value);
@@ -51,14 +51,14 @@ public class DeviationTests
         Assert.Equal(1, street.Read("plat.deviation.drift", to: "2025-03-28").Value);
         Assert.Equal(0, street.Read("plat.deviation.drift", to: "2025-03-14").Value);
 
-        using var mended = new Street("2025-04-10 00:00").Send(Service(), Deviation("D1", "production-readiness/owner", "03-01 00:00", "2025-03-10 00:00"));
+        using var mended = Plain("2025-04-10 00:00").Send(Service(), Deviation("D1", "production-readiness/owner", "03-01 00:00", "2025-03-10 00:00"));
         Assert.Equal(1, mended.Read("plat.deviation.expired", to: "2025-03-28").LeftOut["settled"]);
     }
 
     [Fact]
     public void What_nobody_approved_waives_nothing_and_no_record_holds_longer_than_a_year()
     {
-        using var street = new Street("2026-06-10 00:00").Send(Service(team: null),
+        using var street = Plain("2026-06-10 00:00").Send(Service(team: null),
             Deviation("D1", "production-readiness/owner", "03-01 00:00", "2025-09-01 00:00").With("approved_by", null));
         Assert.Equal(1, street.Read("plat.deviation.drift").Value);
         street.Send(Deviation("D1", "production-readiness/owner", "03-01 00:00", "2027-03-01 00:00").When("updated_at", "03-02 00:00"));
@@ -69,7 +69,7 @@ public class DeviationTests
     [Fact]
     public void A_record_for_a_whole_scorecard_covers_each_of_its_checks_and_an_address_is_no_role()
     {
-        using var street = new Street().Send(Service(team: null), Deviation("D1", "production-readiness", "03-01 00:00", "2025-09-01 00:00").With("requested_by", "somebody@example.org"));
+        using var street = Plain("2025-04-10 00:00").Send(Service(team: null), Deviation("D1", "production-readiness", "03-01 00:00", "2025-09-01 00:00").With("requested_by", "somebody@example.org"));
         Assert.Equal(0, street.Read("plat.deviation.drift").Value);
         using var connection = street.Warehouse.Connect();
         Assert.Null(Dapper.SqlMapper.ExecuteScalar<string>(connection, "select requested_by from model.deviations"));
@@ -80,7 +80,7 @@ public class DeviationTests
     {
         var first = Deviation("D1", "production-readiness/owner", "03-01 00:00", "2025-03-10 00:00").With("approved_by", null);
         var agreed = first.With("approved_by", "head of engineering").When("approved_at", "03-02 00:00").When("updated_at", "03-02 00:00");
-        using var street = new Street("2025-04-10 00:00").Send(Service(team: null), first).Send(agreed);
+        using var street = Plain("2025-04-10 00:00").Send(Service(team: null), first).Send(agreed);
         var log = Register(street, "2025-04-10").Log.Reverse().Where(line => line.Field is "expires" or "approved by" or "state")
             .Select(line => $"{line.At:MM-dd} {line.Role}: {line.Field} {line.Before} > {line.After}");
         Assert.Equal(["03-01 tech lead: expires  > 2025-03-10", "03-02 head of engineering: approved by  > head of engineering", "03-10 : state valid > expired"], log);
@@ -89,7 +89,7 @@ public class DeviationTests
     [Fact]
     public void The_register_knows_states_ages_costs_and_reasons_that_three_teams_share()
     {
-        using var street = new Street("2025-06-01 00:00").Send([
+        using var street = Plain("2025-06-01 00:00").Send([
             .. new[] { "payments", "search", "identity" }.SelectMany(team => new[] { Service(team, $"acme/{team}", team),
                 Deviation(team, "own/backup", "03-01 00:00", "2025-09-01 00:00", team).With("monthly_cost", 250.5).With("currency", "EUR") }),
             Service(team: null), Deviation("old", "own/logs", "02-01 00:00", "2025-03-01 00:00"),
@@ -103,6 +103,27 @@ public class DeviationTests
         Assert.False(register.Reasons[1].IsGap);
         Assert.Equal(92, register.MedianAge);
         Assert.Equal([("checkout", "production-readiness/owner")], register.Drifting.Select(drift => (drift.Service, drift.Rule)));
+    }
+
+    [Fact]
+    public void A_mandated_capability_is_owed_from_its_date_on()
+    {
+        using var street = new Street("2025-06-01 00:00").Send(Service(), Deployment("D1", "03-01 10:00", null));
+        street.Declare("capability", "path", """{"title": "Path", "start": "2025-01-01", "mandatory_from": "2025-04-01", "detect": {"all": [{"workflow": "deploy.yml"}]}}""");
+        Assert.Null(street.Read("plat.deviation.declared", to: "2025-04-01").Value);
+        Assert.Equal(0, street.Read("plat.deviation.declared", to: "2025-04-02").Value);
+        street.Send(Deviation("D1", "x", "04-10 00:00", "2025-09-01 00:00").With("rule", null).With("capability", "path"));
+        Assert.Equal(1, street.Read("plat.deviation.declared", to: "2025-04-11").Value);
+        street.Send(Trait("w", "workflow", "deploy.yml", "05-01 10:00"), Deployment("D2", "05-02 10:00", null));
+        Assert.DoesNotContain(street.Rows("plat.deviation.declared", to: "2025-05-10"), row => (string)row["rule"]! == "path");
+    }
+
+    // Without the capabilities that stand in dashboards/, of which one is mandated.
+    private static Street Plain(string now)
+    {
+        var street = new Street(now);
+        street.Declare("capability", "path", """{"title": "Path", "start": "2025-01-01"}""");
+        return street;
     }
 
     private static DeviationRegister Register(Street street, string day) => DeviationRegister.Read(street.Warehouse, DateOnly.ParseExact(day, "yyyy-MM-dd"));

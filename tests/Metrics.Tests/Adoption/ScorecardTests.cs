@@ -33,7 +33,7 @@ public class ScorecardTests
     public void A_check_is_answered_for_any_day_from_dated_facts()
     {
         using var street = new Street("2025-06-10 00:00").Send(
-            Service(), Trait("file", "README.md", "03-10 00:00"), Trait("file", "Makefile", "03-01 00:00"),
+            Service(), Trait("r", "file", "README.md", "03-10 00:00"), Trait("m", "file", "Makefile", "03-01 00:00"),
             Deployment("D1", "03-01 10:00", null), CiRun("R1", "a", "03-01 09:00", "03-01 09:01", "03-01 09:05"));
         Assert.Equal("Pass Fail Pass", Answers(street, "2025-03-05", "ci", "readme", "alive"));
         Assert.Equal("Pass Pass Pass", Answers(street, "2025-03-10", "ci", "readme", "alive"));
