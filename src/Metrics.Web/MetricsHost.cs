@@ -57,6 +57,7 @@ internal static class MetricsHost
         app.MapEvents();
         app.MapMetrics();
         app.MapSurveys();
+        app.MapStandards();
         app.MapGitLab();
         app.MapHooks();
         app.MapPrometheus();
