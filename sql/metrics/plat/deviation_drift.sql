@@ -1,5 +1,5 @@
 -- id:        plat.deviation.drift
--- title:     Drift
+-- title:     Checks that drift
 -- statistic: proportion
 -- value:     is_drift
 -- better:    lower

@@ -19,6 +19,7 @@ public sealed class EveryPageTests(World world, ITestOutputHelper output)
         "/experience/waves/default-2025-q4/results?group=team%3Didentity", "/experience/waves/default-2025-q4/results?view=heat", "/experience/waves/default-2025-q4/results?view=priorities&group=team%3Dcheckout",
         "/sources", "/sources/quality", "/sources/corrections", "/sources/rules", "/missing", "/problem",
         "/experience/questionnaires", "/experience/questionnaires/default", "/experience/questionnaires/event?lang=ja", "/experience/trust", "/experience/waves", "/experience/waves/default-2025-q4",
+        "/platform/deviations", "/platform/deviations?state=expired&scope=team:data", "/platform/scorecards/production-readiness", "/platform/maturity", "/platform/friction", "/metrics/plat.deviation.drift",
     ];
 
     public static TheoryData<string> All => [.. Paths];

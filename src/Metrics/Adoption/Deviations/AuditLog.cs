@@ -9,11 +9,15 @@ internal static class AuditLog
 {
     private static readonly (string Field, Func<Version, string?> Value)[] Fields =
     [
+        ("declared", version => version == Version.Nothing ? null : "yes"),
         ("rule", version => version.Rule), ("capability", version => version.Capability), ("category", version => version.Category),
         ("reason", version => version.Reason), ("requested by", version => version.RequestedBy), ("approved by", version => version.ApprovedBy),
         ("expires", version => Day(version.ExpiresAt)), ("renewed", version => Day(version.RenewedAt)), ("withdrawn", version => Day(version.WithdrawnAt)),
         ("review", version => version.ReviewNote), ("cost a month", version => version.Cost),
     ];
+
+    // What a declaration begins with is one line, not one a field.
+    private static readonly HashSet<string> Declared = ["rule", "capability", "category", "reason", "requested by"];
 
     /// <summary>Every line up to a day, the newest first.</summary>
     public static IReadOnlyList<AuditLine> Read(DuckDBConnection connection, DateOnly day)
@@ -43,7 +47,8 @@ internal static class AuditLog
 
     private static IEnumerable<AuditLine> Changes(Version before, Version after) => Fields
         .Select(field => (field.Field, Before: field.Value(before), After: field.Value(after)))
-        .Where(change => change.Before != change.After)
+        .Where(change => change.Before != change.After && (before != Version.Nothing || !Declared.Contains(change.Field)))
+        .Select(change => change.Field == "declared" ? change with { After = $"departs from {after.Rule ?? after.Capability}; {after.Category}: {after.Reason}" } : change)
         .Select(change => new AuditLine(after.RecordedAt, after.Id, after.Service, (change.Field is "approved by" or "expires" or "renewed" ? after.ApprovedBy : null) ?? after.RequestedBy ?? "",
             change.Field, change.Before, change.After));
 

@@ -38,7 +38,7 @@ public sealed class ScorecardReader(Warehouse.Warehouse warehouse)
             foreach (var group in read(new MetricQuery(check.Metric!, Scope.Organisation, window, By: "service")).Groups)
                 if (group.Headline.Value is { } value)
                     measured[(group.Name, check.Id)] = (check.Bound!.Allows(value) ? Outcome.Pass : Outcome.Fail,
-                        string.Create(CultureInfo.InvariantCulture, $"{Charts.Format.Value(value, group.Headline.Unit, group.Headline.N)}, n = {group.Headline.N}"));
+                        string.Create(CultureInfo.InvariantCulture, $"{Charts.Format.Exact(value, group.Headline.Unit)}, n = {group.Headline.N}"));
         }
         return measured;
     }
