@@ -45,7 +45,7 @@ select
     least(signs.aware_at, signs.tried_at, routed_at, adopted_at) as aware_at,
     least(signs.tried_at, routed_at, adopted_at) as tried_at,
     adopted_at,
-    greatest(regular_at, adopted_at) as regular_at,
+    case when regular_at is not null then greatest(regular_at, adopted_at) end as regular_at,
     last_used_at,
     case when adopted_at is not null then coalesce(left_at, case when eligible_until > adopted_at then eligible_until end) end as left_at,
     case when left_at is null and eligible_until > adopted_at then 'service retired' when left_at is not null then coalesce(reason, 'no reason given') end as left_reason,

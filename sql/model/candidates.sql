@@ -45,7 +45,7 @@ select
     excluded_reason is null as is_eligible,
     greatest(start, first_deployed_at, fitting.seen_from) as eligible_at,
     retired_at as eligible_until,
-    start as started_at,
+    start as offered_at,
     cast(nullif(mandate, '') as timestamptz) as mandatory_from,
     coalesce((json->>'golden_path') = 'true', false) as is_golden_path,
 from capabilities

@@ -1,18 +1,7 @@
 -- one row per capability, service and stretch of time in which the capability's detection rule and required checks hold
 with
 
-capabilities as (select name as capability_id, cast(body as json) as body from raw.declarations where kind = 'capability'),
-
--- Each need is met by one of its patterns: "any" is one need, each item of "all" and of "requires" one of its own.
-listed as (
-    select capability_id, 'any' as need, unnest(from_json(body->'$.detect.any', '["JSON"]')) as pattern from capabilities
-    union all
-    select capability_id, null as need, unnest(from_json(body->'$.detect.all', '["JSON"]')) as pattern from capabilities
-    union all
-    select capability_id, null as need, unnest(from_json(body->'$.requires', '["JSON"]')) as pattern from capabilities
-),
-
-needs as (select capability_id, pattern, coalesce(need, cast(pattern as varchar)) as need from listed),
+needs as (select * from capability_needs()),
 
 met as (
     select needs.capability_id, needs.need, traits.*

@@ -34,15 +34,17 @@ internal sealed class Street : IDisposable
         return this;
     }
 
-    /// <summary>Declares a definition that the model reads in place of all others of its kind, as a file of dashboards/ would.</summary>
-    public void Declare(string kind, string name, string body)
+    /// <summary>Declares definitions that the model reads in place of all others of their kind, as files of dashboards/ would.</summary>
+    public Street Declare(string kind, params (string Name, string Body)[] files)
     {
         using (var connection = Warehouse.Connect())
         {
             connection.Execute("delete from raw.declarations where kind = $kind", new { kind });
-            connection.Execute("insert into raw.declarations values ($kind, $name, $body)", new { kind, name, body });
+            foreach (var (name, body) in files)
+                connection.Execute("insert into raw.declarations values ($kind, $name, $body)", new { kind, name, body });
         }
         Warehouse.Refresh(RefreshExtent.Model);
+        return this;
     }
 
     public void Advance(TimeSpan time) => _clock.Now += time;

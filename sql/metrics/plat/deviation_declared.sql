@@ -15,6 +15,7 @@ select
     departures.service_id,
     owners.team_id,
     rule,
+    capability_id,
     departs_from,
     deviation_id,
     is_declared,

@@ -18,7 +18,7 @@ select
     origin,
     kind,
     topic,
-    capability_id as capability,
+    capability_id,
     status,
     opened_at,
     closed_at,

@@ -12,11 +12,15 @@ public sealed class Catalog
         Metrics = [.. files.Where(file => file.Layer == "metrics").SelectMany(Metric.Read)];
         foreach (var metric in Metrics)
             Register(metric);
+        Capabilities = Adoption.Capability.ReadAll(root);
         Dashboards = Dashboard.ReadAll(root, this, tiles);
         Goals = Goal.ReadAll(root, this);
         Scorecards = Adoption.Scorecard.ReadAll(root, this);
         Maturity = Adoption.MaturityModel.Read(root, this);
     }
+
+    /// <summary>What the platform offers, in the order of the files.</summary>
+    public IReadOnlyList<Adoption.Capability> Capabilities { get; }
 
     /// <summary>Every metric, in the order of the files.</summary>
     public IReadOnlyList<Metric> Metrics { get; }

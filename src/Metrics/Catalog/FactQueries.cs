@@ -190,6 +190,7 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
         Add("repo", query.Filter.Repo ?? "");
         Add("environment", query.Filter.Environment ?? "");
         Add("size", query.Filter.Size ?? "");
+        Add("capability", query.Filter.Capability ?? "");
     }
 
     // Who asks for programs, too, asks for what the definition leaves out because of them.

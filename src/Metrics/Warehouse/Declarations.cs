@@ -53,9 +53,13 @@ internal static partial class Declarations
         }
     }
 
-    private static string Dated(string body, DateOnly today) => WeeksAgo().Replace(body, match =>
-        $"\"{today.AddDays(-7 * int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}\"");
+    private static string Dated(string body, DateOnly today) => CountedDay().Replace(body, match =>
+        $"\"{today.AddDays(7 * Weeks(match)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}\"");
 
-    [GeneratedRegex("\"(\\d{1,3}) weeks? ago\"")]
-    private static partial Regex WeeksAgo();
+    private static int Weeks(Match match) => match.Groups[1].Success
+        ? -int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
+        : int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("\"(?:(\\d{1,3}) weeks? ago|in (\\d{1,3}) weeks?)\"")]
+    private static partial Regex CountedDay();
 }

@@ -57,12 +57,8 @@ public class AdoptionRules
         Assert.Equal("service retired", Adoption(street).LeftReason);
     }
 
-    private static Street Told(params JsonObject[] events)
-    {
-        var street = new Street();
-        street.Declare("capability", "path", Path);
-        return street.Send([Service(), .. events]);
-    }
+    private static Street Told(params JsonObject[] events) =>
+        new Street().Declare("capability", ("path", Path)).Send([Service(), .. events]);
 
     private static JsonObject By(string id, string at, string method) => Deployment(id, at, id).With("method", method);
 

@@ -70,6 +70,7 @@ public class RefreshTests
         var events = new List<JsonObject> { Service(), Service("search", "acme/search", "discovery") };
         events.AddRange(Shop(ref random));
         events.AddRange(Rules(ref random));
+        events.AddRange(Uptake(ref random));
         foreach (var (service, repo) in new[] { ("checkout", "acme/checkout"), ("search", "acme/search") })
         {
             for (var i = 0; i < 25; i++)
@@ -89,6 +90,24 @@ public class RefreshTests
         var later = events.Where(item => (string)item["type"]! == "change").Take(4)
             .Select(item => item.With("title", "retitled").When("updated_at", Time(900))).ToList();
         return [.. events, .. later];
+    }
+
+    // Traits of services and repositories, and uses by services and teams, of what the shipped capabilities look for.
+    private static List<JsonObject> Uptake(ref SplitMix64 random)
+    {
+        var events = new List<JsonObject>();
+        for (var i = 0; i < 16; i++)
+        {
+            var trait = random.NextIndex(3) switch
+            {
+                0 => Trait($"t{i}", "label", "fast-lane", Time(i * 15), random.NextIndex(2) == 0 ? "on" : "off", "search"),
+                1 => Trait($"t{i}", "template", "fernway/service-template", Time(i * 15), $"1.{random.NextIndex(3)}"),
+                _ => Trait($"t{i}", "template", "fernway/service-template", Time(i * 15), "2.0").With("service", null).With("repo", "acme/shop"),
+            };
+            events.Add(random.NextIndex(4) == 0 ? trait.When("seen_until", Time(i * 15 + 40)) : trait);
+            events.Add(random.NextIndex(2) == 0 ? Usage($"u{i}", "docs.fast-lane", Time(i * 12), "checkout") : Usage($"u{i}", "docs.fast-lane", Time(i * 12), null, "discovery").With("author", "hash"));
+        }
+        return events;
     }
 
     // Two services in one repository, told apart by path: pull requests, reviews and runs, some of a named service.

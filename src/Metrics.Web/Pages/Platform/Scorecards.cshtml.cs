@@ -10,8 +10,12 @@ internal sealed class ScorecardsPage(Readings readings, Written written) : Stand
 {
     private const int PointsAtMost = 27;
 
-    /// <summary>The scorecard.</summary>
-    public Scorecard Card { get; private set; } = null!;
+    /// <summary>The scorecard; null where none is declared.</summary>
+    public Scorecard? Card { get; private set; }
+
+    /// <summary>The other scorecards.</summary>
+    public IEnumerable<(string Title, string Link)> Others => Library.Catalog.Scorecards.Where(card => card != Card)
+        .Select(card => (card.Title, Lens.Choice.On($"/platform/scorecards/{card.Name}", Lens.Scope)));
 
     /// <summary>As it stands, in the scope.</summary>
     public ScorecardDay Now { get; private set; } = null!;
@@ -24,11 +28,14 @@ internal sealed class ScorecardsPage(Readings readings, Written written) : Stand
 
     /// <summary>Shows it.</summary>
     /// <exception cref="RequestException">There is no scorecard of that name.</exception>
-    public void OnGet(string name)
+    public void OnGet(string? name)
     {
         Look(ScopeInQuery(), 12, Grain.Month);
+        ViewData["Title"] = "Scorecards";
         var cards = Library.Catalog.Scorecards;
-        Card = cards.FirstOrDefault(card => card.Name == name)
+        if (name is null && cards.Count == 0)
+            return;
+        Card = cards.FirstOrDefault(card => card.Name == (name ?? cards[0].Name))
             ?? throw new RequestException("scorecard", $"no scorecard '{name}'{DefinitionException.DidYouMean(name, cards.Select(card => card.Name))}");
         var buckets = Lens.Period.Buckets(Lens.Grain).Where(bucket => bucket.From <= Day).TakeLast(PointsAtMost).ToList();
         var days = buckets.Select(bucket => bucket.To.AddDays(-1) < Day ? bucket.To.AddDays(-1) : Day).Append(Day).ToList();
@@ -50,5 +57,5 @@ internal sealed class ScorecardsPage(Readings readings, Written written) : Stand
     public static string Why(CheckResult result) => result.Outcome == Outcome.Unknown ? $"not known: {result.Evidence}" : result.Evidence;
 
     /// <summary>The scorecard as a file.</summary>
-    public string File(string format) => $"/platform/scorecards/{Card.Name}.{format}";
+    public string File(string format) => $"/platform/scorecards/{Card!.Name}.{format}";
 }

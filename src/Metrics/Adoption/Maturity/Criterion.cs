@@ -15,14 +15,20 @@ public sealed record Criterion(int Level, string Title, string? Statement, strin
     /// <summary>The metric; null where it is not measured here, or none is asked for.</summary>
     public Metric? Metric { get; private init; }
 
+    /// <summary>The one capability that the metric is read for; null for all.</summary>
+    public string? Capability { get; private init; }
+
     /// <summary>Reads one entry of a level.</summary>
     /// <exception cref="DefinitionException">A key is unknown, missing or impossible.</exception>
     internal static Criterion Read(YamlMap map, int level, Catalog.Catalog catalog)
     {
-        map.Allow(["title", "says", "metric", "check", "bound", "over_days"]);
+        map.Allow(["title", "says", "metric", "check", "bound", "over_days", "capability"]);
         if (new[] { "says", "metric", "check" }.Count(map.Has) != 1)
             throw map.Wrong("a criterion is one of says (a person's word), metric and check (a share of services)");
-        var criterion = new Criterion(level, map.Text("title"), map.OptionalText("says"), map.OptionalText("metric"), map.OptionalText("check"), null, (int)map.Number("over_days", 7, 730, 90));
+        var criterion = new Criterion(level, map.Text("title"), map.OptionalText("says"), map.OptionalText("metric"), map.OptionalText("check"), null, (int)map.Number("over_days", 7, 730, 90))
+        {
+            Capability = OfCapability(map, catalog),
+        };
         if (criterion.Statement is not null)
             return criterion;
         // The text must be there whether or not the metric is measured here.
@@ -30,6 +36,13 @@ public sealed record Criterion(int Level, string Title, string? Statement, strin
         if (criterion.Check is { } check)
             return criterion with { Bound = OfCheck(map, check, catalog) };
         return catalog.Find(criterion.MetricName!) is { } metric ? criterion with { Metric = metric, Bound = Bound.Read(map, "bound", metric) } : criterion;
+    }
+
+    private static string? OfCapability(YamlMap map, Catalog.Catalog catalog)
+    {
+        var names = catalog.Capabilities.Select(capability => capability.Name).ToList();
+        return map.OptionalText("capability") is not { } name || names.Contains(name) ? map.OptionalText("capability")
+            : throw map.Wrong("capability", $"no capability '{name}'{DefinitionException.DidYouMean(name, names)}");
     }
 
     private static Bound OfCheck(YamlMap map, string check, Catalog.Catalog catalog)

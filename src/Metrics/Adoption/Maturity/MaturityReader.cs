@@ -70,7 +70,7 @@ public sealed class MaturityReader(Warehouse.Warehouse warehouse, Catalog.Catalo
     {
         if (criterion.Metric is not { } metric)
             return new CriterionResult(criterion, CriterionState.NotKnown, $"'{criterion.MetricName}' is not measured here{catalog.DidYouMean(criterion.MetricName!)}.");
-        var value = read(new MetricQuery(metric, Scope.Organisation, new Period(day.AddDays(1 - criterion.Days), day.AddDays(1)))).Headline;
+        var value = read(new MetricQuery(metric, Scope.Organisation, new Period(day.AddDays(1 - criterion.Days), day.AddDays(1))) { Filter = new Filter(Capability: criterion.Capability) }).Headline;
         if (value.Value is not { } number)
             return new CriterionResult(criterion, CriterionState.NotKnown, $"Too few facts in the last {criterion.Days} days (n = {value.N}).");
         var interval = value.CiLow is null && value.CiHigh is null ? "" : $" ({Format.Interval(value.CiLow, value.CiHigh, value.Unit, value.N)})";
