@@ -108,7 +108,7 @@ public class DeviationTests
     public void A_mandated_capability_is_owed_from_its_date_on()
     {
         using var street = new Street("2025-06-01 00:00").Send(Service(), Deployment("D1", "03-01 10:00", null));
-        street.Declare("capability", "path", """{"title": "Path", "start": "2025-01-01", "mandatory_from": "2025-04-01", "detect": {"all": [{"workflow": "deploy.yml"}]}}""");
+        street.Declare("capability", ("path", """{"title": "Path", "start": "2025-01-01", "mandatory_from": "2025-04-01", "detect": {"all": [{"workflow": "deploy.yml"}]}}"""));
         Assert.Null(street.Read("plat.deviation.declared", to: "2025-04-01").Value);
         Assert.Equal(0, street.Read("plat.deviation.declared", to: "2025-04-02").Value);
         street.Send(Deviation("D1", "x", "04-10 00:00", "2025-09-01 00:00").With("rule", null).With("capability", "path"));
@@ -121,7 +121,7 @@ public class DeviationTests
     private static Street Plain(string now)
     {
         var street = new Street(now);
-        street.Declare("capability", "path", """{"title": "Path", "start": "2025-01-01"}""");
+        street.Declare("capability", ("path", """{"title": "Path", "start": "2025-01-01"}"""));
         return street;
     }
 

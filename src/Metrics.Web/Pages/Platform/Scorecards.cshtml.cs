@@ -36,7 +36,7 @@ internal sealed class ScorecardsPage(Readings readings, Written written) : Stand
         if (name is null && cards.Count == 0)
             return;
         Card = cards.FirstOrDefault(card => card.Name == (name ?? cards[0].Name))
-            ?? throw new RequestException("scorecard", $"no scorecard '{name}'{DefinitionException.DidYouMean(name, cards.Select(card => card.Name))}");
+            ?? throw new RequestException("scorecard", $"no scorecard '{name}'{DefinitionException.DidYouMean(name ?? "", cards.Select(card => card.Name))}");
         var buckets = Lens.Period.Buckets(Lens.Grain).Where(bucket => bucket.From <= Day).TakeLast(PointsAtMost).ToList();
         var days = buckets.Select(bucket => bucket.To.AddDays(-1) < Day ? bucket.To.AddDays(-1) : Day).Append(Day).ToList();
         var names = Tools.Services.In(Lens.Scope).ToHashSet();
