@@ -56,6 +56,7 @@ internal static class MetricsHost
         app.UseOutputCache();
         app.MapPages();
         app.MapEvents();
+        app.MapForeign();
         app.MapMetrics();
         app.MapSurveys();
         app.MapStandards();

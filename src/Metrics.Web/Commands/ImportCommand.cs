@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Metrics.Collect;
 using Metrics.Collect.Files;
+using Metrics.Collect.Foreign;
 using Metrics.Collect.Inbound;
 
 namespace Metrics.Web.Commands;
@@ -10,7 +11,7 @@ internal static class ImportCommand
 {
     private static readonly Argument<string[]> Files = new("file")
     {
-        Description = "NDJSON or JSON files, folders of CSV or Parquet, or - for standard input",
+        Description = "NDJSON or JSON files, catalogues and policy reports as YAML or JSON, folders of CSV or Parquet, or - for standard input",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -46,6 +47,8 @@ internal static class ImportCommand
         var collection = new Collection(warehouse);
         if (FolderImport.Accepts(file))
             return collection.Run(file, "import", tally => new FolderImport(warehouse, hash).Land(file, source, tally, progress));
+        if (file != "-" && ForeignFormats.Accepts(file))
+            return collection.Run(file, "import", ForeignFormats.Read(file, File.ReadAllText(file), warehouse.Now(), hash.Of), progress);
         var origin = file == "-" ? "standard input" : file;
         using var stream = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
         return collection.Run(origin, "import", new EventReader(origin, hash.Of).Read(stream, EventReader.FormatOf(file)), progress);

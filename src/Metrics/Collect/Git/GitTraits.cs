@@ -73,7 +73,7 @@ internal sealed class GitTraits(GitHistory history, IReadOnlyList<string> morePa
         }
     }
 
-    private async Task<Dictionary<string, string>> Texts(IReadOnlyList<string> blobs, CancellationToken cancellation)
+    private async Task<Dictionary<string, string>> Texts(List<string> blobs, CancellationToken cancellation)
     {
         if (blobs.Count == 0)
             return [];
