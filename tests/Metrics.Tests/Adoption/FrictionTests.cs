@@ -27,4 +27,16 @@ public class FrictionTests
         var all = Metrics.Adoption.Friction.ReadAll(street.Warehouse);
         Assert.Equal(["F3 open 58", "F2 planned 59", "F1 declined 19", "F4 fixed 1"], all.Select(one => $"{one.Id.Split('/')[1]} {one.Status} {one.Days(At("2025-04-30 00:00"))}"));
     }
+
+    [Fact]
+    public void Failed_uses_of_an_action_are_a_defect_until_a_month_without_a_failure()
+    {
+        using var street = new Street("2025-06-30 00:00").Send(Service(),
+            Usage("u1", "database.create", "03-01 10:00").With("result", "failure"), Usage("u2", "database.create", "03-05 10:00", null, "search").With("result", "failure"),
+            Usage("u3", "database.create", "05-01 10:00"), Usage("u4", "queue.create", "05-01 10:00").With("result", "failure"), Usage("u5", "docs.opened", "05-01 10:00"));
+        var all = Metrics.Adoption.Friction.ReadAll(street.Warehouse);
+        Assert.Equal(["queue.create failed 1 time open payments", "database.create failed 2 times fixed payments,search"], all.Select(one => $"{one.Text} {one.Status} {string.Join(',', one.Teams)}"));
+        Assert.Equal(At("03-05 10:00"), all[1].ClosedAt);
+        Assert.All(all, one => Assert.False(one.IsTold));
+    }
 }

@@ -58,7 +58,7 @@ internal static class CapabilityView
     {
         if (time.N == 0 || time.Details.GetValueOrDefault("curve") is not IReadOnlyList<Statistics.SurvivalStep> steps)
             return "";
-        var waiting = steps.LastOrDefault(step => step.Time <= days * 86400.0)?.Survival ?? 1;
+        var waiting = steps.Where(step => step.Time <= days * 86400.0).Select(step => (double?)step.Survival).LastOrDefault() ?? 1;
         return string.Create(CultureInfo.InvariantCulture, $"{Format.Percent(1 - waiting, time.N)} of {time.N} services had adopted {days} days after it was offered to them.");
     }
 }
