@@ -70,7 +70,7 @@ internal sealed class DeviationsPage(Readings readings, Written written) : Stand
 
     /// <summary>Declares one.</summary>
     public Task<IActionResult> OnPost(string service, string rule, string category, string reason, string requested, string? approved, string expires, string? cost, string? currency, string? key) =>
-        Land(null, service, rule, [("category", category), ("reason", reason), ("requested_by", Written.Role("requested", requested)), ("approved_by", Written.Role("approved", approved)),
+        Land(null, service, rule, () => [("category", category), ("reason", reason), ("requested_by", Written.Role("requested", requested)), ("approved_by", Written.Role("approved", approved)),
             ("created_at", When.Iso(Written.Now)), ("expires_at", Until(expires)), ("monthly_cost", cost), ("currency", currency)], key);
 
     /// <summary>Agrees to one, renews it or takes it back: a new version of what was said, and the old one stays.</summary>
@@ -79,7 +79,7 @@ internal sealed class DeviationsPage(Readings readings, Written written) : Stand
         var said = DeviationRegister.Read(Served.Warehouse, Answers.Today).All.FirstOrDefault(one => one.Id == $"{Written.Source}/{id}")
             ?? throw new RequestException("id", $"no deviation '{id}' was declared on these pages");
         var now = When.Iso(Written.Now);
-        return Land(id, said.Service, said.Rule ?? "capability:" + said.Capability, [("category", said.Category), ("reason", said.Reason), ("requested_by", said.RequestedBy ?? "not given"),
+        return Land(id, said.Service, said.Rule ?? "capability:" + said.Capability, () => [("category", said.Category), ("reason", said.Reason), ("requested_by", said.RequestedBy ?? "not given"),
             ("approved_by", Written.Role("approved", string.IsNullOrEmpty(approved) ? said.ApprovedBy : approved)), ("created_at", When.Iso(said.CreatedAt)),
             ("approved_at", deed == "approve" ? now : null),
             ("renewed_at", deed == "renew" ? now : said.RenewedAt is { } renewed ? When.Iso(renewed) : null),
@@ -128,12 +128,13 @@ internal sealed class DeviationsPage(Readings readings, Written written) : Stand
     private string? Until(string? day) => string.IsNullOrEmpty(day) || Library.Day("expires", day) <= DateOnly.FromDateTime(Written.Now.UtcDateTime).AddYears(1) ? Written.Instant(day)
         : throw new RequestException("expires", $"{day} is more than twelve months from now; write at most {Format.Day(DateOnly.FromDateTime(Written.Now.UtcDateTime).AddYears(1))} and renew it then");
 
-    private async Task<IActionResult> Land(string? id, string service, string rule, IEnumerable<(string, string?)> fields, string? key)
+    private async Task<IActionResult> Land(string? id, string service, string rule, Func<IEnumerable<(string, string?)>> fields, string? key)
     {
+        // What is wrong with a field is told beside the form, like what the schema refuses.
         try
         {
             var isCapability = rule.StartsWith("capability:", StringComparison.Ordinal);
-            await Written.Land("deviation", id, [("service", service), (isCapability ? "capability" : "rule", isCapability ? rule[11..] : rule), .. fields], key);
+            await Written.Land("deviation", id, [("service", service), (isCapability ? "capability" : "rule", isCapability ? rule[11..] : rule), .. fields()], key);
             return LocalRedirect(Choice.Of(Request.Query).On("/platform/deviations", ScopeInQuery()));
         }
         catch (RequestException wrong)

@@ -45,7 +45,7 @@ internal sealed class ScorecardsPage(Readings readings, Written written) : Stand
         Now = history[^1];
         var series = new Series("At or above the target", "ratio", [.. buckets.Zip(history, (bucket, one) => new Point(bucket.From, bucket.To, one.Share, one.Interval?.Low, one.Interval?.High,
             one.Services.Count, bucket.To.AddDays(-1) > Day, null))]);
-        Course = new ChartView("Share at or above the target", $"On the last day of each {Lens.GrainText}, from what was known of each service then. Band: 95 % interval (Wilson).",
+        Course = new ChartView("Share at or above the target", $"On the last day of each {Lens.GrainText}, from what was known of each service then. Band: 95 % interval (Wilson).",
             Fitted.Html("Share of services at or above the target", 1, frame => LineChart.Draw(frame, [series])), ChartTable.Of([series]));
         ViewData["Title"] = Card.Title;
     }
