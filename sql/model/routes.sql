@@ -24,7 +24,7 @@ totals as (select capability_id, count(distinct need) as needs from needs group 
 holding as (
     select
         stretches.capability_id, stretches.service_id, held_from, held_until,
-        list(distinct concat_ws(' ', met.kind, met.name, met.value) order by concat_ws(' ', met.kind, met.name, met.value)) as evidence,
+        list_sort(list(distinct concat_ws(' ', replace(met.kind, '_', ' '), met.name, met.value))) as evidence,
     from stretches
     join met on met.capability_id = stretches.capability_id and met.service_id = stretches.service_id
         and seen_from <= held_from and (seen_until is null or seen_until > held_from)

@@ -14,7 +14,7 @@ select
     candidates.capability_id,
     candidates.service_id,
     needs.need,
-    string_agg(json_keys(pattern)[1] || ' ' || (pattern->>(json_keys(pattern)[1])) || coalesce(' = ' || (pattern->>'value'), ''), ' or ') as wanted,
+    string_agg(replace(kind_of(pattern), '_', ' ') || ' ' || (pattern->>kind_of(pattern)) || coalesce(' = ' || (pattern->>'value'), ''), ' or ') as wanted,
 from model.candidates
 join needs using (capability_id)
 anti join met on met.capability_id = candidates.capability_id and met.need = needs.need and met.service_id = candidates.service_id

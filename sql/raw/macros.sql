@@ -25,5 +25,7 @@ create or replace macro texts_of(json) as
 create or replace macro fits_any(text, patterns) as coalesce(len(list_filter(patterns, lambda pattern: text glob pattern)) > 0, false);
 
 -- A pattern of a definition is the kind of a trait with its name, {"workflow": "deploy*"}, and perhaps its value.
+create or replace macro kind_of(pattern) as list_filter(json_keys(pattern), lambda key: key <> 'value')[1];
+
 create or replace macro shows(pattern, kind, name, value) as
-    kind = list_filter(json_keys(pattern), lambda key: key <> 'value')[1] and name glob (pattern->>kind) and coalesce(value, '') glob coalesce(pattern->>'value', '*');
+    kind = kind_of(pattern) and name glob (pattern->>kind) and coalesce(value, '') glob coalesce(pattern->>'value', '*');

@@ -46,13 +46,15 @@ public sealed record CohortTriangle(IReadOnlyList<Cohort> Cohorts, IReadOnlyList
         using var connection = warehouse.Connect();
         var members = connection.Query(Query, new { capability }).Select(row => (
             Service: (string)row.service_id, AdoptedAt: (DateTime)row.adopted_at, Left: (object?)row.left_at is not null, Reason: (string?)row.left_reason,
-            Stays: (long)row.stays, Days: row.ages is IEnumerable<double> ages ? ages.Select(age => age / 86400).ToArray() : [])).ToList();
+            Stays: (long)row.stays, Ages: Days((object?)row.ages))).ToList();
         var counted = members.Where(member => member.Reason != "service retired")
-            .Select(member => (member.AdoptedAt, member.Days)).ToList();
+            .Select(member => (member.AdoptedAt, member.Ages)).ToList();
         return new CohortTriangle(Of(counted, asOf.UtcDateTime),
             [.. members.Where(member => member.Left).Select(member => (member.Service, member.Reason ?? "no reason given"))],
             [.. members.Where(member => !member.Left && member.Stays > 1).Select(member => member.Service)]);
     }
+
+    private static double[] Days(object? ages) => ages is System.Collections.IEnumerable many ? [.. many.Cast<object>().Select(age => Convert.ToDouble(age, CultureInfo.InvariantCulture) / 86400)] : [];
 
     /// <summary>The cells of members, each with the days after its adoption on which it was used.</summary>
     public static IReadOnlyList<Cohort> Of(IReadOnlyList<(DateTime AdoptedAt, double[] Days)> members, DateTime asOf) =>

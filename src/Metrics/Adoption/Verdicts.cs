@@ -9,6 +9,8 @@ public static class Verdicts
 {
     private static readonly string[] Tables = ["model.candidates", "model.routes", "model.shortfalls", "model.stays", "model.path_weeks", "model.adoptions"];
 
+    private static readonly Lock OneAtATime = new();
+
     /// <summary>As the model has it.</summary>
     public static IReadOnlyList<Verdict> Read(Warehouse.Warehouse warehouse)
     {
@@ -21,12 +23,20 @@ public static class Verdicts
     public static IReadOnlyList<Verdict> Try(Warehouse.Warehouse warehouse)
     {
         Capability.ReadAll(warehouse.Options.Root);
+        // Two at once would each want to change the same rows for the moment.
+        lock (OneAtATime)
+            return Tried(warehouse);
+    }
+
+    private static List<Verdict> Tried(Warehouse.Warehouse warehouse)
+    {
         using var connection = warehouse.Connect();
         using var transaction = connection.BeginTransaction();
+        connection.Execute("create schema if not exists trial");
         Declarations.Land(connection, warehouse.Options.Root, DateOnly.FromDateTime(warehouse.Now().UtcDateTime));
-        static string Trial(string table) => Tables.Contains(table) ? table.Replace("model.", "trial_", StringComparison.Ordinal) : table;
+        static string Trial(string table) => Tables.Contains(table) ? table.Replace("model.", "trial.", StringComparison.Ordinal) : table;
         foreach (var file in SqlOrder.Sort(warehouse.Files).Where(file => Tables.Contains(file.Table)))
-            connection.Execute($"create or replace temp table {Trial(file.Table)} as {file.TextReading(Trial)}");
+            connection.Execute($"create or replace table {Trial(file.Table)} as {file.TextReading(Trial)}");
         var verdicts = Read(connection, Trial);
         // The same definitions decide in a dry run and in earnest; only this undoes them.
         transaction.Rollback();

@@ -1,7 +1,6 @@
 using Metrics.Adoption;
 using Metrics.Charts;
 using Metrics.Web.Surveys;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Metrics.Web.Pages.Platform;
 
@@ -28,9 +27,8 @@ internal sealed class CardPage(Readings readings, SurveyRoom room) : PlatformPag
     }
 
     /// <summary>Shows it.</summary>
-    public void OnGet([BindNever] string kind, string name)
+    public void OnGet(string kind, string name)
     {
-        kind = (string)RouteData.Values["kind"]!;
         Look(new Scope(kind == "teams" ? "team" : "service", name));
         // Of a team, what it owns now.
         Services = [.. Scope.Kind == "service" ? [name] : Tools.Services.Services.Where(service => service.Team == name).Select(service => service.Name)];

@@ -7,7 +7,7 @@ namespace Metrics.Web.Pages.Platform;
 internal sealed class PlatformIndexPage(Readings readings, SurveyRoom room) : PlatformPage(readings, room)
 {
     /// <summary>Costs that stand beside the north stars where somebody has sent some.</summary>
-    public static readonly IReadOnlyList<string> Costs = ["cost.cloud.unit", "cost.cloud.total", "cost.allocated"];
+    public static readonly IReadOnlyList<string> Costs = ["cost.total", "cost.cloud.total", "cost.cloud.unit", "cost.cloud.idle_share"];
 
     /// <summary>Metrics of cost that there are.</summary>
     public bool HasCosts => Costs.Any(cost => Library.Catalog.Find(cost) is not null);

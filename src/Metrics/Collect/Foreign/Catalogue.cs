@@ -76,5 +76,5 @@ internal static class Catalogue
 
     // What a catalogue says holds from the first time it says so: the id bears the value, not the time.
     private static JsonObject Trait(string source, string service, string kind, string name, string? value, DateTimeOffset now) =>
-        Reading.Trait(source, $"{service} {kind} {name} {value}", service, kind, name, value, null, now.Written(), $"{source} catalogue");
+        ForeignJson.Trait(source, $"{service} {kind} {name} {value}", service, kind, name, value, null, now.Written(), $"{source} catalogue");
 }

@@ -32,7 +32,7 @@ public static class ForeignFormats
         if (problem is null && events.Count == 0)
             problem = "holds nothing that is read here: neither components of Backstage, Port or Cortex nor policy reports";
         if (problem is not null)
-            return [new Offer(null, new Reject(origin, 0, null, problem, Excerpt.Of(Encoding.UTF8.GetBytes(text.Length > 200 ? text[..200] : text))))];
+            return [new Offer(null, new Reject(origin, 0, null, problem, Excerpt.Of(text)))];
         return new EventReader(origin, hash).Read(new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', events.Select(one => one.ToJsonString())))));
     }
 

@@ -32,7 +32,7 @@ internal static partial class PolicyReport
             var worst = group.OrderBy(one => Array.IndexOf(FromBad, one.Result.Text("result") ?? "skip")).First().Result;
             var at = group.Select(one => Instant(one.Result)).Max() ?? Created(report) ?? now;
             var place = report.Text("scope", "uid") ?? $"{report.Text("metadata", "namespace")}/{name}";
-            yield return Reading.Trait(worst.Text("source") ?? source, $"{group.Key.Workload} {group.Key.Policy} {place} {at.Written()}", group.Key.Workload,
+            yield return ForeignJson.Trait(worst.Text("source") ?? source, $"{group.Key.Workload} {group.Key.Policy} {place} {at.Written()}", group.Key.Workload,
                 "policy", group.Key.Policy, worst.Text("result") ?? "skip", place, at.Written(), worst.Text("message") ?? worst.Text("rule") ?? name);
         }
     }
@@ -42,7 +42,7 @@ internal static partial class PolicyReport
         var (policy, at) = (constraint.Text("metadata", "name") ?? "unnamed", Instant(constraint.Text("status", "auditTimestamp")) ?? now);
         foreach (var violation in (constraint["status"] as JsonObject)?["violations"].Items() ?? [])
             if (violation.Text("name") is { } workload)
-                yield return Reading.Trait("gatekeeper", $"{Service(workload)} {policy} {violation.Text("namespace")}/{workload} {at.Written()}", Service(workload),
+                yield return ForeignJson.Trait("gatekeeper", $"{Service(workload)} {policy} {violation.Text("namespace")}/{workload} {at.Written()}", Service(workload),
                     "policy", policy, "fail", $"{violation.Text("namespace")}/{workload}", at.Written(), violation.Text("message"));
     }
 

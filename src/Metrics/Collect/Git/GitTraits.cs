@@ -31,7 +31,7 @@ internal sealed class GitTraits(GitHistory history, IReadOnlyList<string> morePa
         // The newest say what is in use; how far back the first use lies may then stay open for what changed most often.
         var wanted = versions.AsEnumerable().Reverse().Where(version => version.Blob is not null && MarkerFile.IsRead(version.Path))
             .Select(version => version.Blob!).Distinct().Take(VersionsAtMost).ToList();
-        var texts = await Texts(wanted, cancellation);
+        var texts = await Texts(tip, wanted, cancellation);
         foreach (var version in versions)
             Apply(version, texts);
         return _all;
@@ -73,12 +73,14 @@ internal sealed class GitTraits(GitHistory history, IReadOnlyList<string> morePa
         }
     }
 
-    private async Task<Dictionary<string, string>> Texts(List<string> blobs, CancellationToken cancellation)
+    private async Task<Dictionary<string, string>> Texts(string tip, List<string> blobs, CancellationToken cancellation)
     {
         if (blobs.Count == 0)
             return [];
-        var check = await history.Git.Text(["cat-file", "--batch-check"], cancellation, history.Folder, blobs);
-        var missing = check.Split('\n').Where(line => line.EndsWith(" missing", StringComparison.Ordinal)).Select(line => line.Split(' ')[0]).ToList();
+        // To ask for an object that is not here would fetch it alone; only this walk says which are not.
+        var walk = await history.Git.Text(["rev-list", "--objects", "--missing=print", "--first-parent", tip, "--", .. MarkerFile.ReadPaths], cancellation, history.Folder);
+        var absent = walk.Split('\n').Where(line => line.StartsWith('?')).Select(line => line[1..]).ToHashSet();
+        var missing = blobs.Where(absent.Contains).ToList();
         if (missing.Count > 0)
             await history.Git.Transfer(["-c", "fetch.negotiationAlgorithm=noop", "fetch", "origin", "--no-tags", "--no-write-fetch-head", "--filter=blob:none", "--stdin"],
                 cancellation, history.Folder, input: missing);

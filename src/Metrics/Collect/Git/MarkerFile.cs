@@ -12,10 +12,14 @@ internal readonly record struct FileSign(string Kind, string Name, string? Value
 /// <summary>Files that tell what a repository uses: workflows, catalogue entries, and the marks that templates leave behind.</summary>
 internal static partial class MarkerFile
 {
-    /// <summary>Pathspecs of files whose coming and going is told; only some of them are read.</summary>
+    /// <summary>Pathspecs of the files whose text is read.</summary>
+    public static readonly IReadOnlyList<string> ReadPaths =
+        [":(glob).github/workflows/*", ":(glob)**/catalog-info.yaml", ":(glob)**/.cruft.json", ":(glob)**/.copier-answers.yml", ":(glob)**/.cookiecutter.json"];
+
+    /// <summary>Pathspecs of all files whose coming and going is told.</summary>
     public static readonly IReadOnlyList<string> Paths =
     [
-        ":(glob).github/workflows/*", ":(glob)**/catalog-info.yaml", ":(glob)**/.cruft.json", ":(glob)**/.copier-answers.yml", ":(glob)**/.cookiecutter.json",
+        .. ReadPaths,
         ":(glob)**/Dockerfile", ":(glob).github/dependabot.yml", "renovate.json", ".gitlab-ci.yml", "azure-pipelines.yml", "Jenkinsfile", "CODEOWNERS",
         ".github/CODEOWNERS", "README.md", ":(glob)**/Chart.yaml", ":(glob)**/kustomization.yaml", ":(glob).devcontainer/**", "skaffold.yaml", "openapi.yaml",
     ];

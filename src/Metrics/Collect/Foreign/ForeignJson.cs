@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Metrics.Collect.Foreign;
 
 /// <summary>Reads what may be missing, and writes neutral events.</summary>
-internal static class Reading
+internal static class ForeignJson
 {
     /// <summary>A text, number or truth value below some keys; null where there is none.</summary>
     public static string? Text(this JsonNode? node, params string[] path)
