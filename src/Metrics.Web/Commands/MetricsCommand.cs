@@ -39,6 +39,7 @@ internal static class MetricsCommand
         root.Subcommands.Add(AdoptionCommand.Create());
         root.Subcommands.Add(CollectCommand.Create());
         root.Subcommands.Add(CheckCommand.Create());
+        root.Subcommands.Add(CostsCommand.Create());
         root.Subcommands.Add(GitCommand.Create());
         root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(McpCommand.Create());

@@ -20,6 +20,7 @@ public sealed class EveryPageTests(World world, ITestOutputHelper output)
         "/experience/waves/default-2025-q4/results?group=team%3Didentity", "/experience/waves/default-2025-q4/results?view=heat", "/experience/waves/default-2025-q4/results?view=priorities&group=team%3Dcheckout",
         "/platform", "/platform?scope=team:checkout", "/platform/adoption", "/platform/capabilities/paved-pipeline", "/platform/capabilities/fast-lane?scope=team:identity",
         "/platform/services/checkout", "/platform/teams/identity", "/metrics/plat.coverage?capability=service-template",
+        "/return/costs", "/return/costs?scope=team:checkout", "/metrics/cost.cloud.unit?period=12m",
         "/sources", "/sources/quality", "/sources/corrections", "/sources/rules", "/missing", "/problem",
         "/experience/questionnaires", "/experience/questionnaires/default", "/experience/questionnaires/event?lang=ja", "/experience/trust", "/experience/waves", "/experience/waves/default-2025-q4",
         "/platform/deviations", "/platform/deviations?state=expired&scope=team:data", "/platform/scorecards/production-readiness", "/platform/maturity", "/platform/friction", "/metrics/plat.deviation.drift",
