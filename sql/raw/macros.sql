@@ -20,3 +20,16 @@ create or replace macro service_of(connection, repo, environment, job) as split_
 -- Money as a whole number of its smallest unit, 18 decimals, and back: whole numbers divide without losing anything.
 create or replace macro money_units(amount) as cast(replace(cast(cast(amount as decimal(38, 18)) as varchar), '.', '') as hugeint);
 create or replace macro money(units) as cast(cast(units as decimal(38, 0)) * cast('0.000000000000000001' as decimal(18, 18)) as decimal(38, 18));
+
+-- What a definition names, which may be one text or a list of them; null for nothing.
+create or replace macro texts_of(json) as
+    case json_type(json) when 'ARRAY' then from_json(json, '["VARCHAR"]') when 'VARCHAR' then [json->>'$'] end;
+
+-- Whether a text fits one of some patterns in which * stands for anything and ? for one character; null for false.
+create or replace macro fits_any(text, patterns) as coalesce(len(list_filter(patterns, lambda pattern: text glob pattern)) > 0, false);
+
+-- A pattern of a definition is the kind of a trait with its name, {"workflow": "deploy*"}, and perhaps its value.
+create or replace macro kind_of(pattern) as list_filter(json_keys(pattern), lambda key: key <> 'value')[1];
+
+create or replace macro shows(pattern, kind, name, value) as
+    kind = kind_of(pattern) and name glob (pattern->>kind) and coalesce(value, '') glob coalesce(pattern->>'value', '*');

@@ -60,10 +60,12 @@ internal static class MetricsHost
         app.UseOutputCache();
         app.MapPages();
         app.MapEvents();
+        app.MapForeign();
         app.MapMetrics();
         app.MapSurveys();
         app.MapReports();
         app.MapScenarios();
+        app.MapStandards();
         app.MapGitLab();
         app.MapHooks();
         app.MapPrometheus();

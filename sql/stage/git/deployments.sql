@@ -24,6 +24,7 @@ select
     cast(null as varchar) as group_id,
     cast(null as varchar) as kind,
     cast(null as varchar) as incident,
+    'git' as method,
     cast(null as varchar) as url,
     cast(null as varchar) as author_key,
 from parsed

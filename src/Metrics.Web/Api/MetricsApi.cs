@@ -42,16 +42,16 @@ internal static class MetricsApi
         metrics.MapGet("", (Served served) => served.Library.Catalog.Metrics.Select(MetricDescription.Of))
             .WithSummary("Every metric with its meaning");
         metrics.MapGet("{id}", (Served served, string id, string? scope, string? from, string? to, string? interval, string? by, string? compare,
-                string? repo, string? environment, string? size, string? bots) => served.Library.Read(
-                new MetricRequest(id, scope, from, to, interval, by, compare) { Filter = Filter.Parse(repo, environment, size, bots) }))
+                string? repo, string? environment, string? size, string? bots, string? capability) => served.Library.Read(
+                new MetricRequest(id, scope, from, to, interval, by, compare) { Filter = Filter.Parse(repo, environment, size, bots, capability) }))
             .WithSummary("One metric: value, sample size, interval and coverage").ProducesProblem(400);
         metrics.MapGet("{id}/rows", Rows).WithSummary("The facts behind the number; NDJSON where the caller accepts it").ProducesProblem(400);
     }
 
     private static IResult Rows(Served served, HttpRequest request, string id, string? scope, string? from, string? to, int? limit,
-        string? repo, string? environment, string? size, string? bots)
+        string? repo, string? environment, string? size, string? bots, string? capability)
     {
-        var question = new MetricRequest(id, scope, from, to) { Filter = Filter.Parse(repo, environment, size, bots) };
+        var question = new MetricRequest(id, scope, from, to) { Filter = Filter.Parse(repo, environment, size, bots, capability) };
         var rows = served.Library.Rows(question, limit is null or > 0 ? limit
             : throw new RequestException("limit", $"{limit} is not above zero"));
         if (!request.Headers.Accept.ToString().Contains("ndjson", StringComparison.Ordinal))

@@ -3,6 +3,7 @@ using Metrics.Collect;
 using Metrics.Collect.Copilot;
 using Metrics.Collect.Files;
 using Metrics.Collect.Focus;
+using Metrics.Collect.Foreign;
 using Metrics.Collect.Inbound;
 
 namespace Metrics.Web.Commands;
@@ -12,7 +13,8 @@ internal static class ImportCommand
 {
     private static readonly Argument<string[]> Files = new("file")
     {
-        Description = "NDJSON or JSON files of events, GitHub's Copilot usage reports, folders of CSV or Parquet, or - for standard input",
+        Description = "NDJSON or JSON files of events, cloud bills (FOCUS), GitHub's Copilot usage reports, catalogues and policy reports as YAML or JSON, "
+            + "folders of CSV or Parquet, or - for standard input",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -56,6 +58,8 @@ internal static class ImportCommand
             using var report = new StreamReader(file);
             return collection.Run(file, "import", new CopilotReport(file, hash.Of).Read(report), progress);
         }
+        if (file != "-" && ForeignFormats.Accepts(file))
+            return collection.Run(file, "import", ForeignFormats.Read(file, File.ReadAllText(file), warehouse.Now(), hash.Of), progress);
         var origin = file == "-" ? "standard input" : file;
         using var stream = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
         return collection.Run(origin, "import", new EventReader(origin, hash.Of).Read(stream, EventReader.FormatOf(file)), progress);

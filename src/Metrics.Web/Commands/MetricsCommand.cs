@@ -36,6 +36,7 @@ internal static class MetricsCommand
     {
         var root = new RootCommand("Delivery metrics that explain themselves.") { Data, Connections };
         ServeCommand.AddTo(root);
+        root.Subcommands.Add(AdoptionCommand.Create());
         root.Subcommands.Add(CollectCommand.Create());
         root.Subcommands.Add(CheckCommand.Create());
         root.Subcommands.Add(CostsCommand.Create());

@@ -36,7 +36,7 @@ internal sealed class MetricTools(Readings readings)
         [Description(AboutMetric)] string metric, [Description(AboutScope)] string? scope = null, [Description(AboutPeriod)] string? period = null,
         [Description(AboutFrom)] string? from = null, [Description(AboutTo)] string? to = null,
         [Description("week, month or quarter: one envelope a bucket")] string? interval = null,
-        [Description("team, service, repo, environment, size, bot or reason: one envelope a group, in the order of names; no ranking")] string? split = null)
+        [Description("team, service, repo, environment, size, bot, reason or capability: one envelope a group, in the order of names; no ranking")] string? split = null)
     {
         var envelopes = readings.Read(Library, Question.Read(readings.Served, scope, period, from, to).About(metric, interval, split));
         if (envelopes.Count > MostEnvelopes)

@@ -21,7 +21,7 @@ internal sealed record Choice(string? Period, string? From, string? To, string? 
         return new Choice(period, period is null ? Text(query, "from") : null, period is null ? Text(query, "to") : null,
             Text(query, "interval"), Text(query, "compare") is { } compare && compare != "previous" ? compare : null)
         {
-            Filter = Filter.Parse(Text(query, "repo"), Text(query, "environment"), Text(query, "size"), Text(query, "bots")),
+            Filter = Filter.Parse(Text(query, "repo"), Text(query, "environment"), Text(query, "size"), Text(query, "bots"), Text(query, "capability")),
         };
     }
 

@@ -35,6 +35,7 @@ internal sealed record Lens(Scope Scope, Period Period, string? Length, Grain Gr
         "team" or "service" => this with { Scope = new Scope(by, name) },
         "repo" => this with { Choice = Choice with { Filter = Filter with { Repo = name } } },
         "environment" => this with { Choice = Choice with { Filter = Filter with { Environment = name } } },
+        "capability" => this with { Choice = Choice with { Filter = Filter with { Capability = name } } },
         "size" when Metrics.Catalog.Filter.Sizes.Contains(name) => this with { Choice = Choice with { Filter = Filter with { Size = name } } },
         _ => this,
     };

@@ -1,6 +1,7 @@
 using Metrics.Collect;
 using Metrics.Collect.Connections;
 using Metrics.Collect.Rules;
+using Metrics.Adoption;
 
 namespace Metrics.Web.Pages;
 
@@ -13,6 +14,9 @@ internal sealed class RulesPage(Readings readings, HostOptions options) : LensPa
     /// <summary>What each connection takes of what its host listed, demo or not.</summary>
     public IReadOnlyList<Discovery> Discoveries { get; private set; } = [];
 
+    /// <summary>Where services would stand otherwise with what the platform offers, by its files as they are now: before and after.</summary>
+    public IReadOnlyList<(Verdict Before, Verdict After)> Adoptions { get; private set; } = [];
+
     /// <summary>Why the rules cannot be tried; null where they can.</summary>
     public string? Problem { get; private set; }
 
@@ -24,11 +28,19 @@ internal sealed class RulesPage(Readings readings, HostOptions options) : LensPa
         try
         {
             Trial = DryRun.Of(options.ConnectionsPath is { } path ? RuleBook.Load(path) : RuleBook.Empty, Served.Warehouse);
+            Adoptions = Turned();
             Discoveries = Discovery.Of(options.ConnectionsPath is { } file ? ConnectionsFile.Load(file) : [], Served.Real);
         }
         catch (DefinitionException error)
         {
             Problem = error.Message;
         }
+    }
+
+    private IReadOnlyList<(Verdict, Verdict)> Turned()
+    {
+        var before = Verdicts.Read(Served.Warehouse).ToDictionary(verdict => (verdict.Capability, verdict.Service));
+        return [.. Verdicts.Try(Served.Warehouse).Select(after => (Before: before.GetValueOrDefault((after.Capability, after.Service)) ?? after with { Standing = "not declared" }, After: after))
+            .Where(pair => pair.Before.Standing != pair.After.Standing)];
     }
 }

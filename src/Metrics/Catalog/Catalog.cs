@@ -13,10 +13,16 @@ public sealed class Catalog
         Metrics = [.. files.Where(file => file.Layer == "metrics").SelectMany(file => Metric.Read(file, Costs))];
         foreach (var metric in Metrics)
             Register(metric);
+        Capabilities = Adoption.Capability.ReadAll(root);
         Dashboards = Dashboard.ReadAll(root, this, tiles);
         Goals = Goal.ReadAll(root, this);
         Scenarios = Roi.ScenarioFile.ReadAll(root, this);
+        Scorecards = Adoption.Scorecard.ReadAll(root, this);
+        Maturity = Adoption.MaturityModel.Read(root, this);
     }
+
+    /// <summary>What the platform offers, in the order of the files.</summary>
+    public IReadOnlyList<Adoption.Capability> Capabilities { get; }
 
     /// <summary>Every metric, in the order of the files.</summary>
     public IReadOnlyList<Metric> Metrics { get; }
@@ -32,6 +38,11 @@ public sealed class Catalog
 
     /// <summary>ROI scenarios, by the name of their file.</summary>
     public IReadOnlyDictionary<string, Roi.Scenario> Scenarios { get; }
+    /// <summary>Scorecards, in the order of the files.</summary>
+    public IReadOnlyList<Adoption.Scorecard> Scorecards { get; }
+
+    /// <summary>The model of platform maturity; null where none is declared.</summary>
+    public Adoption.MaturityModel? Maturity { get; }
 
     /// <summary>Reads <c>dashboards/</c> below the root and the metrics among the SQL files.</summary>
     /// <exception cref="DefinitionException">A definition is wrong.</exception>

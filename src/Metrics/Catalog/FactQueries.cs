@@ -47,7 +47,7 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
                 {(shape.HasClusters ? $"hash({header["cluster"]})," : "")}
                 {(shape.HasPeople ? $"hash({header["people"]})," : "")}
             from ({query.Metric.File.Text}) as facts
-            where {Where(query)}{query.Filter.Where()} {Once(query)}
+            where {Where(query)}{Day(query)}{query.Filter.Where()} {Once(query)}
             """;
         return Use(text, command => { Bind(command, query, period, asOf); return FactTable.Read(command.ExecuteReader(), shape); });
     }
@@ -117,7 +117,7 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
         command.CommandText = $"""
             select service_id as service, team_id as team,
                 columns(lambda name: name not in ('service_id', 'team_id', 'happened_on') and not ends_with(name, '_key'))
-            from ({query.Metric.File.Text}) as facts where {Where(query)}{query.Filter.Where()} {Once(query)}
+            from ({query.Metric.File.Text}) as facts where {Where(query)}{Day(query with { Grain = null })}{query.Filter.Where()} {Once(query)}
             order by happened_at, service_id, cast(facts as varchar) {(limit is { } rows ? $"limit {rows}" : "")}
             """;
         Bind(command, query, query.Period, asOf);
@@ -141,7 +141,7 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
     {
         var text = $"""
             select distinct {Filter.GroupOf(query.By)} as name, hash(name)
-            from ({query.Metric.File.Text}) as facts where {Where(query)}{query.Filter.Where()} order by 1
+            from ({query.Metric.File.Text}) as facts where {Where(query)}{Day(query)}{query.Filter.Where()} order by 1
             """;
         return Use(text, command =>
         {
@@ -206,12 +206,18 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
         Add("repo", query.Filter.Repo ?? "");
         Add("environment", query.Filter.Environment ?? "");
         Add("size", query.Filter.Size ?? "");
+        Add("capability", query.Filter.Capability ?? "");
     }
 
     // Who asks for programs, too, asks for what the definition leaves out because of them.
     private static string LeftOut(MetricQuery query) => query.Filter.Bots is not null || query.By == "bot" ? "nullif(left_out, 'bot')" : "left_out";
 
     private static string Where(MetricQuery query) => $"happened_on >= $from and happened_on < $to and {ScopeFilter(query.Scope)}";
+
+    // Of what is so each day, the last day of a window or bucket that has begun.
+    private static string Day(MetricQuery query) => !query.Metric.IsState ? "" : query.Grain is not { } grain
+        ? " and happened_on = least(cast($to as date) - 1, cast(utc($as_of) as date))"
+        : $" and happened_on = least(cast(date_trunc('{grain}', happened_on) + interval 1 {grain} as date) - 1, cast($to as date) - 1, cast(utc($as_of) as date))";
 
     private static string ScopeFilter(Scope scope) => scope.Kind switch
     {

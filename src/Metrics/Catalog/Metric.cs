@@ -15,7 +15,7 @@ public sealed record Metric(string Id, string Name, Statistic Statistic, SqlFile
 {
     private static readonly string[] Known =
         ["id", "title", "statistic", "value", "from", "until", "cluster", "better", "unit", "coverage", "weigh", "enough", "over", "once", "also", "rules", "about", "min_n",
-            "people", "open_until", "stages"];
+            "people", "open_until", "stages", "state"];
 
     private static readonly Dictionary<string, string> UnitOfStatistic =
         new() { ["count"] = "1", ["rate7"] = "1/7 d", ["days_per_week"] = "d" };
@@ -55,6 +55,10 @@ public sealed record Metric(string Id, string Name, Statistic Statistic, SqlFile
         File.Text + Statistic.Id + (File.Reads.Contains("model.costs") ? Costs.Text : ""))))[..8];
 
     private string? _fingerprint;
+
+    /// <summary>Whether its facts are what is so on each day, rather than what has happened: of a window, and of a bucket, only the
+    /// last day counts, so that nothing counts twice. The header says <c>state: last day</c>.</summary>
+    public bool IsState => File.Header.ContainsKey("state");
 
     /// <summary>The metrics of one file, the headline first.</summary>
     /// <exception cref="DefinitionException">The header lacks a key, has an unknown one, or names an unknown statistic.</exception>

@@ -12,6 +12,9 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
     private readonly FactQueries _queries = new(warehouse);
     private (long Version, IReadOnlyList<Annotation> All)? _annotations;
 
+    /// <summary>Where the facts lie.</summary>
+    internal Warehouse.Warehouse Warehouse => warehouse;
+
     /// <summary>What was said of finished months.</summary>
     public Published Published { get; } = new(warehouse);
 
@@ -21,6 +24,20 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
     /// <summary>Reads one metric.</summary>
     /// <exception cref="RequestException">The scope does not exist, or the period is empty or reversed.</exception>
     public Reading Read(MetricQuery query)
+    {
+        // What is so at the end, and its course, are two sets of facts.
+        if (query is { Metric.IsState: true, Grain: not null })
+            return WithCourse(Read(query with { Grain = null }), ReadOnce(query));
+        return ReadOnce(query);
+    }
+
+    private static Reading WithCourse(Reading end, Reading course) => end with
+    {
+        Trend = course.Trend,
+        Groups = [.. end.Groups.Select(group => group with { Trend = course.Groups.FirstOrDefault(one => one.Name == group.Name)?.Trend ?? [] })],
+    };
+
+    private Reading ReadOnce(MetricQuery query)
     {
         if (query.Period.To <= query.Period.From)
             throw new RequestException("to", $"{query.Period.To:yyyy-MM-dd} is not after from, {query.Period.From:yyyy-MM-dd}");

@@ -111,7 +111,11 @@ internal sealed class ReadingContext(
     }
 
     private Estimate Estimate(Scope scope, Period period, FactSlice facts) =>
-        query.Metric.Statistic.Of(Columns(period, facts).Sample, Seed(scope, period));
+        Bounded(query.Metric.Statistic.Of(Columns(period, facts).Sample, Seed(scope, period)));
+
+    // The interval of a mean of shares is symmetric; no share lies below nothing or above all.
+    private Estimate Bounded(Estimate estimate) => query.Metric.Unit != "ratio" ? estimate
+        : estimate with { Low = estimate.Low is { } low ? Math.Max(0, low) : null, High = estimate.High is { } high ? Math.Min(1, high) : null };
 
     private SampleColumns Columns(Period period, FactSlice facts) =>
         facts.Columns(From(period), Until(period), KnownUntil(period));

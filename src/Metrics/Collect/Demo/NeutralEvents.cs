@@ -148,6 +148,7 @@ internal sealed record DeploymentEvent(string Id, string Service, string Environ
     public string? Author { get; init; }
     public string? Kind { get; init; }
     public string? Incident { get; init; }
+    public string? Method { get; init; }
     public override string Type => "deployment";
 
     public override void Write(IFields to)
@@ -164,6 +165,7 @@ internal sealed record DeploymentEvent(string Id, string Service, string Environ
         to.Text("author", Author);
         to.Text("kind", Kind);
         to.Text("incident", Incident);
+        to.Text("method", Method);
     }
 }
 

@@ -1,12 +1,13 @@
 namespace Metrics.Collect.Git;
 
 /// <summary>
-/// The commits of a host's repository, read from a bare mirror by git: the whole graph costs no request of the host's own API.
+/// The commits of a host's repository, and the traits of its files, read from a bare mirror by git: the whole graph costs no request of the host's own API.
 /// What else git could tell (merged changes, tags) is left to the host, which knows it better.
 /// </summary>
 internal static class CommitMirror
 {
-    private const string Kind = "git.commit";
+    // Which files and workflows there are since when is in no answer of a host's API, and costs it no request here.
+    private static readonly string[] Kinds = ["git.commit", "git.trait"];
 
     /// <summary>The commits that are new since the last round, as one page; null where the mirror cannot be read, which is a warning.</summary>
     /// <param name="round">The round.</param>
@@ -26,7 +27,7 @@ internal static class CommitMirror
             var reading = await new GitCollector(folder, round.Authors.Of).Open(source, GitState.FromJson(round.State(stream)), null, cancel);
             var documents = new List<Document>();
             await foreach (var document in reading.Documents(cancel))
-                if (document.Kind == Kind)
+                if (Kinds.Contains(document.Kind))
                     documents.Add(document);
             return new Page(documents, (stream, reading.Next.ToJson()));
         }

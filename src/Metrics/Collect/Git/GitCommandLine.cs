@@ -63,9 +63,9 @@ internal sealed partial class GitCommandLine(string executable, string mirrors, 
 
     /// <summary>Runs a command that may use the network and returns what it said on standard error.</summary>
     public async Task<string> Transfer(IEnumerable<string> arguments, CancellationToken cancellation,
-        string? folder = null, IProgress<GitProgress>? progress = null)
+        string? folder = null, IProgress<GitProgress>? progress = null, IEnumerable<string>? input = null)
     {
-        await using var process = Start(arguments, cancellation, folder, null, isTransfer: true, progress);
+        await using var process = Start(arguments, cancellation, folder, input, isTransfer: true, progress);
         await process.Within(() => process.Output.CopyToAsync(Stream.Null, CancellationToken.None));
         return await process.Finish();
     }

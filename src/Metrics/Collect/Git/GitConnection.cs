@@ -17,7 +17,7 @@ public sealed class GitConnection : ICollector
     public string Type => "git";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Keys { get; } = ["locations", "deployments", "paths", "token"];
+    public IReadOnlyList<string> Keys { get; } = ["locations", "deployments", "paths", "files", "token"];
 
     /// <inheritdoc/>
     public void Check(Connection connection)
@@ -116,7 +116,8 @@ public sealed class GitConnection : ICollector
         var paths = connection.Settings.Texts("paths");
         var token = connection.Secret("token");
         return connection.Settings.Texts("locations").SelectMany(location => GitFolders.Match(connection.Folder, location))
-            .Select(location => new GitSource(connection.Id, WithToken(location, token), DeploymentRule: Rule(connection), Paths: paths.Length > 0 ? paths : null));
+            .Select(location => new GitSource(connection.Id, WithToken(location, token), DeploymentRule: Rule(connection), Paths: paths.Length > 0 ? paths : null,
+                Files: connection.Settings.Texts("files")));
     }
 
     // Only over https: a token sent in the clear would be anybody's.

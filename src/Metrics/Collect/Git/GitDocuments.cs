@@ -71,6 +71,20 @@ internal sealed class GitDocuments(string connection, string repo, string servic
             Optional("finished_at", finishedAt);
         });
 
+    /// <summary><c>git.trait</c>; id is repo, sign, path and the commit that brought it, so that the same sign may come again.</summary>
+    public Document Trait(GitTrait trait) =>
+        Write("git.trait", $"{repo} {trait.Sign.Kind} {trait.Sign.Name}@{trait.Sign.Value} {trait.Path} {trait.Commit}", () =>
+        {
+            _json.WriteString("repo", repo);
+            _json.WriteString("kind", trait.Sign.Kind);
+            _json.WriteString("name", trait.Sign.Name);
+            Optional("value", trait.Sign.Value);
+            _json.WriteString("place", trait.Path);
+            Optional("seen_from", trait.SeenFrom);
+            Optional("seen_until", trait.SeenUntil);
+            _json.WriteString("evidence", $"{trait.Path} @ {trait.Commit}");
+        });
+
     /// <inheritdoc/>
     public void Dispose() => _json.Dispose();
 

@@ -30,7 +30,7 @@ public sealed class GitReading
     public IReadOnlyList<string> Warnings => _warnings;
 
     /// <summary>
-    /// The documents that are new or changed: service, commits, changes, deployments. Streamed; may be enumerated once.
+    /// The documents that are new or changed: service, commits, changes, deployments, traits. Streamed; may be enumerated once.
     /// </summary>
     /// <exception cref="GitException">The history cannot be read whole. Then none of the run counts.</exception>
     public async IAsyncEnumerable<Document> Documents([EnumeratorCancellation] CancellationToken cancellation = default)
@@ -60,6 +60,10 @@ public sealed class GitReading
             yield return documents.Change(change, commits);
         await foreach (var document in Deployments(documents, cancellation))
             yield return document;
+        // What repeats adds nothing; what has ended is a new version of what began.
+        if (_since?.DefaultTip != Next.DefaultTip)
+            foreach (var trait in await new GitTraits(_history, _source.Files ?? []).Read(Next.DefaultTip, cancellation))
+                yield return documents.Trait(trait);
     }
 
     private async IAsyncEnumerable<Document> Commits(GitDocuments documents, GitChanges changes, [EnumeratorCancellation] CancellationToken cancellation)

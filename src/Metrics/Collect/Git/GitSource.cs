@@ -16,6 +16,7 @@ namespace Metrics.Collect.Git;
 /// All services of one repository under one connection must either give paths or not, for they share its commits.
 /// </param>
 /// <param name="Repo">Name of the repository over all connections; taken from the location where null.</param>
+/// <param name="Files">Pathspecs of more files whose coming and going is told, besides those that every repository is asked for.</param>
 /// <param name="DefaultBranch">The branch whose commits are the merged changes; what the source says where null.</param>
 public sealed record GitSource(
     string Connection,
@@ -24,7 +25,8 @@ public sealed record GitSource(
     string DeploymentRule = "tags:*",
     IReadOnlyList<string>? Paths = null,
     string? Repo = null,
-    string? DefaultBranch = null)
+    string? DefaultBranch = null,
+    IReadOnlyList<string>? Files = null)
 {
     /// <summary>Connection and masked location; a record's own text would show a password.</summary>
     public override string ToString() => $"{Connection}: {GitSecrets.Mask(Location)}";

@@ -25,5 +25,5 @@ public sealed record GitState(
     public static GitState? FromJson(string? json) => json is null ? null : JsonSerializer.Deserialize<GitState>(json);
 
     internal static string SettingsOf(GitSource source, string repo, string service) =>
-        string.Join('\n', [repo, service, source.DeploymentRule, source.DefaultBranch, .. source.Paths ?? ["(no paths)"]]);
+        string.Join('\n', [repo, service, source.DeploymentRule, source.DefaultBranch, .. source.Paths ?? ["(no paths)"], .. source.Files ?? []]);
 }

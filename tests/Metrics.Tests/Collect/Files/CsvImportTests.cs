@@ -1,5 +1,5 @@
-using System.Text;
 using Metrics.Collect.Inbound;
+using System.Text;
 
 namespace Metrics.Tests.Collect.Files;
 

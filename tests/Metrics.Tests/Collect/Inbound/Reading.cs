@@ -40,6 +40,12 @@ internal sealed record Reading(IReadOnlyList<Document> Good, IReadOnlyList<Rejec
     public const string WhatIf =
         """{"type":"what_if","source":"demo","id":"w1","scenario":"tei","changes":["benefit_1=2 M"],"team":"finance","reason":"a try","state":"draft","said_at":"2025-03-03T10:00:00Z"}""";
 
+    public const string Trait =
+        """{"type":"trait","source":"demo","id":"t1","service":"checkout","kind":"label","name":"fast-lane","seen_from":"2025-03-03T10:00:00Z"}""";
+
+    public const string Usage =
+        """{"type":"usage","source":"demo","id":"u1","action":"pipeline.run","team":"payments","used_at":"2025-03-03T10:00:00Z","author":"ann@example.com"}""";
+
     public const string Service =
         """{"type":"service","source":"demo","id":"checkout"}""";
 
@@ -55,11 +61,20 @@ internal sealed record Reading(IReadOnlyList<Document> Good, IReadOnlyList<Rejec
         """{"type":"ai_usage","source":"demo","id":"u1","day":"2025-03-03T00:00:00Z","tool":"pair","author":"ann@example.com"}""",
     ];
 
+    public const string Deviation =
+        """{"type":"deviation","source":"demo","id":"E1","service":"checkout","rule":"ready/owner","category":"legacy","reason":"moves in spring","requested_by":"tech lead","created_at":"2025-03-03T10:00:00Z","expires_at":"2025-09-03T10:00:00Z"}""";
+
+    public const string Statement =
+        """{"type":"statement","source":"demo","id":"W1","criterion":"named-owner","is_met":true,"evidence":"the charter","said_by":"head of platform","said_at":"2025-03-03T10:00:00Z"}""";
+
+    public const string Friction =
+        """{"type":"friction","source":"demo","id":"F1","text":"the pipeline is slow","kind":"complaint","opened_at":"2025-03-03T10:00:00Z"}""";
+
     /// <summary>The smallest event of each type.</summary>
     public static readonly string[] Each =
     [
         Service, Commit, Change, Review, CiRun, Deployment, Incident, Annotation, Correction,
-        .. AboutPeople, Cost, Volume, WhatIf,
+        .. AboutPeople, Cost, Volume, WhatIf, Trait, Usage, Deviation, Statement, Friction,
     ];
 
     public Reject Only => Assert.Single(Bad);
