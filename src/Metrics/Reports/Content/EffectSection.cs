@@ -21,7 +21,7 @@ internal static class EffectSection
         var told = effects.Where(effect => effect.Grade is "A" or "B" or "C").OrderBy(effect => effect.Grade, StringComparer.Ordinal)
             .ThenBy(effect => effect.Capability, StringComparer.Ordinal).ThenBy(effect => effect.Outcome, StringComparer.Ordinal).ToList();
         if (told.Count == 0)
-            return new Section("effect", "Effect", effects.Count == 0 ? "Nothing is said of the platform's effect here: without recorded adoptions there is nothing to compare."
+            return new Section("effect", "Effect", effects.Count == 0 ? "Nothing is said of the platform's effect here: no study of an adoption was given to this report."
                 : "Nothing is said of the platform's effect here: no adoption can be compared with anything in this quarter.", []);
         return new Section("effect", "Effect", "A: compared with others that had not adopted, all checks passed. B: compared, but a check is missing. C: before and after only, which other changes may explain.",
         [
