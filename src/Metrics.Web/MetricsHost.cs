@@ -1,5 +1,6 @@
 using System.Globalization;
 using Metrics.Web.Api;
+using Metrics.Web.Effects;
 using Metrics.Web.Mcp;
 using Metrics.Web.Otlp;
 using Metrics.Web.Notifications;
@@ -38,6 +39,7 @@ internal static class MetricsHost
         builder.AddNotifications(options);
         builder.AddSurveys();
         builder.AddWaves();
+        builder.AddEffects();
         builder.AddApi();
         builder.AddPages(options);
         builder.Services.AddResponseCompression();
@@ -57,6 +59,7 @@ internal static class MetricsHost
         app.MapEvents();
         app.MapMetrics();
         app.MapSurveys();
+        app.MapEffects();
         app.MapGitLab();
         app.MapHooks();
         app.MapPrometheus();

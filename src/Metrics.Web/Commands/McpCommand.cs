@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Metrics.Web.Effects;
 using Metrics.Web.Mcp;
 using Metrics.Web.Pages;
 using Metrics.Web.Surveys;
@@ -21,7 +22,7 @@ internal static class McpCommand
             await using var served = new Served(options, [], TimeProvider.System);
             using var room = new SurveyRoom(served, options, TimeProvider.System);
             await using var transport = new StreamServerTransport(Console.OpenStandardInput(), protocol, "metrics");
-            await using var server = McpServer.Create(transport, McpFeature.Options(new Readings(served), room));
+            await using var server = McpServer.Create(transport, McpFeature.Options(new Readings(served), room, new EffectRoom(served, room)));
             await server.RunAsync(cancel);
             return Terminal.Done;
         }));

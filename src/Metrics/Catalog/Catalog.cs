@@ -14,6 +14,7 @@ public sealed class Catalog
             Register(metric);
         Dashboards = Dashboard.ReadAll(root, this, tiles);
         Goals = Goal.ReadAll(root, this);
+        Effects = EffectOutcomes.Read(root, this);
     }
 
     /// <summary>Every metric, in the order of the files.</summary>
@@ -24,6 +25,9 @@ public sealed class Catalog
 
     /// <summary>Goals and working agreements, in the order of the files.</summary>
     public IReadOnlyList<Goal> Goals { get; }
+
+    /// <summary>In which numbers the effect of a capability is looked for.</summary>
+    public EffectOutcomes Effects { get; }
 
     /// <summary>Reads <c>dashboards/</c> below the root and the metrics among the SQL files.</summary>
     /// <exception cref="DefinitionException">A definition is wrong.</exception>

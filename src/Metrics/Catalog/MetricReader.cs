@@ -53,6 +53,18 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
     /// <exception cref="RequestException">As <see cref="Read"/>.</exception>
     public IReadOnlyList<double> Values(MetricQuery query) => Use(query, (context, facts) => context.ValuesIn(query.Period, facts).ToArray()) ?? [];
 
+    /// <summary>Each team's or service's value and sample size in each bucket, without the work of intervals.</summary>
+    /// <param name="query">Metric, scope, period, grain and split, which must be by team or service.</param>
+    /// <exception cref="RequestException">As <see cref="Read"/>.</exception>
+    public IReadOnlyList<(string Name, IReadOnlyList<(double? Value, int N)> Buckets)> Courses(MetricQuery query) => Use(query, (context, facts) =>
+    {
+        var buckets = query.Period.Buckets(query.Grain ?? throw new ArgumentException("courses need a grain", nameof(query))).ToList();
+        var names = query.By == "team" ? context.TeamsInScope() : context.Services.In(query.Scope);
+        var slices = facts.ByGroup([.. names.Select(name => query.By == "team" ? context.Services.ByTeam[name] : context.Services.ByService[name])]);
+        return names.Select((name, i) => (name, (IReadOnlyList<(double?, int)>)[.. slices[i].ByBucket(buckets)
+            .Zip(buckets, (slice, bucket) => (context.ValueIn(new Period(bucket.From, bucket.To), slice), slice.Length))])).ToArray();
+    }) ?? [];
+
     /// <summary>How many facts count on each local day that has one.</summary>
     /// <exception cref="RequestException">As <see cref="Read"/>.</exception>
     public IReadOnlyDictionary<DateOnly, int> Days(MetricQuery query) => Use(query, (_, facts) => facts.CountByDay()) ?? [];
