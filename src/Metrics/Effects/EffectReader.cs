@@ -21,6 +21,7 @@ public sealed class EffectReader(Library library, Warehouse.Warehouse warehouse,
     private (long Version, DateTimeOffset? DataAsOf) _epoch = (-1, null);
     private ConcurrentDictionary<EffectQuestion, Lazy<EffectFinding>> _known = new();
     private IReadOnlyList<AdoptionRow> _rows = [];
+    private IReadOnlyList<RolloutLot> _lots = [];
 
     /// <summary>Every capability whose effect can be asked for.</summary>
     public IReadOnlyList<CapabilityName> Capabilities() => CapabilityName.ReadAll(warehouse);
@@ -46,6 +47,24 @@ public sealed class EffectReader(Library library, Warehouse.Warehouse warehouse,
         return Current().GetOrAdd(question with { Outcome = outcome.Id }, asked => new(() => Find(capability, asked, outcome, metric, survey))).Value;
     }
 
+    /// <summary>Every wave order that was drawn by lot, the newest first, and whether adoption has followed it so far.</summary>
+    public IReadOnlyList<(RolloutLot Lot, bool IsKept)> Lots()
+    {
+        Current();
+        return [.. _lots.Select(lot => (lot, lot.IsKept(Units(lot.Capability, lot.Level).Where(unit => lot.WaveOf(unit.Name) is not null).ToDictionary(unit => unit.Name, unit => unit.Adopted))))];
+    }
+
+    /// <summary>Who could still adopt a capability.</summary>
+    /// <param name="capability">Its id.</param>
+    /// <param name="level"><c>team</c> or <c>service</c>.</param>
+    public IReadOnlyList<string> NotYet(string capability, string level)
+    {
+        Current();
+        return [.. Units(capability, level).Where(unit => unit.Adopted is null && unit.Last is null).Select(unit => unit.Name)];
+    }
+
+    private IReadOnlyList<EffectUnit> Units(string capability, string level) => EffectUnit.Of([.. _rows.Where(row => row.Capability == capability)], level);
+
     private IReadOnlyList<SurveyCourse> Surveys() => surveys?.Invoke() ?? [];
 
     private ConcurrentDictionary<EffectQuestion, Lazy<EffectFinding>> Current()
@@ -54,7 +73,7 @@ public sealed class EffectReader(Library library, Warehouse.Warehouse warehouse,
         lock (_gate)
         {
             if (_epoch != now)
-                (_rows, _known, _epoch) = (AdoptionRow.ReadAll(warehouse), new(), now);
+                (_rows, _lots, _known, _epoch) = (AdoptionRow.ReadAll(warehouse), RolloutLot.ReadAll(warehouse), new(), now);
             return _known;
         }
     }
@@ -78,6 +97,7 @@ public sealed class EffectReader(Library library, Warehouse.Warehouse warehouse,
             Seed = seed,
             Placebo = placebo?.Panel,
             PlaceboName = placebo?.Name ?? "",
+            IsDrawnByLot = _lots.Any(lot => lot.Capability == capability.Id && lot.Level == level && lot.IsKept(series.Compared.ToDictionary(unit => unit.Name, unit => unit.Adopted))),
         });
         return new EffectTelling(capability, series, level, study, Events(capability, series, units, level)).Finding(seed, metric?.Unit ?? "points", warehouse.DataAsOf());
     }

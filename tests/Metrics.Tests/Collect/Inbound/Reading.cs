@@ -31,13 +31,16 @@ internal sealed record Reading(IReadOnlyList<Document> Good, IReadOnlyList<Rejec
     public const string Correction =
         """{"type":"correction","source":"demo","id":"k1","service":"checkout","incident":"demo/I1","verdict":"not_caused","reason":"checked","corrected_at":"2025-03-03T10:00:00Z"}""";
 
+    public const string Lot =
+        """{"type":"rollout_lot","source":"demo","id":"l1","capability":"golden-path","level":"team","units":["payments","search"],"waves":2,"drawn_at":"2025-03-03T10:00:00Z"}""";
+
     public const string Service =
         """{"type":"service","source":"demo","id":"checkout"}""";
 
     /// <summary>The smallest event of each type.</summary>
     public static readonly string[] Each =
     [
-        Service, Commit, Change, Review, CiRun, Deployment, Incident, Annotation, Correction,
+        Service, Commit, Change, Review, CiRun, Deployment, Incident, Annotation, Correction, Lot,
     ];
 
     public Reject Only => Assert.Single(Bad);
