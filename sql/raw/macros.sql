@@ -16,3 +16,14 @@ create or replace macro local_day(time_zone, instant, shift) as
 
 -- Which service a repository, or an environment or job of it, belongs to.
 create or replace macro service_of(connection, repo, environment, job) as split_part(repo, '/', -1);
+
+-- What a definition names, which may be one text or a list of them; null for nothing.
+create or replace macro texts_of(json) as
+    case json_type(json) when 'ARRAY' then from_json(json, '["VARCHAR"]') when 'VARCHAR' then [json->>'$'] end;
+
+-- Whether a text fits one of some patterns in which * stands for anything and ? for one character; null for false.
+create or replace macro fits_any(text, patterns) as coalesce(len(list_filter(patterns, lambda pattern: text glob pattern)) > 0, false);
+
+-- A pattern of a definition is the kind of a trait with its name, {"workflow": "deploy*"}, and perhaps its value.
+create or replace macro shows(pattern, kind, name, value) as
+    kind = list_filter(json_keys(pattern), lambda key: key <> 'value')[1] and name glob (pattern->>kind) and coalesce(value, '') glob coalesce(pattern->>'value', '*');

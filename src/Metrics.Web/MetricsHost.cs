@@ -36,6 +36,7 @@ internal static class MetricsHost
         builder.AddOtlp();
         builder.AddServed();
         builder.AddSchedules(options);
+        builder.AddPublication();
         builder.AddNotifications(options);
         builder.AddSurveys();
         builder.AddWaves();

@@ -90,10 +90,28 @@ internal static class SchedulesRegistration
                     .WithSchedule(Each(connection.Every)));
             }
         });
-        builder.Services.AddQuartzHostedService(quartz => (quartz.WaitForJobsToComplete, quartz.AwaitApplicationStarted) = (true, true));
+        builder.StartQuartz();
+    }
+
+    /// <summary>A job that runs again and again, the first time a while after the start.</summary>
+    public static void AddRepeated<TJob>(this WebApplicationBuilder builder, string name, TimeSpan first, TimeSpan every) where TJob : IJob
+    {
+        builder.Services.AddQuartz(quartz =>
+        {
+            quartz.AddJob<TJob>(job => job.WithIdentity(name));
+            quartz.AddTrigger(trigger => trigger.WithIdentity(name).ForJob(name).StartAt(TimeProvider.System.GetUtcNow() + first).WithSchedule(Each(every)));
+        });
+        builder.StartQuartz();
     }
 
     /// <summary>Again and again after a while; what was missed, because a round took long or the machine slept, is made up for by one round at once.</summary>
     public static SimpleScheduleBuilder Each(TimeSpan every) => SimpleScheduleBuilder.Create()
         .WithInterval(every).RepeatForever().WithMisfireInstruction(SimpleTriggerMisfireInstruction.NowWithRemainingCount);
+
+    // Once, however many kinds of job there are; a stop waits for those that run.
+    private static void StartQuartz(this WebApplicationBuilder builder)
+    {
+        if (!builder.Services.Any(service => service.ImplementationType == typeof(QuartzHostedService)))
+            builder.Services.AddQuartzHostedService(quartz => (quartz.WaitForJobsToComplete, quartz.AwaitApplicationStarted) = (true, true));
+    }
 }

@@ -34,6 +34,17 @@ internal sealed class Street : IDisposable
         return this;
     }
 
+    /// <summary>Declares a definition that the model reads in place of all others of its kind, as a file of dashboards/ would.</summary>
+    public void Declare(string kind, string name, string body)
+    {
+        using (var connection = Warehouse.Connect())
+        {
+            connection.Execute("delete from raw.declarations where kind = $kind", new { kind });
+            connection.Execute("insert into raw.declarations values ($kind, $name, $body)", new { kind, name, body });
+        }
+        Warehouse.Refresh(RefreshExtent.Model);
+    }
+
     public void Advance(TimeSpan time) => _clock.Now += time;
 
     public Envelope Read(string metric, string scope = "service:checkout", string from = "2025-03-01", string to = "2025-04-01") =>
@@ -161,6 +172,29 @@ internal static class Events
             ["sha"] = sha,
             ["finished_at"] = Text(at),
         };
+
+    public static JsonObject Trait(string id, string kind, string name, string from, string? value = null, string service = "checkout") => new()
+    {
+        ["type"] = "trait",
+        ["source"] = "demo",
+        ["id"] = id,
+        ["service"] = service,
+        ["kind"] = kind,
+        ["name"] = name,
+        ["value"] = value,
+        ["seen_from"] = Text(from),
+    };
+
+    public static JsonObject Usage(string id, string action, string at, string? service = "checkout", string? team = null) => new()
+    {
+        ["type"] = "usage",
+        ["source"] = "demo",
+        ["id"] = id,
+        ["action"] = action,
+        ["service"] = service,
+        ["team"] = team,
+        ["used_at"] = Text(at),
+    };
 
     public static JsonObject Incident(string id, string started, string? mitigated = null, string? cause = "change", string? deployment = null,
         string service = "checkout") => new()

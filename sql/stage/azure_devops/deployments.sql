@@ -38,5 +38,6 @@ select
     cast(null as varchar) as kind,
     cast(null as varchar) as incident,
     body.url,
+    'azure_pipeline' as method,
 from judged
 where result is not null and body.finished_at is not null

@@ -24,5 +24,6 @@ select
     cast(null as varchar) as group_id,
     cast(null as varchar) as kind,
     cast(null as varchar) as incident,
+    'git' as method,
     cast(null as varchar) as url,
 from parsed

@@ -47,5 +47,6 @@ select
     coalesce(succeeded_at, failed_at, superseded_at) as finished_at,
     succeeded_at as first_succeeded_at,
     statuses[-1].url as url,
+    'github_deployment' as method,
 from timed
 where coalesce(succeeded_at, failed_at, superseded_at) is not null

@@ -24,5 +24,6 @@ select
     body.publishedAt as finished_at,
     body.publishedAt as first_succeeded_at,
     body.url,
+    'github_release' as method,
 from parsed
 where body.isDeployment and not body.isDraft and body.publishedAt is not null

@@ -23,5 +23,6 @@ select
     body.finished_at,
     case when body.conclusion = 'success' then body.finished_at end as first_succeeded_at,
     body.html_url as url,
+    'github_workflow' as method,
 from parsed
 where body.isDeployment and body.status = 'completed' and body.conclusion <> 'skipped'

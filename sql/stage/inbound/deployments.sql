@@ -5,7 +5,7 @@ with parsed as (
         from_json(body, '{
             "service": "VARCHAR", "environment": "VARCHAR", "result": "VARCHAR", "sha": "VARCHAR", "version": "VARCHAR",
             "started_at": "TIMESTAMPTZ", "finished_at": "TIMESTAMPTZ", "first_exposed_at": "TIMESTAMPTZ", "group_id": "VARCHAR",
-            "kind": "VARCHAR", "incident": "VARCHAR", "url": "VARCHAR"
+            "kind": "VARCHAR", "incident": "VARCHAR", "method": "VARCHAR", "url": "VARCHAR"
         }') as body,
     from raw.documents
     where kind = 'inbound.deployment'
@@ -25,5 +25,6 @@ select
     nullif(body.group_id, '') as group_id,
     nullif(body.kind, '') as kind,
     nullif(body.incident, '') as incident,
+    nullif(body.method, '') as method,
     nullif(body.url, '') as url,
 from parsed

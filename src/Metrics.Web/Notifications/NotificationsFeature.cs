@@ -31,14 +31,7 @@ internal static class NotificationsFeature
         builder.Services.AddSingleton<Notifier>();
         if (settings.Channels.Count == 0)
             return;
-        var isScheduled = builder.Services.Any(service => service.ServiceType == typeof(ISchedulerFactory));
-        builder.Services.AddQuartz(quartz =>
-        {
-            quartz.AddJob<NotifyJob>(job => job.WithIdentity(Job));
-            quartz.AddTrigger(trigger => trigger.WithIdentity(Job).ForJob(Job).StartAt(TimeProvider.System.GetUtcNow() + First).WithSchedule(SchedulesRegistration.Each(Every)));
-        });
-        if (!isScheduled)
-            builder.Services.AddQuartzHostedService(quartz => (quartz.WaitForJobsToComplete, quartz.AwaitApplicationStarted) = (true, true));
+        builder.AddRepeated<NotifyJob>(Job, First, Every);
     }
 
     public static void MapNotifications(this WebApplication app) =>

@@ -31,17 +31,21 @@ internal sealed record Choice(string? Period, string? From, string? To, string? 
     public string On(string path, Scope? scope = null)
     {
         var query = new QueryBuilder();
-        foreach (var (name, value) in new[]
-        {
-            ("scope", scope is { Kind: not "org" } other ? other.ToString() : null), ("period", Period), ("from", From), ("to", To),
-            ("interval", Interval), ("compare", Compare),
-        })
-            if (value is not null)
-                query.Add(name, value);
-        foreach (var (name, value) in Filter.Fields())
+        foreach (var (name, value) in Fields(scope))
             query.Add(name, value);
         return path + query;
     }
+
+    /// <summary>Everything chosen, by the name that the address gives it; a form that goes elsewhere carries it along.</summary>
+    /// <param name="scope">As for <see cref="On"/>.</param>
+    public IEnumerable<(string Name, string Value)> Fields(Scope? scope = null) =>
+        from field in new[]
+        {
+            ("scope", scope is { Kind: not "org" } other ? other.ToString() : null), ("period", Period), ("from", From), ("to", To),
+            ("interval", Interval), ("compare", Compare),
+        }.Concat(Filter.Fields().Select(field => (field.Name, (string?)field.Value)))
+        where field.Item2 is not null
+        select (field.Item1, field.Item2!);
 
     private static string? Text(IQueryCollection query, string name) => query[name].ToString() is { Length: > 0 } text ? text : null;
 }

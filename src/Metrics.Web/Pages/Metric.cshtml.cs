@@ -52,6 +52,9 @@ internal sealed class MetricPage(Readings readings, Benchmarks benchmarks) : Len
     /// <summary>DORA's quick check of the same scope and period; empty for other metrics.</summary>
     public IReadOnlyList<Score> Scores { get; private set; } = [];
 
+    /// <summary>Whose published scores stand beside them.</summary>
+    public Peers Among { get; } = Peers.Everybody(benchmarks);
+
     /// <summary>Why it may have changed; null where it is compared with nothing or another scope.</summary>
     public WhyView? Why { get; private set; }
 
@@ -103,7 +106,7 @@ internal sealed class MetricPage(Readings readings, Benchmarks benchmarks) : Len
         Rows = RowTable.Of([.. Library.Reader.Rows(query, RowsShown)], Lens.Scope, Metric);
         Benchmark = BenchmarkView.Of(benchmarks, Envelope, _report);
         Scores = Lens.Filter.IsNone && Metric.Id.StartsWith("dora.", StringComparison.Ordinal)
-            ? [.. new QuickCheckReader(Library.Catalog, Library.Reader).ReadAll(Lens.Scope, Lens.Period).Select(score => Score.Of(score, benchmarks))]
+            ? [.. new QuickCheckReader(Library.Catalog, Library.Reader).ReadAll(Lens.Scope, Lens.Period).Select(score => Score.Of(score, Among))]
             : [];
         Why = WhyView.Of(Tile);
         Curve = Survival.Of(Metric, Envelope, Envelope.CensoredN > 0 ? Library.Reader.Rows(query) : []);

@@ -18,7 +18,7 @@ internal static class Picture
 
     private static Point Point(Envelope bucket) => new(bucket.Window.From, bucket.Window.To, bucket.Value,
         bucket.Value is null ? null : bucket.CiLow, bucket.Value is null ? null : bucket.CiHigh, bucket.N, bucket.Flags.Contains("incomplete"),
-        string.Join(' ', bucket.Flags.Where(flag => flag is Flags.Insufficient or Flags.Maturing)))
+        string.Join(' ', bucket.Flags.Where(flag => flag is Flags.Insufficient or Flags.Maturing or Flags.Restated)))
     {
         Singles = Singles(bucket),
     };

@@ -14,6 +14,12 @@ internal sealed class QualityPage(Readings readings) : LensPage(readings)
     /// <summary>The headline metric of each file with what it rests on.</summary>
     public IReadOnlyList<(Metric Metric, Envelope Envelope)> Coverage { get; private set; } = [];
 
+    /// <summary>Finished months that late data has moved, with what they were first shown as (R20).</summary>
+    public IReadOnlyList<(Envelope Now, PublishedNumber First)> Restated { get; private set; } = [];
+
+    /// <summary>The metric of that id.</summary>
+    public Metric Metric(string id) => Library.Catalog.Get(id);
+
     /// <summary>Reads scope and period.</summary>
     public void OnGet()
     {
@@ -23,6 +29,7 @@ internal sealed class QualityPage(Readings readings) : LensPage(readings)
             return;
         var headlines = Library.Catalog.Metrics.Where(metric => metric.Name == metric.File.Noun).ToList();
         Links = [.. headlines.Where(metric => metric.Id.StartsWith(Prefix, StringComparison.Ordinal)).Select(metric => LinkQuality.Of(Answers, Lens, metric))];
+        Restated = Lens.Scope.Kind == "service" ? [] : Library.Reader.Published.Restated(Library, Lens.Scope);
         Coverage = [.. headlines.Where(metric => !metric.Id.StartsWith(Prefix, StringComparison.Ordinal)).Select(metric => (metric, Read(Lens.Ask(metric)).Headline))];
     }
 }

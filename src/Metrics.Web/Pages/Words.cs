@@ -62,6 +62,7 @@ internal static class Words
         ["incomplete"] = "The period is not over yet.",
         ["pooled"] = "All services together; busy services weigh more. The spread over services stands beside it.",
         ["maturing"] = "The youngest deployments are left out until their failures have had time to appear.",
+        [Charts.Flags.Restated] = "Late data has moved this number since it was first shown.",
         ["measured_compared_with_survey_answers"] = "Measured, compared with survey answers.",
     };
 

@@ -29,13 +29,6 @@ internal static class WavesFeature
             services.GetRequiredService<Post>(), services.GetRequiredService<SignedAddress>(), services.GetRequiredService<HostOptions>(),
             services.GetRequiredService<MailTexts>(), new NoticeLedger(services.GetRequiredService<Served>().Real), services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<WaveRounds>();
-        var isScheduled = builder.Services.Any(service => service.ServiceType == typeof(ISchedulerFactory));
-        builder.Services.AddQuartz(quartz =>
-        {
-            quartz.AddJob<WavesJob>(job => job.WithIdentity(Job));
-            quartz.AddTrigger(trigger => trigger.WithIdentity(Job).ForJob(Job).StartAt(TimeProvider.System.GetUtcNow() + First).WithSchedule(SchedulesRegistration.Each(Every)));
-        });
-        if (!isScheduled)
-            builder.Services.AddQuartzHostedService(quartz => (quartz.WaitForJobsToComplete, quartz.AwaitApplicationStarted) = (true, true));
+        builder.AddRepeated<WavesJob>(Job, First, Every);
     }
 }

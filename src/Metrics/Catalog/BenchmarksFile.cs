@@ -18,7 +18,7 @@ internal static class BenchmarksFile
     /// <exception cref="DefinitionException">An unknown key, a missing field or a figure that cannot be.</exception>
     public static BenchmarksOfYear Parse(string path, string text)
     {
-        var top = YamlMap.Parse(path, text).Only(["year", "title", "source", "about", "levels", "distributions", "multiples", "quick_check", "profiles"]);
+        var top = YamlMap.Parse(path, text).Only(["year", "title", "source", "about", "levels", "distributions", "multiples", "quick_check", "quick_check_groups", "profiles"]);
         var year = (int)top.Number("year", 0, 1e12);
         if (Path.GetFileNameWithoutExtension(path) != year.ToString(CultureInfo.InvariantCulture))
             throw top.Wrong($"'year' is {year}, but the file is named for another");
@@ -30,6 +30,7 @@ internal static class BenchmarksFile
             top.Has("distributions") ? Distributions(top) : [],
             top.Has("multiples") ? Multiples(top) : null,
             top.Has("quick_check") ? QuickCheck(top) : null,
+            [.. top.Maps("quick_check_groups").SelectMany(Groups)],
             top.Has("profiles") ? Profiles(top) : []);
     }
 
@@ -72,6 +73,13 @@ internal static class BenchmarksFile
         var node = top.Map("quick_check").Only("tag", "note", "items");
         var items = node.Map("items").Only(QuickItems);
         return new(Tag(node), node.Text("note"), items.Keys.ToDictionary(item => item, item => Score(items, item)));
+    }
+
+    private static IEnumerable<BenchmarksGroup> Groups(YamlMap node)
+    {
+        node.Allow(["kind", "tag", "note", "groups"]);
+        return node.Maps("groups", ["name", .. QuickItems]).Select(group => new BenchmarksGroup(node.Word("kind", "industry", "size"), group.Text("name"),
+            new(Tag(node), node.Text("note"), group.Keys.Where(key => key != "name").ToDictionary(item => item, item => Score(group, item)))));
     }
 
     private static BenchmarksScore Score(YamlMap items, string item)

@@ -9,6 +9,7 @@ namespace Metrics.Catalog;
 /// <param name="Distributions">Distributions of answers; empty before 2025.</param>
 /// <param name="Multiples">Ratios of the best to the worst group, or null.</param>
 /// <param name="QuickCheck">Quick-check figures, or null.</param>
+/// <param name="Groups">Quick-check figures by industry and by size of organisation; empty in years without.</param>
 /// <param name="Profiles">Team profiles; empty before 2025.</param>
 public sealed record BenchmarksOfYear(
     int Year,
@@ -19,6 +20,7 @@ public sealed record BenchmarksOfYear(
     IReadOnlyList<BenchmarksDistribution> Distributions,
     BenchmarksMultiples? Multiples,
     BenchmarksQuickCheck? QuickCheck,
+    IReadOnlyList<BenchmarksGroup> Groups,
     IReadOnlyList<BenchmarksProfile> Profiles)
 {
     private static readonly string[] FromStrongest = ["P", "S", "M"];

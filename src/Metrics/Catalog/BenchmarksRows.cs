@@ -51,6 +51,12 @@ public sealed record BenchmarksQuickCheck(string Tag, string Note, IReadOnlyDict
     public double? Overall => Parts.All(Items.ContainsKey) ? Parts.Average(part => Items[part].Score) : null;
 }
 
+/// <summary>The quick-check benchmark of one industry or size of organisation.</summary>
+/// <param name="Kind">industry or size.</param>
+/// <param name="Name">As published.</param>
+/// <param name="Check">Its figures.</param>
+public sealed record BenchmarksGroup(string Kind, string Name, BenchmarksQuickCheck Check);
+
 /// <summary>A team profile; reading help only, no team is assigned to one.</summary>
 /// <param name="Name">As published.</param>
 /// <param name="Share">Percent of teams.</param>

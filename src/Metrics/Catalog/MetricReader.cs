@@ -12,6 +12,9 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
     private readonly FactQueries _queries = new(warehouse);
     private (long Version, IReadOnlyList<Annotation> All)? _annotations;
 
+    /// <summary>What was said of finished months.</summary>
+    public Published Published { get; } = new(warehouse);
+
     /// <summary>The services and teams of the newest refresh.</summary>
     public ServiceList Services() => _queries.Services();
 
@@ -134,14 +137,21 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
         return (first(), b.GetAwaiter().GetResult(), c.GetAwaiter().GetResult());
     }
 
-    private static IReadOnlyList<Envelope> Trend(ReadingContext context, Scope scope, FactSlice facts, ulong? group = null)
+    private IReadOnlyList<Envelope> Trend(ReadingContext context, Scope scope, FactSlice facts, ulong? group = null)
     {
         if (context.Query.Grain is not { } grain)
             return [];
         var buckets = context.Query.Period.Buckets(grain).ToList();
         return [.. facts.ByBucket(buckets).Zip(buckets, (slice, bucket) =>
-            context.Envelope(scope, new Period(bucket.From, bucket.To), slice, bucket.IsWhole, group))];
+            Restated(context.Envelope(scope, new Period(bucket.From, bucket.To), slice, bucket.IsWhole, group)))];
     }
+
+    // R20: the old value stays beside the new one.
+    private Envelope Restated(Envelope bucket) => Published.Restated(bucket) is not { } first ? bucket : bucket with
+    {
+        Flags = [.. bucket.Flags, Charts.Flags.Restated],
+        Details = new Dictionary<string, object?>(bucket.Details) { ["published"] = first.Value, ["published_at"] = first.At },
+    };
 
     private IReadOnlyList<Reading> Groups(ReadingContext context, FactSlice facts)
     {

@@ -58,6 +58,8 @@ public static class Summary
             yield return $"Too few for a statistic: {Listed(few)}.";
         if (Buckets(points.Where(point => point.Has(Flags.Signal))) is { Count: > 0 } signals)
             yield return $"Signal: {Listed(signals)}.";
+        if (Buckets(points.Where(point => point.Has(Flags.Restated))) is { Count: > 0 } restated)
+            yield return $"Restated by late data: {Listed(restated)}.";
         foreach (var point in points.Where(point => point.Has(Flags.Definition)))
             yield return $"Definition changed on {Format.Day(point.From)}.";
     }

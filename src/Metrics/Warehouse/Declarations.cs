@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using Dapper;
 using DuckDB.NET.Data;
 using YamlDotNet.Core;
@@ -9,17 +11,21 @@ namespace Metrics.Warehouse;
 
 /// <summary>
 /// Definitions that decide what the model says, as rows that SQL can read: a file <c>dashboards/capabilities/NAME.yml</c> is the
-/// row (capability, NAME, the file as JSON). Values are texts there; whoever reads them casts. What they mean is checked by the catalogue.
+/// row (capability, NAME, the file as JSON). Values are texts there; whoever reads them casts. A value that says "26 weeks ago" becomes the
+/// day it means, so that examples do not age. What they mean is checked by the catalogue.
 /// </summary>
-internal static class Declarations
+internal static partial class Declarations
 {
     private static readonly (string Folder, string Kind)[] Kinds = [("capabilities", "capability"), ("scorecards", "scorecard")];
 
     /// <summary>Puts the files in place of what stood there, and gives their fingerprint.</summary>
     /// <exception cref="DefinitionException">A file is no YAML.</exception>
-    public static string Land(DuckDBConnection connection, string root)
+    /// <param name="connection">The warehouse.</param>
+    /// <param name="root">The folder that holds <c>dashboards/</c>.</param>
+    /// <param name="today">The day that weeks are counted from.</param>
+    public static string Land(DuckDBConnection connection, string root, DateOnly today)
     {
-        var declared = Kinds.SelectMany(kind => Read(root, kind.Folder).Select(file => new { kind.Kind, file.Name, file.Body })).ToList();
+        var declared = Kinds.SelectMany(kind => Read(root, kind.Folder).Select(file => new { kind.Kind, file.Name, Body = Dated(file.Body, today) })).ToList();
         connection.Execute("delete from raw.declarations");
         connection.Execute("insert into raw.declarations values ($Kind, $Name, $Body)", declared);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', declared.Select(one => $"{one.Kind}/{one.Name} {one.Body}")))));
@@ -46,4 +52,10 @@ internal static class Declarations
             yield return (Path.GetFileNameWithoutExtension(file), json.Serialize(content ?? "").TrimEnd());
         }
     }
+
+    private static string Dated(string body, DateOnly today) => WeeksAgo().Replace(body, match =>
+        $"\"{today.AddDays(-7 * int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}\"");
+
+    [GeneratedRegex("\"(\\d{1,3}) weeks? ago\"")]
+    private static partial Regex WeeksAgo();
 }

@@ -6,7 +6,8 @@ namespace Metrics.Warehouse;
 /// <summary>
 /// Which services a refresh must recompute, and views that show the layers as if only those services existed.
 /// A row belongs to services by convention: it has <c>service_id</c>, or <c>services</c>, or a <c>repo</c>, whose services it is of
-/// where it names none (a CI run, <c>run_id</c>). A job of a CI run (<c>job_id</c>) is also of the service that runs of its repository name.
+/// where it names none (a CI run, <c>run_id</c>; a trait, <c>trait_id</c>). A job of a CI run (<c>job_id</c>) is also of the service that runs
+/// of its repository name, and a use (<c>usage_id</c>) without a service of every service that its team ever owned.
 /// </summary>
 internal static class Touched
 {
@@ -35,7 +36,9 @@ internal static class Touched
             yield break;
         if (isNamed)
             yield return $"select service_id from {rows} and service_id is not null";
-        if (!isNamed || columns.Contains("run_id"))
+        if (columns.Contains("usage_id"))
+            yield return $"select service_id from model.owners where team_id in (select team_id from {rows} and service_id is null)";
+        else if (!isNamed || IsOfRepository(columns))
             yield return $"""
                 select service_id from stage.services where repo in (select repo from {rows}{(isNamed ? " and service_id is null" : "")})
                 """;
@@ -64,12 +67,15 @@ internal static class Touched
     /// <summary>The narrowed view's name of a table: <c>model.changes</c> becomes <c>touched_model.changes</c>.</summary>
     public static string View(string table) => table.StartsWith("raw.", StringComparison.Ordinal) ? table : "touched_" + table;
 
+    private static bool IsOfRepository(IReadOnlyList<string> columns) => columns.Contains("run_id") || columns.Contains("trait_id");
+
     private static string? Filter(IReadOnlyList<string> columns)
     {
         const string touched = "(select service_id from touched.services)";
         const string isOfRepo = $"repo in (select repo from stage.services where service_id in {touched})";
         if (columns.Contains("service_id"))
-            return columns.Contains("run_id") ? $"(service_id in {touched} or service_id is null and {isOfRepo})"
+            return IsOfRepository(columns) ? $"(service_id in {touched} or service_id is null and {isOfRepo})"
+                : columns.Contains("usage_id") ? $"(service_id in {touched} or service_id is null)"
                 : $"service_id in {touched}";
         if (columns.Contains("services"))
             return "list_has_any(services, (select list(service_id) from touched.services))";

@@ -37,7 +37,7 @@ public sealed class Warehouse : IDisposable
             root.Execute($"create schema if not exists {schema}");
         foreach (var file in Files.Where(file => file.Layer == "raw"))
             root.Execute(file.Text);
-        Declared = Declarations.Land(root, options.Root);
+        Declared = Declarations.Land(root, options.Root, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         Rules = Keep(options.Rules);
         if (Rules.Length > 0)
             root.Execute(Rules);

@@ -24,6 +24,32 @@ public class BenchmarksTests
     }
 
     [Theory]
+    [InlineData(2024, "industry", "Technology", "recovery_time", 7.7)]
+    [InlineData(2024, "industry", "Government", "change_fail_rate", 7.6)]
+    [InlineData(2024, "size", "500 to 999 employees", "change_fail_rate", 8.2)]
+    [InlineData(2025, "size", "10,000 or more employees", "recovery_time", 7.2)]
+    [InlineData(2025, "industry", "Energy", "recovery_time", 7.0)]
+    [InlineData(2025, "industry", "Financial services", "rework_rate", 7.9)]
+    public void Published_scores_by_industry_and_size_are_all_higher_where_better(int year, string kind, string name, string item, double score)
+    {
+        var group = All.Find(year)!.Groups.Single(group => group.Kind == kind && group.Name == name);
+        Assert.Equal(score, group.Check.Items[item].Score, 9);
+        Assert.Contains("dora.dev", group.Check.Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sizes_agree_with_everybody_and_industries_with_their_own_throughput()
+    {
+        var (set, sizes) = (All.Find(2025)!, All.Find(2025)!.Groups.Where(group => group.Kind == "size").ToList());
+        Assert.Equal(8, sizes.Count);
+        foreach (var (item, score) in set.QuickCheck!.Items)
+            Assert.InRange(score.Score, sizes.Min(size => size.Check.Items[item].Score), sizes.Max(size => size.Check.Items[item].Score));
+        Assert.All(set.Groups.Where(group => group.Kind == "industry"), group => Assert.False(group.Check.Items.ContainsKey("deployment_frequency")));
+        Assert.All(sizes, size => Assert.Equal(size.Check.Items["throughput"].Score,
+            new[] { "lead_time", "deployment_frequency", "recovery_time" }.Average(item => size.Check.Items[item].Score), 0.25));
+    }
+
+    [Theory]
     [InlineData("dora.lead_time.p50", 0, "< 1 hour", 0, 9.4)]
     [InlineData("dora.lead_time.p50", 3600, "< 1 day", 9.4, 24.4)]
     [InlineData("dora.lead_time.p50", 168 * Hour, "1 week–1 month", 56.4, 84.7)]

@@ -12,6 +12,7 @@ public sealed class World : IAsyncLifetime
         ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
     private IPlaywright _playwright = null!;
+    private IPage? _plain;
 
     /// <summary>The browser.</summary>
     public IBrowser Browser { get; private set; } = null!;
@@ -57,6 +58,14 @@ public sealed class World : IAsyncLifetime
         await visit.GoTo(site.Address + path);
         return visit;
     }
+
+    /// <summary>A window that runs no script, for whoever only reads.</summary>
+    public async Task<IPage> Plain() => _plain ??= await (await Browser.NewContextAsync(new()
+    {
+        ViewportSize = new() { Width = 1440, Height = 900 },
+        ColorScheme = ColorScheme.Light,
+        JavaScriptEnabled = false,
+    })).NewPageAsync();
 
     /// <summary>The folder of the repository.</summary>
     internal static string Root()

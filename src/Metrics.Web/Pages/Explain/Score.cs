@@ -8,7 +8,7 @@ namespace Metrics.Web.Pages.Explain;
 /// <param name="Name">What it scores.</param>
 /// <param name="Text">0 to 10 with two decimals; "no data" where a part is missing.</param>
 /// <param name="Metric">The metric it rests on; null for a mean of several.</param>
-/// <param name="Published">Mean and standard deviation of the newest published scores, higher is better; empty for none.</param>
+/// <param name="Published">Mean and standard deviation of the published scores, higher is better; empty for none.</param>
 internal sealed record Score(string Id, string Name, string Text, string? Metric, string Published)
 {
     private static readonly Dictionary<string, string> Items = new()
@@ -25,19 +25,21 @@ internal sealed record Score(string Id, string Name, string Text, string? Metric
     };
 
     /// <summary>A score's envelope in words.</summary>
-    public static Score Of(Envelope envelope, Benchmarks benchmarks)
+    /// <param name="envelope">The measured score.</param>
+    /// <param name="among">The published ones beside it.</param>
+    public static Score Of(Envelope envelope, Peers among)
     {
         var name = envelope.MetricId[QuickCheckReader.Prefix.Length..];
         var parts = envelope.Details["rests_on"] as IReadOnlyList<string> ?? [];
-        return new Score(envelope.MetricId, Names.GetValueOrDefault(name, name), Rounded(envelope.Value), parts.Count == 1 ? parts[0] : null, Answers(name, benchmarks));
+        return new Score(envelope.MetricId, Names.GetValueOrDefault(name, name), Rounded(envelope.Value), parts.Count == 1 ? parts[0] : null, Answers(name, among));
     }
 
-    private static string Answers(string name, Benchmarks benchmarks)
+    private static string Answers(string name, Peers among)
     {
-        if (benchmarks.Sets.LastOrDefault(set => set.QuickCheck is not null) is not { QuickCheck: { } check } found)
+        if (among.Check is not { } check)
             return "";
-        return Items.TryGetValue(name, out var item) && check.Items.GetValueOrDefault(item) is { } score ? $"{Rounded(score.Score)} ± {Rounded(score.Deviation)} ({found.Year})"
-            : name == "overall" && check.Overall is { } overall ? $"{Rounded(overall)} ({found.Year})" : "";
+        return Items.TryGetValue(name, out var item) && check.Items.GetValueOrDefault(item) is { } score ? $"{Rounded(score.Score)} ± {Rounded(score.Deviation)}"
+            : name == "overall" && check.Overall is { } overall ? Rounded(overall) : "not published";
     }
 
     private static string Rounded(double? value) => value is { } known

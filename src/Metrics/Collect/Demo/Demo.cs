@@ -35,7 +35,8 @@ public static class Demo
         return organisation.Services
             .Concat(histories.SelectMany(history => history.Events))
             .Concat(organisation.Incidents)
-            .Concat(organisation.Notes);
+            .Concat(organisation.Notes)
+            .Concat(organisation.Uptake);
     }
 
     private static IEnumerable<Document> Documents(Organisation organisation)

@@ -48,6 +48,7 @@ internal sealed class Deployments(RepositoryPlan repository, ServicePlan service
             FinishedAt = rollout.FinishedAt,
             FirstExposedAt = rollout.FirstExposedAt,
             Kind = rollout.Kind,
+            Method = service.Method(rollout.FinishedAt),
             Incident = rollout.Answers is { } trouble ? _incidentIds[trouble] : null,
         };
     }

@@ -141,6 +141,7 @@ internal sealed record DeploymentEvent(string Id, string Service, string Environ
     public string? GroupId { get; init; }
     public string? Kind { get; init; }
     public string? Incident { get; init; }
+    public string? Method { get; init; }
     public override string Type => "deployment";
 
     public override void Write(IFields to)
@@ -156,6 +157,7 @@ internal sealed record DeploymentEvent(string Id, string Service, string Environ
         to.Text("group_id", GroupId);
         to.Text("kind", Kind);
         to.Text("incident", Incident);
+        to.Text("method", Method);
     }
 }
 

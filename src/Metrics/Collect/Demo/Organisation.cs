@@ -8,7 +8,8 @@ internal sealed record Organisation(
     IReadOnlyList<ServiceEvent> Services,
     IReadOnlyList<RepositoryPlan> Repositories,
     IReadOnlyList<IncidentEvent> Incidents,
-    IReadOnlyList<NoteEvent> Notes)
+    IReadOnlyList<NoteEvent> Notes,
+    IReadOnlyList<NeutralEvent> Uptake)
 {
     /// <summary>Reads the description.</summary>
     /// <exception cref="DefinitionException">A key is unknown or missing, or a value impossible; the message names file and key.</exception>
@@ -22,13 +23,15 @@ internal sealed record Organisation(
         defaults.Allow(Pace.Keys);
         var everyone = QuietTime.Read(yaml);
         var teams = Unique(yaml, "teams").ToDictionary(team => team.Text("id"), team => Team.Read(team, yaml.Map("time_zones"), everyone));
-        var stories = Unique(yaml, "services").Select(service => ServiceStory.Read(service, yaml.Text("repository_prefix"), teams, days)).ToList();
+        var platform = PlatformStory.Read(Path.GetDirectoryName(Path.GetFullPath(file))!);
+        var stories = Unique(yaml, "services").Select(service => ServiceStory.Read(service, yaml.Text("repository_prefix"), teams, days, platform)).ToList();
         var seed = (ulong)yaml.Number("seed", 0, 1e9);
         return new Organisation(
             yaml.Text("source"), seed, midnight, [.. stories.Select(story => story.Event(end))],
             [.. stories.GroupBy(story => story.Repo).Select(repo => Repository([.. repo], defaults, midnight, seed, Words(yaml.Map("words"))))],
             [.. yaml.Maps("incidents").Select((incident, i) => Incident(incident, stories, midnight, i))],
-            [.. yaml.Maps("notes").Select((note, i) => Note(note.Only(["team", "days_ago", "days", "kind", "text"]), teams.Keys, midnight, i))]);
+            [.. yaml.Maps("notes").Select((note, i) => Note(note.Only(["team", "days_ago", "days", "kind", "text"]), teams.Keys, midnight, i))],
+            [.. platform.Events(midnight, seed)]);
     }
 
     private static RepositoryPlan Repository(IReadOnlyList<ServiceStory> stories, YamlMap defaults, DateTime end, ulong seed, Words words)

@@ -39,6 +39,9 @@ internal sealed record ServicePlan
     /// <summary>Days on which nothing may be released.</summary>
     public required bool[] Frozen { get; init; }
 
+    /// <summary>What brings a version to production on a day of the repository; null where nobody says.</summary>
+    public Func<DateTime, string?> Method { get; init; } = _ => null;
+
     /// <summary>Weekday of the weekly release, 1 = Monday.</summary>
     public int TrainDay { get; init; } = 2;
 }

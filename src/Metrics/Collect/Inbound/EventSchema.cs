@@ -107,6 +107,7 @@ public static partial class EventSchema
             Text("group_id", "The same for all jobs of one rollout (R2)."),
             Words("kind", "Why it was made (R4 to R6).", "planned", "hotfix", "rollback", "redeploy", "config", "flag"),
             Text("incident", "Id of the incident that a hotfix or rollback answers (R13)."),
+            Text("method", "What brought it there, such as argocd, flux or the name of a pipeline."),
             Text("url", "Where to read more."),
         ], [new("started_at", "finished_at")]),
         new("incident", "incidents", "A time in which a service did not do what it should.",

@@ -33,7 +33,7 @@ public sealed class BulkFolderTests : IDisposable
     {
         Metrics.Collect.Demo.Demo.WriteFolder(_folder, DemoData.File, new DateOnly(2026, 7, 1));
         var data = DemoData.Until("2026-07-01");
-        Assert.Equal(["annotations.csv", "changes.csv", "ci_runs.csv", "commits.csv", "deployments.csv", "incidents.csv", "reviews.csv", "services.csv"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
+        Assert.Equal(["annotations.csv", "changes.csv", "ci_runs.csv", "commits.csv", "deployments.csv", "incidents.csv", "reviews.csv", "services.csv", "traits.csv", "usages.csv"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
         foreach (var type in data.Events.GroupBy(happened => happened.Type))
         {
             // No field of the demo holds a line break.

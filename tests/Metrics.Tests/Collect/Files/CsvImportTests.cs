@@ -1,3 +1,4 @@
+using Metrics.Collect.Inbound;
 using System.Text;
 
 namespace Metrics.Tests.Collect.Files;
@@ -106,9 +107,9 @@ public class CsvImportTests
     [Fact]
     public void Files_that_are_none_of_ours_are_named()
     {
-        using var bulk = new Bulk().With("notes.txt", "x").With("tickets.csv", "id\n").With(".hidden", "x").Import();
-        const string Remedy = "is no bulk file; name it one of services, commits, changes, reviews, ci_runs, deployments, incidents, annotations, corrections, .csv or .parquet";
-        Assert.Equal([$"notes.txt:0 : {Remedy}", $"tickets.csv:0 : {Remedy}"], bulk.Rejected.Take(2));
+        using var bulk = new Bulk().With("notes.txt", "x").With("letters.csv", "id\n").With(".hidden", "x").Import();
+        var remedy = $"is no bulk file; name it one of {string.Join(", ", EventSchema.Types.Select(type => type.Plural))}, .csv or .parquet";
+        Assert.Equal([$"letters.csv:0 : {remedy}", $"notes.txt:0 : {remedy}"], bulk.Rejected.Take(2));
         Assert.Contains("holds no bulk file", bulk.Tally.Rejects[^1].Reason, StringComparison.Ordinal);
     }
 

@@ -34,13 +34,20 @@ internal sealed record Reading(IReadOnlyList<Document> Good, IReadOnlyList<Rejec
     public const string Lot =
         """{"type":"rollout_lot","source":"demo","id":"l1","capability":"golden-path","level":"team","units":["payments","search"],"waves":2,"drawn_at":"2025-03-03T10:00:00Z"}""";
 
+    public const string Trait =
+        """{"type":"trait","source":"demo","id":"t1","service":"checkout","kind":"label","name":"fast-lane","seen_from":"2025-03-03T10:00:00Z"}""";
+
+    public const string Usage =
+        """{"type":"usage","source":"demo","id":"u1","action":"pipeline.run","team":"payments","used_at":"2025-03-03T10:00:00Z","author":"ann@example.com"}""";
+
     public const string Service =
         """{"type":"service","source":"demo","id":"checkout"}""";
 
     /// <summary>The smallest event of each type.</summary>
     public static readonly string[] Each =
     [
-        Service, Commit, Change, Review, CiRun, Deployment, Incident, Annotation, Correction, Lot,
+        Service, Commit, Change, Review, CiRun, Deployment, Incident, Annotation, Correction,
+        Trait, Usage, Lot,
     ];
 
     public Reject Only => Assert.Single(Bad);
