@@ -1,3 +1,5 @@
+using Metrics.Effects;
+
 namespace Metrics.Catalog;
 
 /// <summary>In which numbers the effect of a capability is looked for, and in which none may be found: <c>dashboards/effects/outcomes.yml</c>.</summary>
@@ -31,6 +33,9 @@ public sealed record EffectOutcomes(IReadOnlyList<Metric> Outcomes, IReadOnlyLis
     /// <summary>The metric that this capability cannot move; null for none.</summary>
     public Metric? PlaceboOf(string capability) => Placebos.GetValueOrDefault(capability) ?? Placebo;
 
-    private static Metric Find(YamlMap map, string key, string name, Catalog catalog) =>
-        catalog.Find(name) ?? throw map.Wrong(key, $"no metric '{name}'" + catalog.DidYouMean(name));
+    private static Metric Find(YamlMap map, string key, string name, Catalog catalog)
+    {
+        var metric = catalog.Find(name) ?? throw map.Wrong(key, $"no metric '{name}'" + catalog.DidYouMean(name));
+        return Outcome.IsComparable(metric) ? metric : throw map.Wrong(key, $"'{name}' has no scale on which changes can be compared; take a duration, a rate or a share");
+    }
 }

@@ -29,6 +29,9 @@ internal sealed record Outcome(string Id, string Title, string Words, bool? IsLo
     /// <summary>What a value is multiplied with to be in points.</summary>
     public double Factor { get; private init; } = 1;
 
+    /// <summary>True where changes of a metric can be compared; a number of days a week has no scale for it.</summary>
+    public static bool IsComparable(Metric metric) => metric.Statistic.Id != "days_per_week";
+
     /// <summary>The outcome that a metric is.</summary>
     /// <exception cref="RequestException">It has no scale of comparison.</exception>
     public static Outcome Of(Metric metric)
@@ -37,10 +40,10 @@ internal sealed record Outcome(string Id, string Title, string Words, bool? IsLo
         Outcome Make(string words, EffectScale scale) => new(metric.Id, metric.Title, words, metric.Better switch { "lower" => true, "higher" => false, _ => null }, scale, metric.Fingerprint);
         return metric.Statistic.Id switch
         {
-            "proportion" or "favourable" => Make(title, EffectScale.Points) with { IsWeighted = true, Factor = 100 },
+            "proportion" => Make(title, EffectScale.Points) with { IsWeighted = true, Factor = 100 },
             "rate7" or "count" => Make(title, EffectScale.Logarithm) with { IsRate = true },
-            "p50" or "km50" => Make($"median {title}", EffectScale.Logarithm) with { LeastN = Statistic.MinimumN },
-            "p90" or "km90" => Make($"90th percentile of {title}", EffectScale.Logarithm) with { LeastN = 2 * Statistic.MinimumN },
+            "median" or "km50" => Make($"median {title}", EffectScale.Logarithm) with { LeastN = Statistic.MinimumN },
+            "p90" or "km90" or "p95" => Make($"{metric.Statistic.Id[^2..]}th percentile of {title}", EffectScale.Logarithm) with { LeastN = 2 * Statistic.MinimumN },
             "p75" => Make($"75th percentile of {title}", EffectScale.Logarithm) with { LeastN = Statistic.MinimumN },
             "mean" or "rmst24" or "rmst168" => Make($"mean {title}", EffectScale.Logarithm) with { LeastN = Statistic.MinimumN },
             var other => throw new RequestException("metric", $"{metric.Id} ({other}) has no scale on which changes can be compared; take a duration, a rate or a share"),
