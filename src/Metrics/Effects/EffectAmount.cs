@@ -14,8 +14,12 @@ public static class EffectAmount
     /// <summary><c>−30 %</c> or <c>+3 points</c>.</summary>
     public static string Change(double effect, EffectScale scale) => Sign(Shown(effect, scale)) + Size(effect, scale);
 
-    /// <summary><c>−15 % to +9 %</c>.</summary>
-    public static string Range(double low, double high, EffectScale scale) => $"{Change(low, scale)} to {Change(high, scale)}";
+    /// <summary><c>−15 to +9 %</c>.</summary>
+    public static string Range(double low, double high, EffectScale scale)
+    {
+        string Bare(double effect) => Sign(Shown(effect, scale)) + Number(Math.Abs(Shown(effect, scale)));
+        return $"{Bare(low)} to {Bare(high)} {(scale == EffectScale.Logarithm ? "%" : "points")}";
+    }
 
     /// <summary><c>23–37 %</c> of an interval that leaves out no effect, without signs.</summary>
     public static string Ends(double low, double high, EffectScale scale)

@@ -1,18 +1,25 @@
+using System.Text.Json.Serialization;
+
 namespace Metrics.Effects;
 
 /// <summary>What a check found.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CheckState>))]
 public enum CheckState
 {
     /// <summary>Nothing against putting the effect down to the adoption.</summary>
+    [JsonStringEnumMemberName("passed")]
     Passed,
 
     /// <summary>It could not be verified; the grade is B at best.</summary>
+    [JsonStringEnumMemberName("unsure")]
     Unsure,
 
     /// <summary>It speaks against it; the grade is C.</summary>
+    [JsonStringEnumMemberName("failed")]
     Failed,
 
     /// <summary>There was nothing to look at; the grade does not depend on it.</summary>
+    [JsonStringEnumMemberName("not_looked")]
     NotLooked,
 }
 

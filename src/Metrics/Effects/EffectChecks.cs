@@ -19,7 +19,7 @@ internal static class EffectChecks
         return
         [
             .. plan.IsDrawnByLot ? [new("Order drawn by lot", CheckState.Passed, "the order of adoption was drawn by lot and kept, so both groups differ by chance alone"), .. before.Select(ByChance)] : before,
-            Composition(study, panel), Untouched(study, all, panel), Placebo(panel, plan, study),
+            Composition(study, panel), Untouched(study, all, panel), .. plan.Rivals.Select(rival => NotAnother(study, panel, rival.Name, rival.Units)), Placebo(panel, plan, study),
             plan.IsDrawnByLot ? ByChance(TooEarly(study)) : TooEarly(study), Depth(study), Size(study, panel),
         ];
     }
@@ -74,7 +74,21 @@ internal static class EffectChecks
         var dropped = all.Units.Count - panel.Units.Count;
         if (dropped == 0)
             return new("Others untouched", CheckState.Passed, "none of the others is known to have been touched by it");
-        return new("Others untouched", CheckState.Passed, $"{dropped} others that were touched are left out; with them the effect would be {EffectAmount.Change(study.WithTouched ?? double.NaN, study.Scale)}");
+        return new("Others untouched", CheckState.Passed, $"{Count(dropped, "other")} touched by it {(dropped == 1 ? "is" : "are")} left out; with {(dropped == 1 ? "it" : "them")} the effect would be {EffectAmount.Change(study.WithTouched ?? double.NaN, study.Scale)}");
+    }
+
+    // Where those that took up both carry the effect, it may as well be the other's.
+    private static EffectCheck NotAnother(EffectStudy study, Panel panel, string name, IReadOnlySet<string> both)
+    {
+        var title = $"Not {name}";
+        var rest = panel.Units.Where(unit => !both.Contains(unit.Name)).ToList();
+        var without = rest.Count == 0 ? double.NaN : GroupTime.Overall(GroupTime.Effects(new Panel(rest), study.LeftOut));
+        var who = $"{panel.Units.Count(unit => both.Contains(unit.Name) && unit.Adopted is not null)} adopters and {panel.Units.Count(unit => both.Contains(unit.Name) && unit.Adopted is null)} others that took up {name} in that time";
+        if (double.IsNaN(without))
+            return new(title, CheckState.Unsure, $"nobody is left to compare without the {who}");
+        var text = $"without the {who} the effect would be {EffectAmount.Change(without, study.Scale)}";
+        return study.IsClear && (Math.Sign(without) != Math.Sign(study.Effect) || Math.Abs(without) < Math.Abs(study.Effect) / 2)
+            ? new(title, CheckState.Failed, text) : new(title, CheckState.Passed, text);
     }
 
     private static EffectCheck Placebo(Panel panel, StudyPlan plan, EffectStudy study)
@@ -107,15 +121,18 @@ internal static class EffectChecks
         const string Name = "Enough units and periods";
         var dates = panel.Dates.Where(date => date != Panel.Never).ToList();
         if (study.Adopters < EffectStudy.FewestUnits || study.Others < EffectStudy.FewestUnits)
-            return new(Name, CheckState.Unsure, $"{study.Adopters} adopters and {study.Others} others are few; it takes {EffectStudy.FewestUnits} of each");
-        return dates.Min() - study.LeftOut < EffectStudy.FewestBefore || panel.Periods - dates.Max() < EffectStudy.FewestAfter
+            return new(Name, CheckState.Unsure, $"{Count(study.Adopters, "adopter")} and {Count(study.Others, "other")} are few; it takes {EffectStudy.FewestUnits} of each");
+        var seen = dates.Count(date => date - study.LeftOut >= EffectStudy.FewestBefore && panel.Periods - date >= EffectStudy.FewestAfter);
+        return seen < EffectStudy.FewestUnits
             ? new(Name, CheckState.Unsure, $"it takes {EffectStudy.FewestBefore} periods before and {EffectStudy.FewestAfter} after")
-            : new(Name, CheckState.Passed, $"{study.Adopters} adopters, {study.Others} others, {dates.Min() - study.LeftOut} periods before and {panel.Periods - dates.Max()} after at least");
+            : new(Name, CheckState.Passed, $"{study.Adopters} adopters, {study.Others} others; {seen} adopters have {EffectStudy.FewestBefore} periods before and {EffectStudy.FewestAfter} after");
     }
 
     // After a lot a difference before the adoption is chance, and the interval reckons with chance.
     private static EffectCheck ByChance(EffectCheck check) => check.State is CheckState.Failed or CheckState.Unsure
         ? check with { State = CheckState.Passed, Text = $"{check.Text}; after a lot that is chance" } : check;
+
+    private static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 
     private static string P(double p) => p.ToString(p < 0.095 ? "0.000" : "0.00", CultureInfo.InvariantCulture);
 }

@@ -27,8 +27,8 @@ public sealed record EffectFinding
     /// <summary><c>month</c> or <c>quarter</c>.</summary>
     public required string Grain { get; init; }
 
-    /// <summary>The whole periods that were looked at; empty where there are none.</summary>
-    public required Period Window { get; init; }
+    /// <summary>The whole periods that were looked at; null where there are none.</summary>
+    public required Period? Window { get; init; }
 
     /// <summary>A to D.</summary>
     public required string Grade { get; init; }

@@ -97,9 +97,10 @@ public sealed class EffectReader(Library library, Warehouse.Warehouse warehouse,
             Seed = seed,
             Placebo = placebo?.Panel,
             PlaceboName = placebo?.Name ?? "",
+            Rivals = Rivals(capability, series, level),
             IsDrawnByLot = _lots.Any(lot => lot.Capability == capability.Id && lot.Level == level && lot.IsKept(series.Compared.ToDictionary(unit => unit.Name, unit => unit.Adopted))),
         });
-        return new EffectTelling(capability, series, level, study, Events(capability, series, units, level)).Finding(seed, metric?.Unit ?? "points", warehouse.DataAsOf());
+        return new EffectTelling(capability, series, level, study, Events(series)).Finding(seed, metric?.Unit ?? "points", warehouse.DataAsOf());
     }
 
     private EffectSeries? OfMetric(Outcome outcome, Metric metric, IReadOnlyList<EffectUnit> units, string level, Grain grain)
@@ -142,20 +143,19 @@ public sealed class EffectReader(Library library, Warehouse.Warehouse warehouse,
         return made?.Panel() is { } panel && made.Buckets.Count == series.Buckets.Count ? (panel, made.Outcome.Words) : null;
     }
 
-    // Check 5: notes on what happened, and other capabilities that adopters took up more often than others in the same time.
-    private List<string> Events(CapabilityName capability, EffectSeries series, IReadOnlyList<EffectUnit> units, string level)
+    // Other capabilities that compared units took up while they were compared: candidates for the same effect.
+    private List<(string Name, IReadOnlySet<string> Units)> Rivals(CapabilityName capability, EffectSeries series, string level)
+    {
+        var compared = series.Compared.Select(unit => unit.Name).ToHashSet();
+        return [.. Capabilities().Where(other => other.Id != capability.Id).Select(other => (other.InSentence, (IReadOnlySet<string>)Units(other.Id, level)
+            .Where(unit => compared.Contains(unit.Name) && series.Index(unit.Adopted) > 0).Select(unit => unit.Name).ToHashSet())).Where(rival => rival.Item2.Count > 0)];
+    }
+
+    // Check 5: what happened in that time.
+    private List<string> Events(EffectSeries series)
     {
         var first = series.Compared.Min(unit => unit.Adopted)?.AddMonths(-3) ?? series.Buckets[0].From;
-        var notes = library.Reader.Annotations().Where(note => note.To >= first && note.From < series.Buckets[^1].To)
-            .Select(note => $"{note.Text} ({note.From:yyyy-MM-dd}{(note.Team is null ? "" : $", {note.Team}")})");
-        var adopters = units.Where(unit => unit.Adopted is not null).Select(unit => unit.Name).ToHashSet();
-        var others = Capabilities().Where(other => other.Id != capability.Id).Select(other =>
-        {
-            var users = EffectUnit.Of([.. _rows.Where(row => row.Capability == other.Id)], level).Where(unit => unit.Adopted >= first && unit.Adopted < series.Buckets[^1].To).Select(unit => unit.Name).ToList();
-            var both = users.Count(adopters.Contains);
-            return (other, both, rest: users.Count - both);
-        }).Where(one => one.both > 0 && one.both * Math.Max(1, units.Count - adopters.Count) > one.rest * adopters.Count)
-            .Select(one => $"{one.both} of {adopters.Count} adopters also took up {one.other.InSentence}, {one.rest} of {units.Count - adopters.Count} others did");
-        return [.. notes, .. others];
+        return [.. library.Reader.Annotations().Where(note => note.To >= first && note.From < series.Buckets[^1].To)
+            .Select(note => $"{note.Text} ({note.From:yyyy-MM-dd}{(note.Team is null ? "" : $", {note.Team}")})")];
     }
 }

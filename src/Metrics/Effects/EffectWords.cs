@@ -34,6 +34,7 @@ public static class EffectWords
     {
         AttributionGrade.D => "nothing to compare",
         AttributionGrade.C => "cannot be told",
+        _ when !study.IsClear && study.IsPossible => "possible change",
         _ when study.IsClear => $"{Verb(study.Effect, isLowerBetter)} by {EffectAmount.Size(study.Effect, study.Scale)}",
         _ => "no clear change",
     };
@@ -63,7 +64,7 @@ public static class EffectWords
         var others = double.IsNaN(study.OthersBeforeAfter) ? ""
             : $" That of {units} that had not adopted {Moved(study.OthersBeforeAfter, study.Scale)} in that time"
                 + (Math.Sign(study.OthersBeforeAfter) == Math.Sign(study.BeforeAfter) ? ", so part of this would have happened anyway." : ".");
-        return $"After adoption {outcome} {Moved(study.BeforeAfter, study.Scale)}.{others} Whether {capability} did it cannot be told: {string.Join("; ", study.Reasons)}.";
+        return $"After adoption {outcome} {Moved(study.BeforeAfter, study.Scale)}.{others} Whether {capability} did it cannot be told: {string.Join("; ", study.Reasons)}. We count 30 % of the value.";
     }
 
     private static string Other(IReadOnlyList<string>? events) => events is not { Count: > 0 } ? ""

@@ -31,6 +31,9 @@ public sealed record StudyPlan
     /// <summary>What that outcome is.</summary>
     public string PlaceboName { get; init; } = "the placebo outcome";
 
+    /// <summary>Units that took up something else in the same time, by its name: without them the effect must still be there.</summary>
+    public IReadOnlyList<(string Name, IReadOnlySet<string> Units)> Rivals { get; init; } = [];
+
     /// <summary>True where the order of adoption was drawn by lot and kept (measurement 5.4).</summary>
     public bool IsDrawnByLot { get; init; }
 }

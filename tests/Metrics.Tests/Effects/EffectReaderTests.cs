@@ -67,7 +67,7 @@ public class EffectReaderTests(EffectWorld world) : IClassFixture<EffectWorld>
         var found = world.Find("deployment_frequency");
         Assert.Equal("left out: 1 of 1 services use it or have tried it", found.Units.Single(unit => unit.Name == "team-14").As);
         Assert.NotNull(found.WithTouched);
-        Assert.Contains(found.Checks, check => check.Name == "Others untouched" && check.Text.StartsWith("1 others that were touched are left out", StringComparison.Ordinal));
+        Assert.Contains(found.Checks, check => check.Name == "Others untouched" && check.Text.StartsWith("1 other touched by it is left out; with it the effect would be", StringComparison.Ordinal));
         Assert.Equal("left out: has tried it", world.Find("deployment_frequency", "service").Units.Single(unit => unit.Name == "s14").As);
     }
 
@@ -111,6 +111,21 @@ public class EffectReaderTests(EffectWorld world) : IClassFixture<EffectWorld>
         Assert.Equal(("points", "team", "quarter", "better"), (found.Unit, found.Level, found.Grain, found.Direction));
         Assert.Equal(8, found.Effect!.Value, 1e-9);
         Assert.Equal("left out: too little data", found.Units.Single(unit => unit.Name == "team-09").As);
+    }
+
+    [Fact]
+    public void A_lot_that_was_drawn_is_kept_as_an_event_and_read_back()
+    {
+        var lot = RolloutLot.Draw("golden-path", "team", world.Reader.NotYet("golden-path", "team"), 2, new(2025, 4, 1));
+        Assert.Equal(8, lot.Order.Count);
+        world.Street.Send(new System.Text.Json.Nodes.JsonObject
+        {
+            ["type"] = "rollout_lot", ["source"] = "pages", ["id"] = "l1", ["capability"] = lot.Capability, ["level"] = lot.Level, ["waves"] = lot.Waves,
+            ["units"] = new System.Text.Json.Nodes.JsonArray([.. lot.Order.Select(unit => System.Text.Json.Nodes.JsonValue.Create(unit))]), ["drawn_at"] = "2025-04-01T09:00:00Z",
+        });
+        var (read, isKept) = world.Reader.Lots().Single();
+        Assert.Equal(lot.Order, read.Order);
+        Assert.Equal((true, false, lot.Seed), (read.IsSound, isKept, read.Seed));
     }
 
     [Fact]

@@ -18,6 +18,7 @@ public sealed class EveryPageTests(World world, ITestOutputHelper output)
         "/delivery/stages", "/delivery/stages?scope=team:payments&size=M", "/delivery/flow", "/delivery/stability", "/delivery/notes", "/delivery/goals", "/delivery/messages",
         "/experience", "/experience?scope=team:checkout", "/experience/space", "/experience/space?scope=team:search", "/experience/waves/default-2025-q4/results",
         "/experience/waves/default-2025-q4/results?group=team%3Didentity", "/experience/waves/default-2025-q4/results?view=heat", "/experience/waves/default-2025-q4/results?view=priorities&group=team%3Dcheckout",
+        "/platform/effects", "/platform/effects/paved-pipeline?metric=lead_time", "/platform/effects/fast-lane?metric=change_fail_rate", "/platform/effects/lot",
         "/sources", "/sources/quality", "/sources/corrections", "/sources/rules", "/missing", "/problem",
         "/experience/questionnaires", "/experience/questionnaires/default", "/experience/questionnaires/event?lang=ja", "/experience/trust", "/experience/waves", "/experience/waves/default-2025-q4",
     ];
