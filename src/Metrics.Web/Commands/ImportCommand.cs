@@ -1,11 +1,12 @@
 using System.CommandLine;
 using Metrics.Collect;
 using Metrics.Collect.Files;
+using Metrics.Collect.Focus;
 using Metrics.Collect.Inbound;
 
 namespace Metrics.Web.Commands;
 
-/// <summary><c>import FILE…</c>: events from NDJSON or JSON files and standard input, and bulk folders of CSV or Parquet.</summary>
+/// <summary><c>import FILE…</c>: events from NDJSON or JSON files and standard input, bulk folders of CSV or Parquet, and cloud bills (FOCUS).</summary>
 internal static class ImportCommand
 {
     private static readonly Argument<string[]> Files = new("file")
@@ -38,12 +39,15 @@ internal static class ImportCommand
             isClean &= result.IsClean;
         }
         warehouse.Refresh(progress: progress);
+        CostsCommand.Tell(warehouse);
         return isClean ? Terminal.Done : Terminal.Rejected;
     }
 
     private static CollectionResult Import(string file, string? source, Warehouse.Warehouse warehouse, AuthorHash hash, IProgress<string> progress)
     {
         var collection = new Collection(warehouse);
+        if (new FocusImport(warehouse).Accepts(file))
+            return CostsCommand.Import(file, [file], warehouse, progress);
         if (FolderImport.Accepts(file))
             return collection.Run(file, "import", tally => new FolderImport(warehouse, hash).Land(file, source, tally, progress));
         var origin = file == "-" ? "standard input" : file;
@@ -51,7 +55,8 @@ internal static class ImportCommand
         return collection.Run(origin, "import", new EventReader(origin, hash.Of).Read(stream, EventReader.FormatOf(file)), progress);
     }
 
-    private static void Report(string file, CollectionResult result)
+    /// <summary>Says how an import ended.</summary>
+    public static void Report(string file, CollectionResult result)
     {
         foreach (var reject in result.Rejects.Take(20))
             Console.Error.WriteLine($"{reject.Origin}: line {reject.Line}{(reject.Field is null ? "" : ", " + reject.Field)}: {reject.Reason}");

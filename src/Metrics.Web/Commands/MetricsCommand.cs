@@ -38,6 +38,7 @@ internal static class MetricsCommand
         ServeCommand.AddTo(root);
         root.Subcommands.Add(CollectCommand.Create());
         root.Subcommands.Add(CheckCommand.Create());
+        root.Subcommands.Add(CostsCommand.Create());
         root.Subcommands.Add(GitCommand.Create());
         root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(McpCommand.Create());

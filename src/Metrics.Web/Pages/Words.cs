@@ -12,6 +12,7 @@ internal static class Words
         ["p75"] = "75th percentile", ["p90"] = "90th percentile", ["p95"] = "95th percentile", ["days_per_week"] = "Days per week",
         ["km50"] = "Median (open ones counted)",
         ["km90"] = "90th percentile (open ones counted)", ["rmst24"] = "Mean within 24 hours", ["rmst168"] = "Mean within 7 days",
+        ["sum"] = "Sum", ["ratio"] = "Sum over sum",
     };
 
     private static readonly Dictionary<string, string> Meanings = new()
@@ -29,6 +30,8 @@ internal static class Words
         ["km90"] = "The time by which nine of ten are over, with those still open counted as for the median. It needs ten facts.",
         ["rmst24"] = "The mean time spent within the first 24 hours, open ones included (area under the Kaplan–Meier curve).",
         ["rmst168"] = "The mean time spent within the first 7 days, open ones included (area under the Kaplan–Meier curve).",
+        ["sum"] = "The facts added up. A figure of accounts has no interval; two periods are compared by their mean a day.",
+        ["ratio"] = "One sum divided by another, never a mean of ratios: a busy day weighs more than a quiet one.",
     };
 
     private static readonly Dictionary<string, string> Methods = new()
@@ -38,6 +41,7 @@ internal static class Words
         ["bootstrap_clusters"] = "bootstrap of whole deployments, 2,000 resamples with a fixed seed",
         ["woodruff_clusters"] = "from how evenly the deployments hold the values below it (Woodruff)",
         ["bootstrap_weeks"] = "bootstrap of weeks, because they vary more than chance alone explains",
+        ["bootstrap_days"] = "bootstrap of days, 2,000 resamples with a fixed seed",
         ["wilson"] = "Wilson score interval",
         ["poisson_exact"] = "exact Poisson (Garwood)",
         ["student_t"] = "Student’s t",
@@ -80,6 +84,10 @@ internal static class Words
         ["draft"] = "still drafts",
         ["unreviewed"] = "that ended without a review",
         ["no outcome"] = "that neither passed nor failed",
+        ["no rate"] = "in a currency without a rate for that day",
+        ["one-off"] = "that will not come again (credits, corrections, one-time purchases)",
+        ["still open"] = "still open",
+        ["no cost per hour"] = "without a cost per hour",
         ["unresolved"] = "with an unknown commit range",
     };
 

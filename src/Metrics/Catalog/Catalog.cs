@@ -9,7 +9,8 @@ public sealed class Catalog
 
     private Catalog(string root, IReadOnlyList<SqlFile> files, IReadOnlyList<string>? tiles)
     {
-        Metrics = [.. files.Where(file => file.Layer == "metrics").SelectMany(Metric.Read)];
+        Costs = CostRules.Load(root);
+        Metrics = [.. files.Where(file => file.Layer == "metrics").SelectMany(file => Metric.Read(file, Costs))];
         foreach (var metric in Metrics)
             Register(metric);
         Dashboards = Dashboard.ReadAll(root, this, tiles);
@@ -19,6 +20,9 @@ public sealed class Catalog
 
     /// <summary>Every metric, in the order of the files.</summary>
     public IReadOnlyList<Metric> Metrics { get; }
+
+    /// <summary>Who bears which cost, and in which currency it is told.</summary>
+    public CostRules Costs { get; }
 
     /// <summary>Every dashboard, by the name of its file.</summary>
     public IReadOnlyDictionary<string, Dashboard> Dashboards { get; }

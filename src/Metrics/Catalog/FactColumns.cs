@@ -7,7 +7,9 @@ namespace Metrics.Catalog;
 /// <param name="HasEnds">The end of a duration.</param>
 /// <param name="HasClusters">The deployment that facts depend on each other by.</param>
 /// <param name="IsResampled">True where an interval may draw single values by their position.</param>
-internal readonly record struct FactShape(bool HasValues, bool HasEnds, bool HasClusters, bool IsResampled)
+/// <param name="HasDenominators">A second value, by which the sum of the first is divided.</param>
+/// <param name="NeedsDays">True where the statistic adds up by day.</param>
+internal readonly record struct FactShape(bool HasValues, bool HasEnds, bool HasClusters, bool IsResampled, bool HasDenominators = false, bool NeedsDays = false)
 {
     /// <summary>The columns that a metric's header and statistic ask for.</summary>
     public static FactShape Of(Metric metric)
@@ -15,7 +17,8 @@ internal readonly record struct FactShape(bool HasValues, bool HasEnds, bool Has
         var header = metric.File.Header;
         var isDuration = header.ContainsKey("from");
         return metric.Statistic.NeedsValues
-            ? new(HasValues: true, isDuration, header.ContainsKey("cluster") && metric.Statistic.Resamples, metric.Statistic.Resamples)
+            ? new(HasValues: true, isDuration, header.ContainsKey("cluster") && metric.Statistic.Resamples, metric.Statistic.Resamples,
+                metric.Statistic.NeedsDenominators, metric.Statistic.NeedsDays)
             : default;
     }
 }
@@ -37,6 +40,9 @@ internal sealed class FactColumns(FactShape shape, int size) : IDisposable
     /// <summary>End of a duration in seconds since 1970; NaN while open.</summary>
     public double[] Ends { get; private set; } = Rent<double>(shape.HasEnds, size);
 
+    /// <summary>What the sum of the values is divided by.</summary>
+    public double[] Denominators { get; private set; } = Rent<double>(shape.HasDenominators, size);
+
     /// <summary>Hash of the cluster (deployment) for resampling.</summary>
     public ulong[] Clusters { get; private set; } = Rent<ulong>(shape.HasClusters, size);
 
@@ -49,6 +55,7 @@ internal sealed class FactColumns(FactShape shape, int size) : IDisposable
         Days = Grow(Days, count);
         Values = Grow(Values, count);
         Ends = Grow(Ends, count);
+        Denominators = Grow(Denominators, count);
         Clusters = Grow(Clusters, count);
     }
 
@@ -57,6 +64,7 @@ internal sealed class FactColumns(FactShape shape, int size) : IDisposable
         Return(Days);
         Return(Values);
         Return(Ends);
+        Return(Denominators);
         Return(Clusters);
     }
 

@@ -129,7 +129,7 @@ internal sealed class ReadingContext(
     private double? Covered(Period period, ulong? group)
     {
         var (covered, all) = (0L, 0L);
-        var days = group is { } one ? _coverageOfGroup[one] : coverage;
+        var days = group is { } one && !query.Metric.IsWeighed ? _coverageOfGroup[one] : coverage;
         foreach (var day in days.Where(day => day.Day is null || day.Day >= period.From && day.Day < period.To))
             (covered, all) = (covered + day.Covered, all + day.All);
         return all == 0 ? null : (double)covered / all;
@@ -142,6 +142,7 @@ internal sealed class ReadingContext(
         var isFresh = dataAsOf >= (end < now.UtcDateTime ? end : now).AddHours(-24);
         return covered switch
         {
+            < 1 and var share when share < query.Metric.Enough => share >= 0.5 ? "C" : "D",
             >= 0.95 when isFresh => "A",
             >= 0.8 => "B",
             >= 0.5 => "C",

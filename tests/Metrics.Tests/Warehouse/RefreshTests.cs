@@ -68,6 +68,7 @@ public class RefreshTests
     {
         var events = new List<JsonObject> { Service(), Service("search", "acme/search", "discovery") };
         events.AddRange(Shop(ref random));
+        events.AddRange(Money(ref random));
         foreach (var (service, repo) in new[] { ("checkout", "acme/checkout"), ("search", "acme/search") })
         {
             for (var i = 0; i < 25; i++)
@@ -100,6 +101,37 @@ public class RefreshTests
             var path = new JsonArray(random.NextIndex(2) == 0 ? "api/a" : "web/b");
             events.Add(Commit($"shop{i}", i == 0 ? "" : $"shop{i - 1}", Time(i * 20), "acme/shop").With("paths", path));
             events.AddRange(Asked(ref random, i, "acme/shop", random.NextIndex(2) == 0 ? "web" : null));
+        }
+        return events;
+    }
+
+    // Bills of two months, one of them delivered anew with a day less, and what no bill tells.
+    private static List<JsonObject> Money(ref SplitMix64 random)
+    {
+        var events = new List<JsonObject>();
+        foreach (var (month, version, days) in new[] { (3, 1, 9), (4, 1, 5), (3, 2, 8) })
+        {
+            JsonObject Bill(string type, string id) => new JsonObject
+            {
+                ["type"] = type, ["source"] = "focus", ["id"] = id, ["provider"] = "Nimbus", ["account"] = "1", ["period"] = $"2025-0{month}-01", ["charges"] = days,
+            }.When("updated_at", Time(version * 1000));
+            events.Add(Bill("focus.period", $"{month}").With("days", new JsonArray([.. Enumerable.Range(1, days).Select(day => JsonValue.Create($"2025-0{month}-0{day}"))])));
+            for (var day = 1; day <= days; day++)
+            {
+                var lines = new JsonArray();
+                foreach (var tags in new[] { "{\"service\":\"checkout\"}", "{\"service\":\"api\"}", "{\"shared\":\"net\"}", "{}" })
+                    lines.Add(new JsonObject
+                    {
+                        ["service"] = "Compute", ["category"] = "usage", ["days"] = 1 + random.NextIndex(2), ["currency"] = random.NextIndex(9) == 0 ? "USD" : "EUR",
+                        ["tags"] = tags, ["effective"] = $"{random.NextIndex(90)}.{random.NextIndex(99999)}", ["billed"] = "1", ["charges"] = 1,
+                    });
+                events.Add(Bill("focus.day", $"{month}/{day}").With("day", $"2025-0{month}-0{day}").With("lines", lines));
+            }
+        }
+        for (var i = 0; i < 12; i++)
+        {
+            events.Add(Costs.AllocationTests.Cost($"c{i % 9}", $"{random.NextIndex(500)}.{i}", i % 2 == 0 ? "platform_team" : "licence", "03-0" + (1 + i % 9) + " 00:00", "03-20 00:00").When("updated_at", Time(i)));
+            events.Add(Costs.AllocationTests.Volume($"v{i}", random.NextIndex(50), i % 3 == 0 ? null : "checkout", "developers", "03-0" + (1 + i % 9) + " 00:00", isLevel: i % 2 == 0));
         }
         return events;
     }

@@ -19,6 +19,7 @@ public sealed class EveryPageTests(World world, ITestOutputHelper output)
         "/experience", "/experience?scope=team:checkout", "/experience/space", "/experience/space?scope=team:search", "/experience/waves/default-2025-q4/results",
         "/experience/waves/default-2025-q4/results?group=team%3Didentity", "/experience/waves/default-2025-q4/results?view=heat", "/experience/waves/default-2025-q4/results?view=priorities&group=team%3Dcheckout",
         "/platform/effects", "/platform/effects/paved-pipeline?metric=lead_time", "/platform/effects/fast-lane?metric=change_fail_rate", "/platform/effects/lot",
+        "/return/costs", "/return/costs?scope=team:checkout", "/metrics/cost.cloud.unit?period=12m",
         "/sources", "/sources/quality", "/sources/corrections", "/sources/rules", "/missing", "/problem",
         "/experience/questionnaires", "/experience/questionnaires/default", "/experience/questionnaires/event?lang=ja", "/experience/trust", "/experience/waves", "/experience/waves/default-2025-q4",
     ];

@@ -37,6 +37,8 @@ internal sealed record Figure(string Number, string Unit, string Interval, bool 
                 + (singles.Count > SinglesShown ? " …" : "");
         if (envelope.Flags.Contains("not_reached") && envelope.Details.GetValueOrDefault("last_time") is double last)
             return $"more than half still open after {Format.Value(last, envelope.Unit, envelope.N)}";
+        if (envelope.Value is not null && envelope.Details.ContainsKey("is_account"))
+            return "a sum of accounts";
         return envelope.N == 0 ? "nothing happened in this period" : "too few for an interval";
     }
 

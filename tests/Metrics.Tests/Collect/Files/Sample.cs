@@ -68,6 +68,8 @@ internal sealed class Sample(EventType type, int seed)
         FieldKind.Instant when field.Name == "committed_at" => Instant(at.AddDays(-1)),
         FieldKind.Instant => Instant(at),
         FieldKind.Number => _random.Next(1, 168) + 0.5,
+        FieldKind.Money => string.Create(CultureInfo.InvariantCulture, $"-{_random.Next(1000)}.{_random.NextInt64(1_000_000_000_000):D12}000001"),
+        _ when field.MaxLength == 3 => "EUR",
         FieldKind.Whole => _random.NextInt64(1_000_000_000_000),
         FieldKind.Bool => _random.Next(2) == 0,
         FieldKind.TextList => new JsonArray([.. Enumerable.Range(0, field.MinItems + _random.Next(3)).Select(_ => JsonValue.Create(Pick(Texts)))]),

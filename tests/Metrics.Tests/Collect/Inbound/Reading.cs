@@ -40,6 +40,12 @@ internal sealed record Reading(IReadOnlyList<Document> Good, IReadOnlyList<Rejec
     public const string Usage =
         """{"type":"usage","source":"demo","id":"u1","action":"pipeline.run","team":"payments","used_at":"2025-03-03T10:00:00Z","author":"ann@example.com"}""";
 
+    public const string Cost =
+        """{"type":"cost","source":"demo","id":"k1","kind":"licence","amount":"12.345678901234567891","currency":"EUR","started_at":"2025-03-03T00:00:00Z"}""";
+
+    public const string Volume =
+        """{"type":"volume","source":"demo","id":"v1","measure":"requests","amount":1200,"started_at":"2025-03-03T00:00:00Z"}""";
+
     public const string Service =
         """{"type":"service","source":"demo","id":"checkout"}""";
 
@@ -47,7 +53,7 @@ internal sealed record Reading(IReadOnlyList<Document> Good, IReadOnlyList<Rejec
     public static readonly string[] Each =
     [
         Service, Commit, Change, Review, CiRun, Deployment, Incident, Annotation, Correction,
-        Trait, Usage, Lot,
+        Trait, Usage, Lot, Cost, Volume,
     ];
 
     public Reject Only => Assert.Single(Bad);
