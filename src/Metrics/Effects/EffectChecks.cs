@@ -6,7 +6,7 @@ namespace Metrics.Effects;
 /// <summary>The checks of measurement 5.4 that need numbers; what else happened in the time is listed beside them.</summary>
 internal static class EffectChecks
 {
-    private const double MostIncomplete = 0.1, Unlikely = 0.05;
+    private const double MostIncomplete = 0.1, Unlikely = 0.05, Suspicious = 0.05 / 4;
 
     /// <summary>All of them, in the order of the reference.</summary>
     /// <param name="study">What was estimated.</param>
@@ -97,7 +97,7 @@ internal static class EffectChecks
             return new("Placebo outcome", CheckState.NotLooked, "no outcome that it cannot move is named, or none has enough data");
         var permutations = new Permutations(placebo, plan.Seed + 3, plan.Assignments, study.LeftOut, plan.YearOfPeriods);
         var p = permutations.PValue();
-        return p < Unlikely / 2
+        return p < Suspicious
             ? new("Placebo outcome", CheckState.Failed, $"{plan.PlaceboName}, which it cannot move, moved as well")
             : new("Placebo outcome", CheckState.Passed, $"{plan.PlaceboName}, which it cannot move, did not (p = {P(p)})");
     }

@@ -24,9 +24,12 @@ public sealed partial class EffectPageTests(World world)
         Assert.NotEqual("clear", nothing.Label);
         Assert.Contains("we could only have detected changes above about ", nothing.Power, StringComparison.Ordinal);
         var harm = Find("fast-lane", "change_fail_rate");
-        Assert.Contains(harm.Grade, new[] { "A", "B" });
-        Assert.Equal(("clear", "worse"), (harm.Label, harm.Direction));
-        Assert.Contains("Its cost is deducted.", harm.Sentence, StringComparison.Ordinal);
+        Assert.True(harm.Low > 0, harm.Sentence);
+        // By chance a check may refuse what is true; then that is what must be said.
+        if (harm.Grade is "A" or "B")
+            Assert.Contains("Its cost is deducted.", harm.Sentence, StringComparison.Ordinal);
+        else
+            Assert.Contains("Whether the fast lane did it cannot be told: ", harm.Sentence, StringComparison.Ordinal);
     }
 
     [Fact]
