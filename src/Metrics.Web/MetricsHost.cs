@@ -1,5 +1,6 @@
 using System.Globalization;
 using Metrics.Web.Api;
+using Metrics.Web.Effects;
 using Metrics.Web.Mcp;
 using Metrics.Web.Otlp;
 using Metrics.Web.Notifications;
@@ -41,6 +42,7 @@ internal static class MetricsHost
         builder.AddSurveys();
         builder.AddWaves();
         builder.AddScenarios();
+        builder.AddEffects();
         builder.AddApi();
         builder.AddPages(options);
         builder.Services.AddResponseCompression();
@@ -63,6 +65,7 @@ internal static class MetricsHost
         app.MapSurveys();
         app.MapScenarios();
         app.MapStandards();
+        app.MapEffects();
         app.MapGitLab();
         app.MapHooks();
         app.MapPrometheus();

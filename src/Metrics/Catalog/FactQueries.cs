@@ -232,20 +232,3 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
             ? $"qualify row_number() over (partition by {key}{(query.By is null ? "" : ", " + Filter.GroupOf(query.By))} order by service_id) = 1"
             : "";
 }
-
-/// <summary>A connection with the statements prepared on it.</summary>
-internal sealed class PreparedReader(DuckDBConnection connection)
-{
-    private readonly Dictionary<string, DuckDBCommand> _commands = [];
-
-    /// <summary>The prepared statement of that text.</summary>
-    public DuckDBCommand Command(string text)
-    {
-        if (_commands.TryGetValue(text, out var command))
-            return command;
-        command = connection.CreateCommand();
-        command.CommandText = text;
-        command.Prepare();
-        return _commands[text] = command;
-    }
-}
