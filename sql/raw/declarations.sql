@@ -1,4 +1,4 @@
--- one row per definition in dashboards/ that the model reads: its kind (capability, scorecard), its name, and the file as JSON
+-- one row per definition in dashboards/ that the model reads: its kind (capability, scorecard, cost), its name, and the file as JSON
 create table if not exists raw.declarations (
     kind varchar not null,
     name varchar not null,

@@ -29,3 +29,7 @@ create or replace macro kind_of(pattern) as list_filter(json_keys(pattern), lamb
 
 create or replace macro shows(pattern, kind, name, value) as
     kind = kind_of(pattern) and name glob (pattern->>kind) and coalesce(value, '') glob coalesce(pattern->>'value', '*');
+
+-- Money as a whole number of its smallest unit, 18 decimals, and back: whole numbers divide without losing anything.
+create or replace macro money_units(amount) as cast(replace(cast(cast(amount as decimal(38, 18)) as varchar), '.', '') as hugeint);
+create or replace macro money(units) as cast(cast(units as decimal(38, 0)) * cast('0.000000000000000001' as decimal(18, 18)) as decimal(38, 18));

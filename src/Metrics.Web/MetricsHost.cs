@@ -5,6 +5,7 @@ using Metrics.Web.Otlp;
 using Metrics.Web.Notifications;
 using Metrics.Web.Pages;
 using Metrics.Web.Prometheus;
+using Metrics.Web.Roi;
 using Metrics.Web.Surveys;
 using Metrics.Web.Webhooks;
 
@@ -39,6 +40,7 @@ internal static class MetricsHost
         builder.AddNotifications(options);
         builder.AddSurveys();
         builder.AddWaves();
+        builder.AddScenarios();
         builder.AddApi();
         builder.AddPages(options);
         builder.Services.AddResponseCompression();
@@ -59,6 +61,7 @@ internal static class MetricsHost
         app.MapForeign();
         app.MapMetrics();
         app.MapSurveys();
+        app.MapScenarios();
         app.MapGitLab();
         app.MapHooks();
         app.MapPrometheus();

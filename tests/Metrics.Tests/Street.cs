@@ -227,7 +227,7 @@ internal static class Events
     {
         var type = (string)item["type"]!;
         var id = (string)item["id"]!;
-        return new Document((string)item["source"]!, "inbound." + type, type == "commit" ? $"{item["repo"]}@{id}" : id,
+        return new Document((string)item["source"]!, type.Contains('.', StringComparison.Ordinal) ? type : "inbound." + type, type == "commit" ? $"{item["repo"]}@{id}" : id,
             item["updated_at"] is { } updated ? DateTimeOffset.Parse((string)updated!, CultureInfo.InvariantCulture) : null, item.ToJsonString());
     }
 

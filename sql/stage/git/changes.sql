@@ -28,6 +28,8 @@ select
     cast(null as boolean) as is_draft,
     cast(null as boolean) as is_review_known,
     body.is_bot,
+    cast(null as varchar) as author_key,
+    cast(null as varchar) as author_kind,
     body.reverts,
     cast(null as bigint) as lines,
     cast(null as varchar) as url,

@@ -26,4 +26,5 @@ select
     cast(null as varchar) as incident,
     'git' as method,
     cast(null as varchar) as url,
+    cast(null as varchar) as author_key,
 from parsed

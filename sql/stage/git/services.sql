@@ -22,4 +22,5 @@ select
     cast(null as varchar[]) as failure_severities,
     cast(null as boolean) as counts_config,
     body.url,
+    cast(null as timestamptz) as created_at,
 from parsed

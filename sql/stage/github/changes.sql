@@ -6,7 +6,8 @@ parsed as (
         connection, id, version_at, sequence,
         from_json(body, '{
             "repo": "VARCHAR", "number": "BIGINT", "title": "VARCHAR", "url": "VARCHAR", "createdAt": "TIMESTAMPTZ",
-            "mergedAt": "TIMESTAMPTZ", "closedAt": "TIMESTAMPTZ", "isDraft": "BOOLEAN", "isBot": "BOOLEAN", "additions": "BIGINT", "deletions": "BIGINT", "mergeCommit": {"oid": "VARCHAR"},
+            "mergedAt": "TIMESTAMPTZ", "closedAt": "TIMESTAMPTZ", "isDraft": "BOOLEAN", "isBot": "BOOLEAN", "isAgent": "BOOLEAN",
+            "additions": "BIGINT", "deletions": "BIGINT", "mergeCommit": {"oid": "VARCHAR"},
             "commits": {"nodes": [{"commit": {"oid": "VARCHAR", "authoredDate": "TIMESTAMPTZ"}}]},
             "timelineItems": {"nodes": [{
                 "__typename": "VARCHAR", "state": "VARCHAR", "submittedAt": "TIMESTAMPTZ", "createdAt": "TIMESTAMPTZ",
@@ -42,6 +43,7 @@ select
     body.isDraft as is_draft,
     true as is_review_known,
     body.isBot as is_bot,
+    case when body.isAgent then 'agent' when body.isBot then 'bot' when body.isAgent is not null then 'human' end as author_kind,
     body.additions + body.deletions as lines,
     body.url,
 from reviewed

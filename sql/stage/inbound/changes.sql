@@ -6,7 +6,7 @@ with parsed as (
             "repo": "VARCHAR", "number": "BIGINT", "title": "VARCHAR", "shas": ["VARCHAR"], "merge_sha": "VARCHAR",
             "first_commit_at": "TIMESTAMPTZ", "opened_at": "TIMESTAMPTZ", "ready_at": "TIMESTAMPTZ", "first_review_at": "TIMESTAMPTZ",
             "approved_at": "TIMESTAMPTZ", "merged_at": "TIMESTAMPTZ", "closed_at": "TIMESTAMPTZ", "is_draft": "BOOLEAN", "is_bot": "BOOLEAN", "reverts": "VARCHAR",
-            "lines": "BIGINT", "url": "VARCHAR"
+            "lines": "BIGINT", "url": "VARCHAR", "author": "VARCHAR", "author_kind": "VARCHAR"
         }') as body,
     from raw.documents
     where kind = 'inbound.change'
@@ -30,6 +30,8 @@ select
     body.is_draft,
     cast(null as boolean) as is_review_known,
     body.is_bot,
+    nullif(body.author, '') as author_key,
+    nullif(body.author_kind, '') as author_kind,
     nullif(body.reverts, '') as reverts,
     body.lines,
     nullif(body.url, '') as url,

@@ -4,7 +4,7 @@ with parsed as (
         connection, id, version_at, sequence,
         from_json(body, '{
             "id": "VARCHAR", "repo": "VARCHAR", "parents": ["VARCHAR"], "authored_at": "TIMESTAMPTZ", "committed_at": "TIMESTAMPTZ",
-            "paths": ["VARCHAR"], "cherry_picked_from": "VARCHAR", "reverts": "VARCHAR"
+            "paths": ["VARCHAR"], "cherry_picked_from": "VARCHAR", "reverts": "VARCHAR", "author": "VARCHAR"
         }') as body,
     from raw.documents
     where kind = 'inbound.commit'
@@ -20,4 +20,5 @@ select
     body.paths,
     nullif(body.cherry_picked_from, '') as cherry_picked_from,
     nullif(body.reverts, '') as reverts,
+    nullif(body.author, '') as author_key,
 from parsed

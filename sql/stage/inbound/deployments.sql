@@ -5,7 +5,7 @@ with parsed as (
         from_json(body, '{
             "service": "VARCHAR", "environment": "VARCHAR", "result": "VARCHAR", "sha": "VARCHAR", "version": "VARCHAR",
             "started_at": "TIMESTAMPTZ", "finished_at": "TIMESTAMPTZ", "first_exposed_at": "TIMESTAMPTZ", "group_id": "VARCHAR",
-            "kind": "VARCHAR", "incident": "VARCHAR", "method": "VARCHAR", "url": "VARCHAR"
+            "kind": "VARCHAR", "incident": "VARCHAR", "method": "VARCHAR", "url": "VARCHAR", "author": "VARCHAR"
         }') as body,
     from raw.documents
     where kind = 'inbound.deployment'
@@ -27,4 +27,5 @@ select
     nullif(body.incident, '') as incident,
     nullif(body.method, '') as method,
     nullif(body.url, '') as url,
+    nullif(body.author, '') as author_key,
 from parsed

@@ -5,7 +5,7 @@ with parsed as (
         from_json(body, '{
             "team": "VARCHAR", "owners": [{"team": "VARCHAR", "from": "DATE"}], "repo": "VARCHAR", "paths": ["VARCHAR"],
             "time_zone": "VARCHAR", "tier": "VARCHAR", "change_unit": "VARCHAR", "lead_time_start": "VARCHAR",
-            "attribution_hours": "DOUBLE", "failure_severities": ["VARCHAR"], "counts_config": "BOOLEAN", "url": "VARCHAR"
+            "attribution_hours": "DOUBLE", "failure_severities": ["VARCHAR"], "counts_config": "BOOLEAN", "url": "VARCHAR", "created_at": "TIMESTAMPTZ"
         }') as body,
     from raw.documents
     where kind = 'inbound.service'
@@ -27,4 +27,5 @@ select
     body.failure_severities,
     body.counts_config,
     nullif(body.url, '') as url,
+    body.created_at,
 from parsed

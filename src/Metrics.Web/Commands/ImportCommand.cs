@@ -1,17 +1,20 @@
 using System.CommandLine;
 using Metrics.Collect;
+using Metrics.Collect.Copilot;
 using Metrics.Collect.Files;
+using Metrics.Collect.Focus;
 using Metrics.Collect.Foreign;
 using Metrics.Collect.Inbound;
 
 namespace Metrics.Web.Commands;
 
-/// <summary><c>import FILE…</c>: events from NDJSON or JSON files and standard input, and bulk folders of CSV or Parquet.</summary>
+/// <summary><c>import FILE…</c>: events from NDJSON or JSON files and standard input, bulk folders of CSV or Parquet, and cloud bills (FOCUS).</summary>
 internal static class ImportCommand
 {
     private static readonly Argument<string[]> Files = new("file")
     {
-        Description = "NDJSON or JSON files, catalogues and policy reports as YAML or JSON, folders of CSV or Parquet, or - for standard input",
+        Description = "NDJSON or JSON files of events, GitHub's Copilot usage reports, catalogues and policy reports as YAML or JSON, folders of CSV or Parquet, "
+            + "or - for standard input",
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -39,14 +42,22 @@ internal static class ImportCommand
             isClean &= result.IsClean;
         }
         warehouse.Refresh(progress: progress);
+        CostsCommand.Tell(warehouse);
         return isClean ? Terminal.Done : Terminal.Rejected;
     }
 
     private static CollectionResult Import(string file, string? source, Warehouse.Warehouse warehouse, AuthorHash hash, IProgress<string> progress)
     {
         var collection = new Collection(warehouse);
+        if (new FocusImport(warehouse).Accepts(file))
+            return CostsCommand.Import(file, [file], warehouse, progress);
         if (FolderImport.Accepts(file))
             return collection.Run(file, "import", tally => new FolderImport(warehouse, hash).Land(file, source, tally, progress));
+        if (file != "-" && CopilotReport.Accepts(file))
+        {
+            using var report = new StreamReader(file);
+            return collection.Run(file, "import", new CopilotReport(file, hash.Of).Read(report), progress);
+        }
         if (file != "-" && ForeignFormats.Accepts(file))
             return collection.Run(file, "import", ForeignFormats.Read(file, File.ReadAllText(file), warehouse.Now(), hash.Of), progress);
         var origin = file == "-" ? "standard input" : file;
@@ -54,7 +65,8 @@ internal static class ImportCommand
         return collection.Run(origin, "import", new EventReader(origin, hash.Of).Read(stream, EventReader.FormatOf(file)), progress);
     }
 
-    private static void Report(string file, CollectionResult result)
+    /// <summary>Says how an import ended.</summary>
+    public static void Report(string file, CollectionResult result)
     {
         foreach (var reject in result.Rejects.Take(20))
             Console.Error.WriteLine($"{reject.Origin}: line {reject.Line}{(reject.Field is null ? "" : ", " + reject.Field)}: {reject.Reason}");

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Metrics.Web.Mcp;
 using Metrics.Web.Pages;
+using Metrics.Web.Roi;
 using Metrics.Web.Surveys;
 using ModelContextProtocol.Server;
 
@@ -19,9 +20,10 @@ internal static class McpCommand
             Console.SetOut(Console.Error);
             var options = new HostOptions("http://127.0.0.1:0", parsed.GetValue(MetricsCommand.Data)!.FullName, ConnectionsPath: MetricsCommand.ConnectionsPath(parsed));
             await using var served = new Served(options, [], TimeProvider.System);
+            var readings = new Readings(served);
             using var room = new SurveyRoom(served, options, TimeProvider.System);
             await using var transport = new StreamServerTransport(Console.OpenStandardInput(), protocol, "metrics");
-            await using var server = McpServer.Create(transport, McpFeature.Options(new Readings(served), room));
+            await using var server = McpServer.Create(transport, McpFeature.Options(readings, room, new ScenarioRoom(readings)));
             await server.RunAsync(cancel);
             return Terminal.Done;
         }));

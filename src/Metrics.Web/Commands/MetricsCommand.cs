@@ -39,6 +39,7 @@ internal static class MetricsCommand
         root.Subcommands.Add(AdoptionCommand.Create());
         root.Subcommands.Add(CollectCommand.Create());
         root.Subcommands.Add(CheckCommand.Create());
+        root.Subcommands.Add(CostsCommand.Create());
         root.Subcommands.Add(GitCommand.Create());
         root.Subcommands.Add(ImportCommand.Create());
         root.Subcommands.Add(McpCommand.Create());
@@ -46,6 +47,7 @@ internal static class MetricsCommand
         root.Subcommands.Add(NotifyCommand.Create());
         root.Subcommands.Add(RefreshCommand.Create());
         root.Subcommands.Add(RulesCommand.Create());
+        root.Subcommands.Add(ScenarioCommand.Create());
         root.Subcommands.Add(SurveyCommand.Create());
         return root;
     }

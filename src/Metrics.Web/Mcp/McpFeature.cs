@@ -1,5 +1,6 @@
 using System.Reflection;
 using Metrics.Web.Pages;
+using Metrics.Web.Roi;
 using Metrics.Web.Surveys;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
@@ -12,17 +13,18 @@ internal static class McpFeature
     private const string Instructions = "Delivery metrics of an organisation, read only. Every value comes with its interval, sample size n and coverage: "
         + "say them along with it. Null means no data, never zero. Nothing here is about single people, and teams are no ranking.";
 
-    public static void AddMcp(this WebApplicationBuilder builder) => builder.Services.AddSingleton(services => Options(services.GetRequiredService<Readings>(), services.GetRequiredService<SurveyRoom>()));
+    public static void AddMcp(this WebApplicationBuilder builder) => builder.Services.AddSingleton(services => Options(services.GetRequiredService<Readings>(), services.GetRequiredService<SurveyRoom>(),
+        services.GetRequiredService<ScenarioRoom>()));
 
     /// <summary>Name, capabilities and tools of the server.</summary>
-    public static McpServerOptions Options(Readings readings, SurveyRoom room)
+    public static McpServerOptions Options(Readings readings, SurveyRoom room, ScenarioRoom scenarios)
     {
         var options = new McpServerOptions
         {
             ServerInfo = new Implementation { Name = "metrics", Title = "Metrics", Version = typeof(McpFeature).Assembly.GetName().Version!.ToString(3) },
             ServerInstructions = Instructions,
             Capabilities = new ServerCapabilities { Tools = new ToolsCapability() },
-            ToolCollection = [.. Tools(new MetricTools(readings)), .. Tools(new SourceTools(readings)), .. Tools(new SurveyTools(room))],
+            ToolCollection = [.. Tools(new MetricTools(readings)), .. Tools(new SourceTools(readings)), .. Tools(new SurveyTools(room)), .. Tools(new ScenarioTools(scenarios))],
         };
         options.Filters.Request.CallToolFilters.Add(next => (context, cancel) => Answered(next, context, cancel));
         return options;

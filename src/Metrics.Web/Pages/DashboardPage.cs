@@ -16,7 +16,7 @@ internal abstract class DashboardPage(Readings readings) : LensPage(readings)
 
     /// <summary>The scope's own dashboard, and every other one seen through the same lens.</summary>
     public IEnumerable<(string Title, string Link, bool IsChosen)> Boards => Library.Catalog.Dashboards.Values
-        .Where(board => board.Name is not ("leadership" or "team" or "service"))
+        .Where(board => board.Name is not ("leadership" or "team" or "service") && !board.IsOfPlatform)
         .Select(board => (board.Title, Lens.Choice.On($"/delivery/{board.Name}", Lens.Scope), board == Dashboard))
         .Prepend((Lens.Scope.Kind == "org" ? "Leadership" : "Overview", Lens.Dashboard(Lens.Scope), Dashboard.Name is "leadership" or "team" or "service"));
 

@@ -11,7 +11,10 @@ internal static class Words
         ["count"] = "Number", ["rate7"] = "Per 7 days", ["proportion"] = "Share", ["mean"] = "Mean", ["median"] = "Median",
         ["p75"] = "75th percentile", ["p90"] = "90th percentile", ["p95"] = "95th percentile", ["days_per_week"] = "Days per week",
         ["km50"] = "Median (open ones counted)",
+        ["per_100_developers"] = "Per 100 developers in 30 days", ["per_developer_week"] = "Per developer and week", ["per_person_year"] = "Per person and year",
+        ["ratio_of_facts"] = "Sum over sum", ["gap"] = "Difference of two shares",
         ["km90"] = "90th percentile (open ones counted)", ["rmst24"] = "Mean within 24 hours", ["rmst168"] = "Mean within 7 days",
+        ["sum"] = "Sum", ["ratio"] = "Sum over sum",
     };
 
     private static readonly Dictionary<string, string> Meanings = new()
@@ -27,8 +30,15 @@ internal static class Words
         ["days_per_week"] = "Distinct local days with a fact in each full ISO week, weeks without one included; then the median of the weeks.",
         ["km50"] = "The time by which half are over. What is still open counts as lasting at least until now (Kaplan–Meier), so that leaving something open does not improve the number.",
         ["km90"] = "The time by which nine of ten are over, with those still open counted as for the median. It needs ten facts.",
+        ["per_100_developers"] = "The events divided by the days that developers spent here, for 100 developers and 30 days.",
+        ["per_developer_week"] = "The events divided by the days that developers spent here, for one developer and seven days: a mean of the team.",
+        ["per_person_year"] = "The events divided by the days that people spent here, for one person and 365 days.",
+        ["ratio_of_facts"] = "The sum of the one divided by the sum of the other.",
+        ["gap"] = "One share less the other. It describes, and says nothing of causes: what is compared was not chosen by lot.",
         ["rmst24"] = "The mean time spent within the first 24 hours, open ones included (area under the Kaplan–Meier curve).",
         ["rmst168"] = "The mean time spent within the first 7 days, open ones included (area under the Kaplan–Meier curve).",
+        ["sum"] = "The facts added up. A figure of accounts has no interval; two periods are compared by their mean a day.",
+        ["ratio"] = "One sum divided by another, never a mean of ratios: a busy day weighs more than a quiet one.",
     };
 
     private static readonly Dictionary<string, string> Methods = new()
@@ -38,12 +48,14 @@ internal static class Words
         ["bootstrap_clusters"] = "bootstrap of whole deployments, 2,000 resamples with a fixed seed",
         ["woodruff_clusters"] = "from how evenly the deployments hold the values below it (Woodruff)",
         ["bootstrap_weeks"] = "bootstrap of weeks, because they vary more than chance alone explains",
+        ["bootstrap_days"] = "bootstrap of days, 2,000 resamples with a fixed seed",
         ["wilson"] = "Wilson score interval",
         ["poisson_exact"] = "exact Poisson (Garwood)",
         ["student_t"] = "Student’s t",
         ["student_t_clusters"] = "Student’s t over deployments",
         ["kaplan_meier_log_log"] = "Kaplan–Meier, log–log (Brookmeyer and Crowley)",
         ["kaplan_meier_greenwood"] = "Kaplan–Meier with Greenwood’s variance",
+        ["newcombe"] = "Newcombe, from the Wilson intervals of both shares",
         ["none"] = "none",
     };
 
@@ -57,6 +69,8 @@ internal static class Words
         [Flags.NotReached] = "So many are still open that half have not ended yet.",
         [Flags.BeyondFollowUp] = "Nothing was watched as long as this looks ahead; the value is an upper bound.",
         [Flags.NotKnown] = "The facts behind this metric do not know what the filter asks for.",
+        [Flags.TooFewPeople] = "Too few people stand behind it, so nothing is shown: neither a value nor a size.",
+        [Flags.NoRoster] = "No roster says who worked here in this period, so there is nothing to divide by.",
         [Flags.NoExposure] = "The period has not begun.",
         [Flags.NoFullWeek] = "The period holds no full week.",
         ["incomplete"] = "The period is not over yet.",
@@ -80,7 +94,20 @@ internal static class Words
         ["draft"] = "still drafts",
         ["unreviewed"] = "that ended without a review",
         ["no outcome"] = "that neither passed nor failed",
+        ["no rate"] = "in a currency without a rate for that day",
+        ["one-off"] = "that will not come again (credits, corrections, one-time purchases)",
+        ["still open"] = "still open",
+        ["no cost per hour"] = "without a cost per hour",
         ["unresolved"] = "with an unknown commit range",
+        ["not delivered"] = "that were not delivered",
+        ["no self-service"] = "that were no self-service",
+        ["cancelled"] = "that were taken back",
+        ["never ready"] = "that never became ready",
+        ["too new"] = "younger than 30 days",
+        ["no budget"] = "without an error budget",
+        ["no developer"] = "who write no software",
+        ["left before"] = "who left before",
+        ["before they joined"] = "with a change from before they joined",
     };
 
     /// <summary>A metric's title, with its statistic where it is not the headline of its file.</summary>

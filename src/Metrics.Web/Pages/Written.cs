@@ -37,7 +37,7 @@ internal sealed class Written(Served served, RefreshLoop loop, AuthorHash author
         var item = new JsonObject { ["type"] = type, ["source"] = Source, ["id"] = id ?? Guid.CreateVersion7(Now).ToString(), ["updated_at"] = now };
         foreach (var (name, value) in fields)
             if (!string.IsNullOrWhiteSpace(value))
-                item[name] = name == "services" ? new JsonArray(value.Split(',', StringSplitOptions.TrimEntries).Select(service => (JsonNode)service).ToArray())
+                item[name] = name is "services" or "changes" ? new JsonArray(value.Split(',', StringSplitOptions.TrimEntries).Select(service => (JsonNode)service).ToArray())
                     : name.StartsWith("is_", StringComparison.Ordinal) ? value == "true" : value.Trim();
         using var body = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(item.ToJsonString()));
         var offer = new EventReader("page", authors.Of).Read(body, EventFormat.Json).Single();

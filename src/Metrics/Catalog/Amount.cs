@@ -27,7 +27,7 @@ public static partial class Amount
             "ratio" => word is "%" or "percent" && number <= 100 ? number / 100 : null,
             "1/7 d" => word switch { "/ week" or "/week" or "per week" => number, "/ day" or "/day" or "per day" => number * 7, _ => null },
             "d" => word is "d" or "day" or "days" ? number : null,
-            _ => word.Length == 0 ? number : null,
+            _ => word.Length == 0 || word == unit ? number : null,
         };
     }
 

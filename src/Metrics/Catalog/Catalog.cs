@@ -2,19 +2,21 @@ using Metrics.Warehouse;
 
 namespace Metrics.Catalog;
 
-/// <summary>What is declared: metrics, dashboards and goals. A bad definition stops the start with its file and the reason.</summary>
+/// <summary>What is declared: metrics, dashboards, goals and scenarios. A bad definition stops the start with its file and the reason.</summary>
 public sealed class Catalog
 {
     private readonly Dictionary<string, Metric> _byName = [];
 
     private Catalog(string root, IReadOnlyList<SqlFile> files, IReadOnlyList<string>? tiles)
     {
-        Metrics = [.. files.Where(file => file.Layer == "metrics").SelectMany(Metric.Read)];
+        Costs = CostRules.Load(root);
+        Metrics = [.. files.Where(file => file.Layer == "metrics").SelectMany(file => Metric.Read(file, Costs))];
         foreach (var metric in Metrics)
             Register(metric);
         Capabilities = Adoption.Capability.ReadAll(root);
         Dashboards = Dashboard.ReadAll(root, this, tiles);
         Goals = Goal.ReadAll(root, this);
+        Scenarios = Roi.ScenarioFile.ReadAll(root, this);
     }
 
     /// <summary>What the platform offers, in the order of the files.</summary>
@@ -23,11 +25,17 @@ public sealed class Catalog
     /// <summary>Every metric, in the order of the files.</summary>
     public IReadOnlyList<Metric> Metrics { get; }
 
+    /// <summary>Who bears which cost, and in which currency it is told.</summary>
+    public CostRules Costs { get; }
+
     /// <summary>Every dashboard, by the name of its file.</summary>
     public IReadOnlyDictionary<string, Dashboard> Dashboards { get; }
 
     /// <summary>Goals and working agreements, in the order of the files.</summary>
     public IReadOnlyList<Goal> Goals { get; }
+
+    /// <summary>ROI scenarios, by the name of their file.</summary>
+    public IReadOnlyDictionary<string, Roi.Scenario> Scenarios { get; }
 
     /// <summary>Reads <c>dashboards/</c> below the root and the metrics among the SQL files.</summary>
     /// <exception cref="DefinitionException">A definition is wrong.</exception>

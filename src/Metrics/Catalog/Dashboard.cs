@@ -28,7 +28,11 @@ public sealed record Dashboard(string Name, string Title, string About, int Mont
     IReadOnlyList<IReadOnlyList<Tile>> Rows)
 {
     private const string Words = "text";
+    private const string Platform = "platform-";
     private static readonly string[] Keys = ["title", "about", "period", "rows"];
+
+    /// <summary>True where it belongs to the platform's own pages and not to those of delivery: its file begins with <c>platform-</c>.</summary>
+    public bool IsOfPlatform => Name.StartsWith(Platform, StringComparison.Ordinal);
 
     /// <summary>Reads every <c>dashboards/*.yml</c>.</summary>
     /// <exception cref="DefinitionException">A file is no YAML, has an unknown key, tile or metric.</exception>

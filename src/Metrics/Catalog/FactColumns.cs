@@ -7,15 +7,21 @@ namespace Metrics.Catalog;
 /// <param name="HasEnds">The end of a duration.</param>
 /// <param name="HasClusters">The deployment that facts depend on each other by.</param>
 /// <param name="IsResampled">True where an interval may draw single values by their position.</param>
-internal readonly record struct FactShape(bool HasValues, bool HasEnds, bool HasClusters, bool IsResampled)
+/// <param name="HasDenominators">A second value, by which the sum of the first is divided.</param>
+/// <param name="NeedsDays">True where the statistic adds up by day.</param>
+internal readonly record struct FactShape(bool HasValues, bool HasEnds, bool HasClusters, bool IsResampled, bool HasDenominators = false, bool NeedsDays = false)
 {
+    /// <summary>The person that a fact is of, as a hash: counted, never shown.</summary>
+    public bool HasPeople { get; init; }
+
     /// <summary>The columns that a metric's header and statistic ask for.</summary>
     public static FactShape Of(Metric metric)
     {
         var header = metric.File.Header;
         var isDuration = header.ContainsKey("from");
         return metric.Statistic.NeedsValues
-            ? new(HasValues: true, isDuration, header.ContainsKey("cluster") && metric.Statistic.Resamples, metric.Statistic.Resamples)
+            ? new(HasValues: true, isDuration, header.ContainsKey("cluster") && metric.Statistic.Resamples, metric.Statistic.Resamples,
+                metric.Statistic.NeedsDenominators, metric.Statistic.NeedsDays) { HasPeople = header.ContainsKey("people") }
             : default;
     }
 }
@@ -37,8 +43,14 @@ internal sealed class FactColumns(FactShape shape, int size) : IDisposable
     /// <summary>End of a duration in seconds since 1970; NaN while open.</summary>
     public double[] Ends { get; private set; } = Rent<double>(shape.HasEnds, size);
 
+    /// <summary>What the sum of the values is divided by.</summary>
+    public double[] Denominators { get; private set; } = Rent<double>(shape.HasDenominators, size);
+
     /// <summary>Hash of the cluster (deployment) for resampling.</summary>
     public ulong[] Clusters { get; private set; } = Rent<ulong>(shape.HasClusters, size);
+
+    /// <summary>Hash of the person that a fact is of.</summary>
+    public ulong[] People { get; private set; } = Rent<ulong>(shape.HasPeople, size);
 
     /// <summary>Makes room, keeping the first <paramref name="count"/> facts.</summary>
     public void Ensure(int size, int count)
@@ -49,7 +61,9 @@ internal sealed class FactColumns(FactShape shape, int size) : IDisposable
         Days = Grow(Days, count);
         Values = Grow(Values, count);
         Ends = Grow(Ends, count);
+        Denominators = Grow(Denominators, count);
         Clusters = Grow(Clusters, count);
+        People = Grow(People, count);
     }
 
     public void Dispose()
@@ -57,7 +71,9 @@ internal sealed class FactColumns(FactShape shape, int size) : IDisposable
         Return(Days);
         Return(Values);
         Return(Ends);
+        Return(Denominators);
         Return(Clusters);
+        Return(People);
     }
 
     private static T[] Rent<T>(bool isNeeded, int size) => isNeeded ? ArrayPool<T>.Shared.Rent(size) : [];

@@ -5,7 +5,7 @@ using DuckDB.NET.Data;
 
 namespace Metrics.Catalog;
 
-/// <summary>How much of one day's events is complete enough; no day where the measure has no time. Group: of a split by team or service.</summary>
+/// <summary>How much of one day's events (or money, in hundredths) is complete enough; no day where the measure has no time. Group: of a split by team or service.</summary>
 internal readonly record struct DayCoverage(ulong Group, DateOnly? Day, long Covered, long All);
 
 /// <summary>
@@ -43,7 +43,9 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
                 case when {LeftOut(query)} is null then 0::ubigint else hash({LeftOut(query)}) end,
                 {(shape.HasEnds ? Seconds(header["from"]) + "," : shape.HasValues ? $"cast({header["value"]} as double)," : "")}
                 {(shape.HasEnds ? Seconds(header["until"]) + "," : "")}
+                {(shape.HasDenominators ? $"cast({header["over"]} as double)," : "")}
                 {(shape.HasClusters ? $"hash({header["cluster"]})," : "")}
+                {(shape.HasPeople ? $"hash({header["people"]})," : "")}
             from ({query.Metric.File.Text}) as facts
             where {Where(query)}{Day(query)}{query.Filter.Where()} {Once(query)}
             """;
@@ -58,6 +60,8 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
         var (table, column) = query.Metric.File.Header["coverage"].Split('.') is [var first, var second] ? (first, second)
             : throw new DefinitionException(query.Metric.File.Path, "'coverage' must be TABLE.COLUMN of the model");
         var isDated = table != "services";
+        if (query.Metric.File.Header.TryGetValue("weigh", out var weight))
+            return Weighed(query, table, column, weight);
         var group = query.By switch { "team" => "hash(team_id)", "service" => "hash(service_id)", _ => "0::ubigint" };
         var text = $"""
             select {group}, {(isDated ? DayOf(query) : "null::date")}, count(*) filter (where {column}), count(*)
@@ -65,16 +69,28 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
             where {(isDated ? Where(query) : ScopeFilter(query.Scope))}
             group by all
             """;
-        return Use(text, command =>
-        {
-            Bind(command, query, query.Period, DateTimeOffset.UnixEpoch);
-            using var reader = command.ExecuteReader();
-            var days = new List<DayCoverage>();
-            while (reader.Read())
-                days.Add(new DayCoverage(reader.GetFieldValue<ulong>(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<DateOnly>(1), reader.GetInt64(2), reader.GetInt64(3)));
-            return days;
-        });
+        return Days(query, text);
     }
+
+    // Money that nobody owns may be anybody's: it lowers what is known of every scope and part.
+    private List<DayCoverage> Weighed(MetricQuery query, string table, string column, string weight) => Days(query, $"""
+        select 0::ubigint, happened_on, {Hundredths($"case when {column} then {weight} end")}, {Hundredths(weight)}
+        from model.{table}
+        where happened_on >= $from and happened_on < $to
+        group by all
+        """);
+
+    private static string Hundredths(string amount) => $"coalesce(sum(cast(round(100 * abs(cast({amount} as double))) as bigint)), 0)::bigint";
+
+    private List<DayCoverage> Days(MetricQuery query, string text) => Use(text, command =>
+    {
+        Bind(command, query, query.Period, DateTimeOffset.UnixEpoch);
+        using var reader = command.ExecuteReader();
+        var days = new List<DayCoverage>();
+        while (reader.Read())
+            days.Add(new DayCoverage(reader.GetFieldValue<ulong>(0), reader.IsDBNull(1) ? null : reader.GetFieldValue<DateOnly>(1), reader.GetInt64(2), reader.GetInt64(3)));
+        return days;
+    });
 
     // A split over years must not count every group's days: the first day of a bucket, or nothing, tells enough.
     private static string DayOf(MetricQuery query) => (query.By, query.Grain) switch

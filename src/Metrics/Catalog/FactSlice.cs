@@ -66,6 +66,8 @@ internal readonly record struct FactSlice(FactTable Table, FactColumns Source, i
     {
         if (Source.Shape.HasEnds)
             return Durations(from, to, knownUntil);
+        if (Source.Shape is { HasValues: true, NeedsDays: true })
+            return Dated(from, to);
         if (Source.Shape.HasClusters)
             return Clustered(from, to);
         if (Source.Shape.IsResampled && Length <= Statistic.LargestResample)
@@ -99,7 +101,9 @@ internal readonly record struct FactSlice(FactTable Table, FactColumns Source, i
         Scatter(Source.Days, sorted.Days, partOf, starts);
         Scatter(Source.Values, sorted.Values, partOf, starts);
         Scatter(Source.Ends, sorted.Ends, partOf, starts);
+        Scatter(Source.Denominators, sorted.Denominators, partOf, starts);
         Scatter(Source.Clusters, sorted.Clusters, partOf, starts);
+        Scatter(Source.People, sorted.People, partOf, starts);
         var slices = new FactSlice[parts];
         for (var part = 0; part < parts; part++)
             slices[part] = new FactSlice(Table, sorted, starts[part], starts[part + 1] - starts[part]);
@@ -129,6 +133,11 @@ internal readonly record struct FactSlice(FactTable Table, FactColumns Source, i
         return new SampleColumns(durations, open, default, default, from, to);
     }
 
+    private SampleColumns Dated(int from, int to) => new(Source.Values.AsMemory(Start, Length), default, default, Source.Days.AsMemory(Start, Length), from, to)
+    {
+        Denominators = Source.Shape.HasDenominators ? Source.Denominators.AsMemory(Start, Length) : default,
+    };
+
     // Resampling draws facts by position, so the order must not depend on how the rows lie in the table.
     private SampleColumns Sorted(int from, int to)
     {
@@ -157,9 +166,13 @@ internal readonly record struct FactSlice(FactTable Table, FactColumns Source, i
 internal readonly record struct SampleColumns(
     ReadOnlyMemory<double> Values, ReadOnlyMemory<byte> Open, ReadOnlyMemory<int> Clusters, ReadOnlyMemory<int> Days, int From, int To)
 {
+    /// <summary>What the sum of the values is divided by.</summary>
+    public ReadOnlyMemory<double> Denominators { get; init; }
+
     public Sample Sample => new()
     {
         Values = Values.Span,
+        Denominators = Denominators.Span,
         Open = Open.Span,
         Clusters = Clusters.Span,
         Days = Days.Span,

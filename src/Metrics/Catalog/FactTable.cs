@@ -28,7 +28,7 @@ internal sealed class FactTable : IDisposable
     /// <summary>The groups (services or teams) of the counted facts, in the order of the facts.</summary>
     public ReadOnlySpan<GroupRun> Runs => CollectionsMarshal.AsSpan(_runs);
 
-    /// <summary>Reads columns (day, group, left out) and then those of the shape: value, end, cluster.</summary>
+    /// <summary>Reads columns (day, group, left out) and then those of the shape: value, end, denominator, cluster, person.</summary>
     public static FactTable Read(DuckDBDataReader reader, FactShape shape)
     {
         var table = new FactTable(shape);
@@ -78,8 +78,12 @@ internal sealed class FactTable : IDisposable
             CopyDoubles(source[next++], row, _columns.Values.AsSpan(_count, length));
         if (_columns.Shape.HasEnds)
             CopyDoubles(source[next++], row, _columns.Ends.AsSpan(_count, length));
+        if (_columns.Shape.HasDenominators)
+            CopyDoubles(source[next++], row, _columns.Denominators.AsSpan(_count, length));
         if (_columns.Shape.HasClusters)
-            source[next].Values<ulong>().Slice(row, length).CopyTo(_columns.Clusters.AsSpan(_count));
+            source[next++].Values<ulong>().Slice(row, length).CopyTo(_columns.Clusters.AsSpan(_count));
+        if (_columns.Shape.HasPeople)
+            source[next].Values<ulong>().Slice(row, length).CopyTo(_columns.People.AsSpan(_count));
         _count += length;
     }
 

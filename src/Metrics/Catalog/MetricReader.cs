@@ -49,6 +49,8 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
             .SetTag("days", query.Period.Days).SetTag("grain", query.Grain?.ToString()).SetTag("by", query.By);
         var begun = TimeProvider.System.GetTimestamp();
         using var table = _queries.Facts(query, query.Period, context.AsOf);
+        if (IsHidden(context, table.Facts))
+            return new Reading(context.TooFewPeople(), [], []);
         var facts = table.Facts;
         var (headline, spread, trend) = Together(facts.Length,
             () => context.Envelope(query.Scope, query.Period, facts, isWhole: true),
@@ -66,13 +68,15 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
         return reading;
     }
 
-    /// <summary>The single values that count, where the statistic is one of values; else none.</summary>
+    /// <summary>The single values that count, where the statistic is one of values and the facts are not about people; else none.</summary>
     /// <exception cref="RequestException">As <see cref="Read"/>.</exception>
-    public IReadOnlyList<double> Values(MetricQuery query) => Use(query, (context, facts) => context.ValuesIn(query.Period, facts).ToArray()) ?? [];
+    public IReadOnlyList<double> Values(MetricQuery query) =>
+        query.Metric.MinN is not null ? [] : Use(query, (context, facts) => context.ValuesIn(query.Period, facts).ToArray()) ?? [];
 
-    /// <summary>How many facts count on each local day that has one.</summary>
+    /// <summary>How many facts count on each local day that has one; none where facts are about people.</summary>
     /// <exception cref="RequestException">As <see cref="Read"/>.</exception>
-    public IReadOnlyDictionary<DateOnly, int> Days(MetricQuery query) => Use(query, (_, facts) => facts.CountByDay()) ?? [];
+    public IReadOnlyDictionary<DateOnly, int> Days(MetricQuery query) =>
+        query.Metric.MinN is not null ? new Dictionary<DateOnly, int>() : Use(query, (_, facts) => facts.CountByDay()) ?? [];
 
     /// <summary>What a metric's facts can be split by.</summary>
     public IReadOnlyList<string> Splits(Metric metric) => _queries.Splits(new MetricQuery(metric, Scope.Organisation, new Period(DateOnly.MinValue, DateOnly.MinValue)));
@@ -89,11 +93,14 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
     /// <summary>What people have said about the causes of incidents, the newest first.</summary>
     public IReadOnlyList<Correction> Corrections() => Correction.ReadAll(warehouse);
 
+    /// <summary>What people have changed in a scenario's inputs and kept, the newest first.</summary>
+    public IReadOnlyList<Roi.SavedWhatIf> WhatIfs(string scenario) => Roi.SavedWhatIf.ReadAll(warehouse, scenario);
+
     /// <summary>Takes the change that the query compares apart by service; null where it compares with nothing or another scope.</summary>
     /// <exception cref="RequestException">As <see cref="Read"/>.</exception>
     public Why? Explain(MetricQuery query)
     {
-        if (query.Compare is not { Scope: null } against)
+        if (query.Compare is not { Scope: null } against || query.Metric.MinN is not null)
             return null;
         query = query with { By = "service" };
         var services = _queries.Services();
@@ -110,14 +117,29 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
         return new Decomposition(context, before, [.. sides.Select(side => (side.Third, side.First, side.Second)).OrderBy(side => side.Third, StringComparer.Ordinal)]).Read();
     }
 
-    /// <summary>The facts behind a reading, as the rows a person may see, in the order they happened.</summary>
+    /// <summary>The facts behind a reading, as the rows a person may see, in the order they happened; none where facts are about people.</summary>
     /// <param name="query">Metric, scope and period.</param>
     /// <param name="limit">At most so many rows; null for all.</param>
     public IEnumerable<IReadOnlyDictionary<string, object?>> Rows(MetricQuery query, int? limit = null)
     {
         _queries.Services().Check(query.Scope);
-        return _queries.Rows(query, limit, warehouse.DataAsOf() ?? warehouse.Now());
+        return query.Metric.MinN is not null ? [] : _queries.Rows(query, limit, warehouse.DataAsOf() ?? warehouse.Now());
     }
+
+    // A team whose numbers are left out of the split by team has none when it is asked for alone.
+    private bool IsHidden(ReadingContext context, FactSlice facts)
+    {
+        var query = context.Query;
+        if (query.Metric.MinN is null || query.Scope.Kind != "team")
+            return Crowd.IsTooSmall(query.Metric, facts);
+        var teams = context.Services.ByTeam.Keys.Order(StringComparer.Ordinal).ToList();
+        using var table = _queries.Facts(query with { Scope = Metrics.Scope.Organisation, By = "team" }, query.Period, context.AsOf);
+        var slices = table.Facts.ByGroup([.. teams.Select(team => context.Services.ByTeam[team])]);
+        return Hidden(query, table.Facts, slices)[teams.IndexOf(query.Scope.Name)];
+    }
+
+    private static bool[] Hidden(MetricQuery query, FactSlice whole, FactSlice[] groups) => query.Metric.MinN is { } least
+        ? Crowd.TooSmall(least, Crowd.Size(whole), [.. groups.Select(Crowd.Size)]) : new bool[groups.Length];
 
     private T? Use<T>(MetricQuery query, Func<ReadingContext, FactSlice, T> use) where T : class
     {
@@ -148,8 +170,8 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
             Restated(context.Envelope(scope, new Period(bucket.From, bucket.To), slice, bucket.IsWhole, group)))];
     }
 
-    // R20: the old value stays beside the new one.
-    private Envelope Restated(Envelope bucket) => Published.Restated(bucket) is not { } first ? bucket : bucket with
+    // R20: the old value stays beside the new one, but for one that too few people are behind now.
+    private Envelope Restated(Envelope bucket) => bucket.Flags.Contains(Statistics.Flags.TooFewPeople) || Published.Restated(bucket) is not { } first ? bucket : bucket with
     {
         Flags = [.. bucket.Flags, Charts.Flags.Restated],
         Details = new Dictionary<string, object?>(bucket.Details) { ["published"] = first.Value, ["published_at"] = first.At },
@@ -165,9 +187,13 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
         var hashes = names.Select(name => by == "team" ? context.Services.ByTeam[name] : context.Services.ByService[name]).ToList();
         using var before = context.Query.Compare is { Scope: null } against ? _queries.Facts(context.Query, against.Window(context.Query.Period), context.AsOf) : null;
         var old = before?.Facts.ByGroup(hashes);
-        return [.. facts.ByGroup(hashes).Select((slice, i) =>
+        var slices = facts.ByGroup(hashes);
+        var hidden = Hidden(context.Query, facts, slices);
+        return [.. slices.Select((slice, i) =>
         {
             var scope = new Scope(by, names[i]);
+            if (hidden[i])
+                return new Reading(context.TooFewPeople(scope), [], []) { Name = names[i] };
             var headline = context.Envelope(scope, context.Query.Period, slice, isWhole: true, hashes[i]);
             if (old is not null)
                 headline = headline with { Change = context.Compare(scope, context.Query.Compare!.Window(context.Query.Period), old[i], slice) };
@@ -178,9 +204,14 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
     private IReadOnlyList<Reading> Parts(ReadingContext context, FactSlice facts)
     {
         var groups = _queries.Groups(context.Query, context.AsOf);
-        return [.. facts.ByGroup([.. groups.Select(group => group.Hash)]).Zip(groups, (slice, group) =>
+        var slices = facts.ByGroup([.. groups.Select(group => group.Hash)]);
+        var hidden = Hidden(context.Query, facts, slices);
+        return [.. slices.Zip(groups, hidden).Select(item =>
         {
+            var (slice, group, isHidden) = item;
             var part = $"{context.Query.By}={group.Name}";
+            if (isHidden)
+                return new Reading(context.TooFewPeople() with { Part = part }, [], []) { Name = group.Name };
             return new Reading(context.Envelope(context.Query.Scope, context.Query.Period, slice, isWhole: true) with { Part = part },
                 [.. Trend(context, context.Query.Scope, slice).Select(bucket => bucket with { Part = part })], []) { Name = group.Name };
         })];
@@ -189,7 +220,7 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
     // R24: each service one vote. Where the split is by team, the facts carry teams and no spread is known.
     private static Spread? Spread(ReadingContext context, FactSlice facts)
     {
-        if (context.Query.By is not (null or "service") || context.Query.Scope.Kind == "service")
+        if (context.Query.By is not (null or "service") || context.Query.Scope.Kind == "service" || context.Query.Metric.MinN is not null)
             return null;
         var values = facts.ByGroup(context.Services.Hashes(context.Query.Scope))
             .Select(slice => slice.Length == 0 ? null : context.Value(slice))

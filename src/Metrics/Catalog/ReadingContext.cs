@@ -28,7 +28,7 @@ internal sealed class ReadingContext(
     /// <param name="group">The group of a split by team or service; null for all.</param>
     public Envelope Envelope(Scope scope, Period period, FactSlice facts, bool isWhole, ulong? group = null)
     {
-        var estimate = Estimate(scope, period, facts);
+        var estimate = Crowd.IsTooSmall(query.Metric, facts) ? Crowd.Hidden : Estimate(scope, period, facts);
         var covered = Covered(period, group);
         // Nobody who could have reported did: that is no zero.
         if (estimate.N == 0 && covered == 0)
@@ -51,7 +51,7 @@ internal sealed class ReadingContext(
             Coverage = covered,
             QualityGrade = Grade(covered, period),
             Flags = [.. estimate.Flags, .. Flags(scope, period, isWhole)],
-            Details = estimate.Details,
+            Details = Crowd.Details(query.Metric, estimate.Details),
             DataAsOf = dataAsOf,
             ComputedAt = now,
         };
@@ -59,18 +59,23 @@ internal sealed class ReadingContext(
 
     /// <summary>The answer where the facts do not know what was asked for.</summary>
     /// <param name="unknown">What they do not know, in a reader's word.</param>
-    public Envelope NoAnswer(string unknown) => new()
+    public Envelope NoAnswer(string unknown) => Nothing(query.Scope, Statistics.Flags.NotKnown) with { Details = new Dictionary<string, object?> { ["not_known"] = unknown } };
+
+    /// <summary>The answer where too few people stand behind the facts: neither value nor size.</summary>
+    /// <param name="scope">What was asked for; null for the query's own scope.</param>
+    public Envelope TooFewPeople(Scope? scope = null) => Nothing(scope ?? query.Scope, Statistics.Flags.TooFewPeople);
+
+    private Envelope Nothing(Scope scope, string flag) => new()
     {
         MetricId = query.Metric.Id,
-        DefinitionVersion = $"{query.Metric.Fingerprint}-{services.Settings(query.Scope)}",
-        Scope = query.Scope.ToString(),
+        DefinitionVersion = $"{query.Metric.Fingerprint}-{services.Settings(scope)}",
+        Scope = scope.ToString(),
         Part = query.Filter.Part(),
         Window = query.Period,
         Unit = query.Metric.Unit,
         CiMethod = "none",
         QualityGrade = "D",
-        Flags = [Statistics.Flags.NotKnown],
-        Details = new Dictionary<string, object?> { ["not_known"] = unknown },
+        Flags = [flag],
         DataAsOf = dataAsOf,
         ComputedAt = now,
     };
@@ -88,6 +93,8 @@ internal sealed class ReadingContext(
     public Change Compare(Scope scope, Period before, FactSlice old, FactSlice fresh)
     {
         var (first, second) = (Columns(before, old), Columns(query.Period, fresh));
+        if (Crowd.IsTooSmall(query.Metric, old) || Crowd.IsTooSmall(query.Metric, fresh))
+            return new Change(before.From, before.To, null, "difference", null, null, null, Wording.Insufficient, "");
         var seed = Seed(scope, before);
         var comparison = query.Metric.Statistic.Compare(first.Sample, second.Sample, seed);
         return new Change(before.From, before.To, comparison.Before, comparison.Effect, comparison.Change,
@@ -107,7 +114,7 @@ internal sealed class ReadingContext(
         Bounded(query.Metric.Statistic.Of(Columns(period, facts).Sample, Seed(scope, period)));
 
     // The interval of a mean of shares is symmetric; no share lies below nothing or above all.
-    private Estimate Bounded(Estimate estimate) => query.Metric.Unit != "ratio" ? estimate
+    private Estimate Bounded(Estimate estimate) => query.Metric is not { Unit: "ratio", Statistic: Mean } ? estimate
         : estimate with { Low = estimate.Low is { } low ? Math.Max(0, low) : null, High = estimate.High is { } high ? Math.Min(1, high) : null };
 
     private SampleColumns Columns(Period period, FactSlice facts) =>
@@ -120,20 +127,20 @@ internal sealed class ReadingContext(
         FactSlice.DayNumber(DateOnly.FromDateTime(AsOf.UtcDateTime)) + 1));
 
     // R17: still open counts as lasting until the data or the window ends, whichever is earlier.
-    private double KnownUntil(Period period) => Math.Min(AsOf.ToUnixTimeMilliseconds() / 1000.0, FactSlice.DayNumber(period.To) * 86400.0);
+    private double KnownUntil(Period period) => query.Metric.IsFollowedOn ? AsOf.ToUnixTimeMilliseconds() / 1000.0 : Math.Min(AsOf.ToUnixTimeMilliseconds() / 1000.0, FactSlice.DayNumber(period.To) * 86400.0);
 
     private IEnumerable<string> Flags(Scope scope, Period period, bool isWhole)
     {
         if (!isWhole || period.To > DateOnly.FromDateTime(AsOf.UtcDateTime))
             yield return "incomplete";
-        if (scope.Kind != "service")
+        if (scope.Kind != "service" && query.Metric.MinN is null)
             yield return "pooled";
     }
 
     private double? Covered(Period period, ulong? group)
     {
         var (covered, all) = (0L, 0L);
-        var days = group is { } one ? _coverageOfGroup[one] : coverage;
+        var days = group is { } one && !query.Metric.IsWeighed ? _coverageOfGroup[one] : coverage;
         foreach (var day in days.Where(day => day.Day is null || day.Day >= period.From && day.Day < period.To))
             (covered, all) = (covered + day.Covered, all + day.All);
         return all == 0 ? null : (double)covered / all;
@@ -146,6 +153,7 @@ internal sealed class ReadingContext(
         var isFresh = dataAsOf >= (end < now.UtcDateTime ? end : now).AddHours(-24);
         return covered switch
         {
+            < 1 and var share when share < query.Metric.Enough => share >= 0.5 ? "C" : "D",
             >= 0.95 when isFresh => "A",
             >= 0.8 => "B",
             >= 0.5 => "C",

@@ -34,7 +34,7 @@ internal sealed class Decomposition(ReadingContext context, Period before, IRead
         {
             Proportion or Mean => Kitagawa(),
             Percentile percentile => Reweighted(percentile.P),
-            Count or RatePerWeek => new Why(Parts().Sum(), 0, "sum", [.. services.Zip(Parts(), Row)]),
+            Count or RatePerWeek or Statistics.Sum => new Why(Parts().Sum(), 0, "sum", [.. services.Zip(Parts(), Row)]),
             _ => new Why(null, null, "none", [.. services.Select(service => Row(service, null))]),
         };
     }

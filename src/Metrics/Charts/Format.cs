@@ -42,7 +42,10 @@ public static partial class Format
     public static string Rate(double? perWeek) => perWeek is not { } known ? NoData : Text(Brief(known)) + " / week";
 
     /// <summary>A count with thin grouping; one decimal where a median of counts has one.</summary>
-    public static string Count(double? count) => count is not { } known ? NoData : Text(Rounded(known, 1));
+    public static string Count(double? count) => Count(count, 1);
+
+    /// <summary>A number with thin grouping and at most so many decimals.</summary>
+    public static string Count(double? count, int digits) => count is not { } known ? NoData : Text(Rounded(known, digits));
 
     /// <summary>The value at full use: shares with one decimal, rates and durations with up to three, hours from one hour on.</summary>
     public static string Exact(double? value, string unit)

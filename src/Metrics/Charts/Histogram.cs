@@ -11,12 +11,13 @@ public static class Histogram
     /// <param name="unit">See <see cref="Units"/>.</param>
     /// <param name="values">The facts.</param>
     /// <param name="lines">Values to mark, with a word for each.</param>
+    /// <param name="noun">What one value is.</param>
     /// <exception cref="ArgumentException">A value cannot be, see <see cref="Units"/>.</exception>
-    public static string Draw(Frame frame, string unit, IReadOnlyList<double> values, IReadOnlyList<(string Name, double Value)> lines)
+    public static string Draw(Frame frame, string unit, IReadOnlyList<double> values, IReadOnlyList<(string Name, double Value)> lines, string noun = "facts")
     {
         Units.Check(frame.Title, unit, [.. values.Select(value => (double?)value)]);
         var marks = string.Join(", ", lines.Select(line => $"{line.Name} {Format.Value(line.Value, unit, values.Count)}"));
-        var summary = values.Count == 0 ? "No data." : $"{Format.Count(values.Count)} facts from {Format.Value(values.Min(), unit, 1)} to {Format.Value(values.Max(), unit, 1)}; {marks}.";
+        var summary = values.Count == 0 ? "No data." : $"{Format.Count(values.Count)} {noun} from {Format.Value(values.Min(), unit, 1)} to {Format.Value(values.Max(), unit, 1)}; {marks}.";
         if (values.Count == 0)
             return Axes.Nothing(frame, summary);
         var plot = new Plot(12, 26, frame.Width - 24, frame.Height - 26);
@@ -56,6 +57,7 @@ public static class Histogram
     // Labels that would lie on each other stand to the two sides of their lines.
     private static void Lines(Svg svg, Plot plot, ValueAxis axis, string unit, int n, IReadOnlyList<(string Name, double Value)> lines)
     {
+        var hasLeft = false;
         for (var i = 0; i < lines.Count; i++)
         {
             var x = plot.X(axis.Place(lines[i].Value));
@@ -63,7 +65,10 @@ public static class Histogram
                 ("stroke-dasharray", Ink.Dash(i)), Svg.Crisp);
             var words = $"{lines[i].Name} {Format.Value(lines[i].Value, unit, n)}";
             var isLeft = i == 0 && lines.Count > 1 && x - Lettering.Width(words) > 0;
-            Axes.Label(svg, words, isLeft ? x - 4 : Math.Min(x + 4, plot.Right - Lettering.Width(words) + 20), plot.Top - 10, isLeft ? "end" : "start", "600");
+            // Where there was no room to the left of the first line, the second label stands below the first.
+            var lower = i == 1 && !hasLeft && Math.Abs(x - plot.X(axis.Place(lines[0].Value))) < Lettering.Width(words) ? 14 : 0;
+            hasLeft |= isLeft;
+            Axes.Label(svg, words, isLeft ? x - 4 : Math.Min(x + 4, plot.Right - Lettering.Width(words) + 20), plot.Top - 10 + lower, isLeft ? "end" : "start", "600");
         }
     }
 }

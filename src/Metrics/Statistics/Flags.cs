@@ -27,6 +27,12 @@ public static class Flags
     /// <summary>The facts do not know what was asked for, for example the size of a change; the details name it.</summary>
     public const string NotKnown = "not_known";
 
+    /// <summary>So few people stand behind the facts that nothing of them is shown.</summary>
+    public const string TooFewPeople = "too_few_people";
+
+    /// <summary>Nobody is known to have worked here then, so that there is nothing to divide by.</summary>
+    public const string NoRoster = "no_roster";
+
     /// <summary>The window has no day.</summary>
     public const string NoExposure = "no_exposure";
 

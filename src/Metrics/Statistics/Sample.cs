@@ -9,6 +9,9 @@ public readonly ref struct Sample
     /// <summary>The value column: seconds, 0 or 1, a size; empty for counts.</summary>
     public ReadOnlySpan<double> Values { get; init; }
 
+    /// <summary>What the sum of the values is divided by; empty where it is by nothing.</summary>
+    public ReadOnlySpan<double> Denominators { get; init; }
+
     /// <summary>1 for each fact that is still open (right-censored), else 0; empty when none can be.</summary>
     public ReadOnlySpan<byte> Open { get; init; }
 
@@ -32,22 +35,35 @@ public readonly ref struct Sample
 
     /// <summary>Refuses facts that no statistic can mean: NaN, infinite or negative values, spans of unequal length.</summary>
     /// <exception cref="ArgumentException">Names the fact and what is wrong with it.</exception>
-    internal void Check(bool needsValues)
+    internal void Check(Statistic statistic)
     {
         if (To < From) throw new ArgumentException($"the window ends on day {To} before it starts on day {From}");
-        if (N > 0 && needsValues && Values.IsEmpty)
+        if (N > 0 && statistic.NeedsValues && Values.IsEmpty)
             throw new ArgumentException($"{N} facts without values");
-        if (N > 0 && !needsValues && Days.IsEmpty) throw new ArgumentException($"{N} facts without days");
+        if (N > 0 && statistic.NeedsDays && Days.IsEmpty) throw new ArgumentException($"{N} facts without days");
+        if (N > 0 && statistic.NeedsDenominators && Denominators.IsEmpty) throw new ArgumentException($"{N} facts with nothing to divide by");
+        CheckLength(Denominators.Length, "denominators");
         CheckLength(Open.Length, "open flags");
         CheckLength(Clusters.Length, "clusters");
         CheckLength(Days.Length, "days");
-        CheckValues();
+        if (statistic.AllowsNegative)
+            CheckFinite();
+        else
+            CheckValues();
         CheckDays();
     }
 
     private void CheckLength(int length, string what)
     {
         if (length != 0 && length != N) throw new ArgumentException($"{length} {what} for {N} facts");
+    }
+
+    private void CheckFinite()
+    {
+        for (var i = 0; i < Values.Length; i++)
+            if (!double.IsFinite(Values[i])) throw new ArgumentException($"fact {i}: {Values[i]} is no value; values are finite");
+        for (var i = 0; i < Denominators.Length; i++)
+            if (!double.IsFinite(Denominators[i])) throw new ArgumentException($"fact {i}: {Denominators[i]} is nothing to divide by; denominators are finite");
     }
 
     // A lane at a time: each of a million facts is looked at for every number that is computed of it.

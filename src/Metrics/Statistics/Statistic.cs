@@ -14,7 +14,9 @@ public abstract class Statistic
     [
         new Count(), new RatePerWeek(), new Proportion(), new Mean(), new DaysPerWeek(),
         new Percentile("median", 0.5), new Percentile("p75", 0.75), new Percentile("p90", 0.9), new Percentile("p95", 0.95),
-        new QuantileTimeToEvent("km50", 0.5), new QuantileTimeToEvent("km90", 0.9), new RestrictedMeanTime(24), new RestrictedMeanTime(168),
+        new QuantileTimeToEvent("km50", 0.5), new QuantileTimeToEvent("km90", 0.9), new RestrictedMeanTime(24), new RestrictedMeanTime(168), new Sum(), new Ratio(),
+        new EventsPerExposure("per_100_developers", "/ 100 dev-months", 100 * 30), new EventsPerExposure("per_developer_week", "/ dev-week", 7),
+        new EventsPerExposure("per_person_year", "/ person-year", 365), new RatioOfFacts(), new ProportionGap(),
     ];
 
     /// <summary>The name in a metric's header.</summary>
@@ -32,7 +34,7 @@ public abstract class Statistic
     /// <exception cref="ArgumentException">The sample holds something that is no fact; the message says which.</exception>
     public Estimate Of(Sample sample, ulong seed)
     {
-        sample.Check(NeedsValues);
+        sample.Check(this);
         return Measure(sample, seed);
     }
 
@@ -40,7 +42,7 @@ public abstract class Statistic
     /// <exception cref="ArgumentException">As <see cref="Of"/>.</exception>
     public double? ValueOf(Sample sample)
     {
-        sample.Check(NeedsValues);
+        sample.Check(this);
         return Locate(sample);
     }
 
@@ -51,8 +53,8 @@ public abstract class Statistic
     /// <exception cref="ArgumentException">A sample holds something that is no fact.</exception>
     public Comparison Compare(Sample before, Sample after, ulong seed)
     {
-        before.Check(NeedsValues);
-        after.Check(NeedsValues);
+        before.Check(this);
+        after.Check(this);
         return Relate(before, after, seed);
     }
 
@@ -61,6 +63,18 @@ public abstract class Statistic
 
     /// <summary>False where only the days of the facts matter.</summary>
     public virtual bool NeedsValues => true;
+
+    /// <summary>True where the days of the facts matter beside their values.</summary>
+    public virtual bool NeedsDays => !NeedsValues;
+
+    /// <summary>True where each fact has a second value to divide by.</summary>
+    public virtual bool NeedsDenominators => false;
+
+    /// <summary>True where a value may be below 0: a credit is a cost that is.</summary>
+    public virtual bool AllowsNegative => false;
+
+    /// <summary>The unit of its values, where the statistic and not the facts decide on it; else null.</summary>
+    public virtual string? Unit => null;
 
     /// <summary>The value alone of a sample that was checked.</summary>
     private protected virtual double? Locate(Sample sample) => Measure(sample, 0).Value;

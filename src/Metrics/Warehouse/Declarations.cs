@@ -16,7 +16,7 @@ namespace Metrics.Warehouse;
 /// </summary>
 internal static partial class Declarations
 {
-    private static readonly (string Folder, string Kind)[] Kinds = [("capabilities", "capability"), ("scorecards", "scorecard")];
+    private static readonly (string Folder, string Kind)[] Kinds = [("capabilities", "capability"), ("scorecards", "scorecard"), ("costs", "cost")];
 
     /// <summary>Puts the files in place of what stood there, and gives their fingerprint.</summary>
     /// <exception cref="DefinitionException">A file is no YAML.</exception>

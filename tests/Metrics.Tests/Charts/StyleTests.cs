@@ -79,7 +79,7 @@ public class StyleTests
 
     [Fact]
     public void Only_doors_that_lead_somewhere_are_shown() =>
-        Assert.Equal(["/", "/experience", "/sources", "/metrics"], Regex.Matches(Layout, "\\(\"[A-Z][a-z]+\", \"(/[a-z]*)\"\\)").Select(match => match.Groups[1].Value));
+        Assert.Equal(["/", "/experience", "/platform", "/return", "/sources", "/metrics"], Regex.Matches(Layout, "\\(\"[A-Z][a-z]+\", \"(/[a-z]*)\"\\)").Select(match => match.Groups[1].Value));
 
     private static void HasContrast(string ink, string ground, double least)
     {

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Metrics.Statistics;
 using Metrics.Warehouse;
 using static Metrics.Tests.Events;
+using static Metrics.Tests.PeopleEvents;
 
 namespace Metrics.Tests.Warehouse;
 
@@ -69,6 +70,8 @@ public class RefreshTests
         var events = new List<JsonObject> { Service(), Service("search", "acme/search", "discovery") };
         events.AddRange(Shop(ref random));
         events.AddRange(Uptake(ref random));
+        events.AddRange(Office(ref random));
+        events.AddRange(Money(ref random));
         foreach (var (service, repo) in new[] { ("checkout", "acme/checkout"), ("search", "acme/search") })
         {
             for (var i = 0; i < 25; i++)
@@ -119,6 +122,60 @@ public class RefreshTests
             var path = new JsonArray(random.NextIndex(2) == 0 ? "api/a" : "web/b");
             events.Add(Commit($"shop{i}", i == 0 ? "" : $"shop{i - 1}", Time(i * 20), "acme/shop").With("paths", path));
             events.AddRange(Asked(ref random, i, "acme/shop", random.NextIndex(2) == 0 ? "web" : null));
+        }
+        return events;
+    }
+
+    // People and what they ask for; their pull requests, deployments and steps hang on the services above.
+    private static List<JsonObject> Office(ref SplitMix64 random)
+    {
+        var events = new List<JsonObject>();
+        for (var i = 0; i < 14; i++)
+        {
+            var (person, team, service) = ($"p{i % 6}", i % 2 == 0 ? "payments" : "discovery", random.NextIndex(2) == 0 ? "checkout" : "search");
+            events.Add(Person(person, Time(i), team).When("updated_at", Time(i)).With("left_at", null));
+            events.Add(Request($"r{i}", Time(i * 5), person: person, team: team).When("delivered_at", Time(i * 5 + 2)).With("is_self_service", i % 3 == 0));
+            events.Add(Ticket($"t{i}", Time(i * 5 + 3), person: person, team: team));
+            events.Add(AiUse(person, $"03-{i + 1:00}", i % 4 > 0, i % 5 == 0 ? null : team, cost: 0.1 * i));
+            events.Add(Slo($"o{i}", Time(i * 24), Time(i * 24 + 24), 95 + i % 5, 100, service: service));
+            events.Add(Step($"m{i}", $"{service}-D{i}", i % 3 == 0 ? "none" : "approval", service));
+            events.Add(Deployment($"{service}-D{i}", Time(i * 10 + 3), $"{service}{i}", service).With("author", person).When("updated_at", Time(i * 10 + 4)));
+            events.Add(PullRequest($"own-{i}", Time(i * 7), Time(i * 7 + 1), $"acme/{service}").With("author", i % 2 == 0 ? person : null)
+                .With("shas", new JsonArray($"{service}{i}")).With("number", i).With("author_kind", i % 4 == 0 ? "agent" : null));
+            events.Add(Preview($"v{i}", $"own-{i}", Time(i * 7), random.NextIndex(3) == 0 ? null : Time(i * 7 + 1), $"acme/{service}").With("cost", 0.1 * i));
+            events.Add(Service(service, $"acme/{service}", i % 2 == 0 ? "payments" : "discovery").When("created_at", Time(0)).When("updated_at", Time(i)));
+            events.Add(Commit($"by{i}", "", Time(i), $"acme/{service}").With("author", person));
+        }
+        return events;
+    }
+
+    // Bills of two months, one of them delivered anew with a day less, and what no bill tells.
+    private static List<JsonObject> Money(ref SplitMix64 random)
+    {
+        var events = new List<JsonObject>();
+        foreach (var (month, version, days) in new[] { (3, 1, 9), (4, 1, 5), (3, 2, 8) })
+        {
+            JsonObject Bill(string type, string id) => new JsonObject
+            {
+                ["type"] = type, ["source"] = "focus", ["id"] = id, ["provider"] = "Nimbus", ["account"] = "1", ["period"] = $"2025-0{month}-01", ["charges"] = days,
+            }.When("updated_at", Time(version * 1000));
+            events.Add(Bill("focus.period", $"{month}").With("days", new JsonArray([.. Enumerable.Range(1, days).Select(day => JsonValue.Create($"2025-0{month}-0{day}"))])));
+            for (var day = 1; day <= days; day++)
+            {
+                var lines = new JsonArray();
+                foreach (var tags in new[] { "{\"service\":\"checkout\"}", "{\"service\":\"api\"}", "{\"shared\":\"net\"}", "{}" })
+                    lines.Add(new JsonObject
+                    {
+                        ["service"] = "Compute", ["category"] = "usage", ["days"] = 1 + random.NextIndex(2), ["currency"] = random.NextIndex(9) == 0 ? "USD" : "EUR",
+                        ["tags"] = tags, ["effective"] = $"{random.NextIndex(90)}.{random.NextIndex(99999)}", ["billed"] = "1", ["charges"] = 1,
+                    });
+                events.Add(Bill("focus.day", $"{month}/{day}").With("day", $"2025-0{month}-0{day}").With("lines", lines));
+            }
+        }
+        for (var i = 0; i < 12; i++)
+        {
+            events.Add(Costs.AllocationTests.Cost($"c{i % 9}", $"{random.NextIndex(500)}.{i}", i % 2 == 0 ? "platform_team" : "licence", "03-0" + (1 + i % 9) + " 00:00", "03-20 00:00").When("updated_at", Time(i)));
+            events.Add(Costs.AllocationTests.Volume($"v{i}", random.NextIndex(50), i % 3 == 0 ? null : "checkout", "developers", "03-0" + (1 + i % 9) + " 00:00", isLevel: i % 2 == 0));
         }
         return events;
     }

@@ -20,7 +20,11 @@ public sealed class EveryPageTests(World world, ITestOutputHelper output)
         "/experience/waves/default-2025-q4/results?group=team%3Didentity", "/experience/waves/default-2025-q4/results?view=heat", "/experience/waves/default-2025-q4/results?view=priorities&group=team%3Dcheckout",
         "/platform", "/platform?scope=team:checkout", "/platform/adoption", "/platform/capabilities/paved-pipeline", "/platform/capabilities/fast-lane?scope=team:identity",
         "/platform/services/checkout", "/platform/teams/identity", "/metrics/plat.coverage?capability=service-template",
+        "/platform/people", "/platform/people?scope=team:data", "/platform/services", "/platform/ai", "/platform/ai?scope=team:identity", "/metrics/ai.reach",
+        "/return/costs", "/return/costs?scope=team:checkout", "/metrics/cost.cloud.unit?period=12m",
         "/sources", "/sources/quality", "/sources/corrections", "/sources/rules", "/missing", "/problem",
+        "/return", "/return/scenarios/five-year-platform", "/return/scenarios/five-year-platform?set.hours_saved=4&view=confirmed&with=platform-buy", "/return/scenarios/ai-tools",
+        "/return/scenarios/dora-2016",
         "/experience/questionnaires", "/experience/questionnaires/default", "/experience/questionnaires/event?lang=ja", "/experience/trust", "/experience/waves", "/experience/waves/default-2025-q4",
     ];
 

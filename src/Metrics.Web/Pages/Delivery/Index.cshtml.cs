@@ -23,7 +23,7 @@ internal sealed class DeliveryPage(Readings readings) : LensPage(readings)
         ? Tools.Services.Services.Where(service => names.Contains(service.Name)) : [];
 
     /// <summary>Dashboards beyond those that have a page of their own.</summary>
-    public IReadOnlyList<Dashboard> Boards => [.. Library.Catalog.Dashboards.Values.Where(board => !Own.Contains(board.Name))];
+    public IReadOnlyList<Dashboard> Boards => [.. Library.Catalog.Dashboards.Values.Where(board => !Own.Contains(board.Name) && !board.IsOfPlatform)];
 
     /// <summary>The day a service was last deployed.</summary>
     public static string LastDeployment(ServiceEntry service) =>

@@ -65,6 +65,8 @@ internal static class Basis
         ("clusters", int units) => new("From", $"{Format.Count(units)} deployments, each with all its changes"),
         ("resampled_units", int units) => new("Resampled", $"{Format.Count(units)} deployments, each with all its changes"),
         ("last_time", double last) => new("Longest watched", Format.Exact(last, "s")),
+        ("sum", double sum) => new("Sum", Format.Exact(sum, "").Trim()),
+        ("over", double over) => new("Divided by", Format.Exact(over, "").Trim()),
         ("exposure_days", int days) => new("Days in the period", Format.Count(days)),
         ("full_weeks", int weeks) => new("Full weeks", Format.Count(weeks)),
         ("dispersion", double phi) => new("Variance ÷ mean of the weeks", phi.ToString("0.##", CultureInfo.InvariantCulture)),

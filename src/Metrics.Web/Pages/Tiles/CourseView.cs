@@ -38,7 +38,13 @@ internal static class CourseView
         var about = $"{Pages.Words.Statistic(tile.Metric)} by {tile.Lens.GrainText}. Band: 95 % interval."
             + (course.Limits is null ? "" : " Dashed: limits of the usual variation.");
         return ChartView.Of(tile, about, frame => LineChart.Draw(frame, [series], options), ChartTable.Of([series]))
-            with { Notes = [.. Words(course, tile.Metric.Unit, tile.Lens.GrainText)] };
+            with { Notes = [.. Words(course, tile.Metric.Unit, tile.Lens.GrainText), .. Hidden(trend, tile.Lens.GrainText)] };
+    }
+
+    private static IEnumerable<string> Hidden(IReadOnlyList<Envelope> trend, string grain)
+    {
+        if (trend.Any(bucket => bucket.Flags.Contains(Statistics.Flags.TooFewPeople)))
+            yield return $"Where too few people stand behind a {grain}, it is not shown.";
     }
 
     private static ChartView Split(TileView tile, string by)
@@ -48,7 +54,8 @@ internal static class CourseView
         var series = groups.OrderByDescending(group => group.Headline.N).Take(linesShown).OrderBy(group => group.Name, StringComparer.Ordinal)
             .Select(group => Picture.Series(group.Name, group.Trend, tile.Lens.Grain)).ToList();
         var about = $"{Pages.Words.Statistic(tile.Metric)} by {tile.Lens.GrainText} and {by}." + (groups.Count > linesShown ? $" The {linesShown} with the most facts of {groups.Count}." : "");
-        return ChartView.Of(tile, about, frame => LineChart.Draw(frame, series), ChartTable.Of(series)) with { Title = $"{tile.Title} by {by}" };
+        return ChartView.Of(tile, about, frame => LineChart.Draw(frame, series), ChartTable.Of(series))
+            with { Title = $"{tile.Title} by {by}", Notes = [.. Hidden([.. groups.SelectMany(group => group.Trend.Append(group.Headline))], tile.Lens.GrainText)] };
     }
 
     private static IEnumerable<Mark> Notes(TileView tile) => tile.Answers.Annotations(tile.Lens.Scope, tile.Lens.Period)

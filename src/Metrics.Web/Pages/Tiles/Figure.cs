@@ -15,7 +15,7 @@ internal sealed record Figure(string Number, string Unit, string Interval, bool 
     private const int SinglesShown = 6;
 
     /// <summary>True where there is no value.</summary>
-    public bool IsEmpty => Unit.Length == 0 && Number is Format.NoData or "no answer" or "too few" or "not reached";
+    public bool IsEmpty => Unit.Length == 0 && Number is Format.NoData or "no answer" or "too few" or "not shown" or "not reached";
 
     /// <summary>The figure of an envelope.</summary>
     public static Figure Of(Envelope envelope)
@@ -23,6 +23,8 @@ internal sealed record Figure(string Number, string Unit, string Interval, bool 
         var (number, unit) = Format.Parts(envelope.Value, envelope.Unit, envelope.N);
         if (envelope.Flags.Contains(Flags.NotKnown))
             return new Figure("no answer", "", $"these facts do not know the {envelope.Details["not_known"]}", false, "n 0", envelope.QualityGrade);
+        if (envelope.Flags.Contains(Flags.TooFewPeople))
+            return new Figure("not shown", "", "too few people stand behind it", false, "", envelope.QualityGrade);
         if (envelope.Value is null && envelope.N > 0)
             number = envelope.Flags.Contains("not_reached") ? "not reached" : "too few";
         var hasInterval = envelope.Value is not null && (envelope.CiLow ?? envelope.CiHigh) is not null;
@@ -37,6 +39,8 @@ internal sealed record Figure(string Number, string Unit, string Interval, bool 
                 + (singles.Count > SinglesShown ? " …" : "");
         if (envelope.Flags.Contains("not_reached") && envelope.Details.GetValueOrDefault("last_time") is double last)
             return $"more than half still open after {Format.Value(last, envelope.Unit, envelope.N)}";
+        if (envelope.Value is not null && envelope.Details.ContainsKey("is_account"))
+            return "a sum of accounts";
         return envelope.N == 0 ? "nothing happened in this period" : "too few for an interval";
     }
 

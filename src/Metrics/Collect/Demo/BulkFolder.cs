@@ -1,3 +1,5 @@
+using Metrics.Collect.Inbound;
+
 namespace Metrics.Collect.Demo;
 
 /// <summary>A folder of <c>services.csv</c>, <c>commits.csv</c> and the other files of neutral events, written as a stream.</summary>
@@ -13,7 +15,7 @@ internal sealed class BulkFolder(string folder, string source) : IDisposable
     public void Add(NeutralEvent happened)
     {
         if (!_files.TryGetValue(happened.Type, out var file))
-            _files[happened.Type] = file = new CsvFields(File.Create(Path.Combine(Directory.CreateDirectory(folder).FullName, $"{happened.Type}s.csv")));
+            _files[happened.Type] = file = new CsvFields(File.Create(Path.Combine(Directory.CreateDirectory(folder).FullName, $"{EventSchema.Types.First(type => type.Name == happened.Type).Plural}.csv")));
         file.Line(source, happened);
         _counts[happened.Type] = _counts.GetValueOrDefault(happened.Type) + 1;
     }

@@ -44,6 +44,8 @@ internal sealed class CsvFields(Stream file) : IFields, IDisposable
         _used += written;
     }
 
+    public void Real(string name, double value) => Field(value.ToString("R", CultureInfo.InvariantCulture));
+
     public void Flag(string name, bool? value) => Field(value switch { true => "true", false => "false", null => null });
 
     public void Instant(string name, DateTime? value)
@@ -119,6 +121,8 @@ internal sealed class CsvFields(Stream file) : IFields, IDisposable
         public void Text(string name, string? value) => Names.Add(name);
 
         public void Number(string name, long value) => Names.Add(name);
+
+        public void Real(string name, double value) => Names.Add(name);
 
         public void Flag(string name, bool? value) => Names.Add(name);
 

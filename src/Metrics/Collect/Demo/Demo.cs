@@ -32,11 +32,18 @@ public static class Demo
     internal static IEnumerable<NeutralEvent> Events(Organisation organisation)
     {
         var histories = organisation.Repositories.Select(plan => RepositorySimulation.Run(plan, organisation.Seed));
-        return organisation.Services
-            .Concat(histories.SelectMany(history => history.Events))
+        var (services, signed) = (organisation.Services.AsEnumerable(), histories.SelectMany(history => history.Events));
+        if (organisation.People is { } people)
+        {
+            var signatures = new Signatures(people);
+            (services, signed) = (people.Created(services), histories.SelectMany(history => signatures.Sign(history.Events)));
+        }
+        return services
+            .Concat(signed)
             .Concat(organisation.Incidents)
             .Concat(organisation.Notes)
-            .Concat(organisation.Uptake);
+            .Concat(organisation.Uptake)
+            .Concat(organisation.People?.Events() ?? []);
     }
 
     private static IEnumerable<Document> Documents(Organisation organisation)

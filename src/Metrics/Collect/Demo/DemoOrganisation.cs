@@ -15,6 +15,8 @@ public static class DemoOrganisation
         {
             tally.Count = warehouse.Land(Demo.Documents(description, end));
             warehouse.Refresh();
+            DemoCosts.Land(warehouse, Path.Combine(root, "samples", "demo", "costs.yml"), end, tally);
+            warehouse.Refresh();
         });
         if (result.Error is not null)
             throw new DefinitionException("samples/demo/organisation.yml", result.Error);

@@ -7,6 +7,9 @@ internal interface IFields
 
     void Number(string name, long value);
 
+    /// <summary>A number with a fraction.</summary>
+    void Real(string name, double value);
+
     void Flag(string name, bool? value);
 
     /// <summary>A UTC instant, whole seconds.</summary>

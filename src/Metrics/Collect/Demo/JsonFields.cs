@@ -36,6 +36,8 @@ internal sealed class JsonFields : IFields, IDisposable
 
     public void Number(string name, long value) => _json.WriteNumber(name, value);
 
+    public void Real(string name, double value) => _json.WriteNumber(name, value);
+
     public void Flag(string name, bool? value)
     {
         if (value is { } known)

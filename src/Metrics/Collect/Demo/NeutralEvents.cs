@@ -17,6 +17,7 @@ internal sealed record ServiceEvent(string Id, string Team, string Repo) : Neutr
     public string? Tier { get; init; }
     public IReadOnlyList<(string Team, DateOnly From)> Owners { get; init; } = [];
     public string? ChangeUnit { get; init; }
+    public DateTime? CreatedAt { get; init; }
     public override string Type => "service";
 
     public override void Write(IFields to)
@@ -28,6 +29,7 @@ internal sealed record ServiceEvent(string Id, string Team, string Repo) : Neutr
         to.Text("tier", Tier);
         to.Owners("owners", Owners);
         to.Text("change_unit", ChangeUnit);
+        to.Instant("created_at", CreatedAt);
     }
 }
 
@@ -68,6 +70,8 @@ internal sealed record ChangeEvent(string Id, string Repo, int Number, string Ti
 
     public bool IsDraft { get; init; }
     public bool IsBot { get; init; }
+    public string? Author { get; init; }
+    public string? AuthorKind { get; init; }
     public string? Reverts { get; init; }
     public int Lines { get; init; }
     public bool IsMerged => MergeSha.Length > 0;
@@ -89,6 +93,8 @@ internal sealed record ChangeEvent(string Id, string Repo, int Number, string Ti
         to.Instant("closed_at", ClosedAt);
         to.Flag("is_draft", IsDraft ? true : null);
         to.Flag("is_bot", IsBot);
+        to.Text("author", Author);
+        to.Text("author_kind", AuthorKind);
         to.Text("reverts", Reverts);
         to.Number("lines", Lines);
     }
@@ -139,6 +145,7 @@ internal sealed record DeploymentEvent(string Id, string Service, string Environ
     public required DateTime FinishedAt { get; init; }
     public DateTime? FirstExposedAt { get; init; }
     public string? GroupId { get; init; }
+    public string? Author { get; init; }
     public string? Kind { get; init; }
     public string? Incident { get; init; }
     public string? Method { get; init; }
@@ -155,6 +162,7 @@ internal sealed record DeploymentEvent(string Id, string Service, string Environ
         to.Instant("finished_at", FinishedAt);
         to.Instant("first_exposed_at", FirstExposedAt);
         to.Text("group_id", GroupId);
+        to.Text("author", Author);
         to.Text("kind", Kind);
         to.Text("incident", Incident);
         to.Text("method", Method);

@@ -11,9 +11,18 @@ internal sealed record Organisation(
     IReadOnlyList<NoteEvent> Notes,
     IReadOnlyList<NeutralEvent> Uptake)
 {
+    /// <summary>Who works there; null where nobody says.</summary>
+    public PeopleStory? People { get; init; }
+
     /// <summary>Reads the description.</summary>
     /// <exception cref="DefinitionException">A key is unknown or missing, or a value impossible; the message names file and key.</exception>
     public static Organisation Read(string file, DateOnly end)
+    {
+        var organisation = WithoutPeople(file, end);
+        return organisation with { People = PeopleStory.Beside(file, organisation) };
+    }
+
+    private static Organisation WithoutPeople(string file, DateOnly end)
     {
         var yaml = YamlMap.Load(file);
         yaml.Allow(["source", "seed", "days", "repository_prefix", "time_zones", "quiet", "words", "defaults", "teams", "services", "incidents", "notes"]);

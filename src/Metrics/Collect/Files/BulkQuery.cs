@@ -23,21 +23,14 @@ internal sealed class BulkQuery
             selected.Add($"{Sql.Text(source)} as source");
         _rows = $"(select {string.Join(", ", selected)} from {relation})";
         Checks = RowChecks.Of(type, [.. _given.Values], columns.Where(column => column.Field is null));
-        _problem = $"case {string.Join(' ', Checks.Select((check, i) => $"when {check.Condition} then {i}"))} end";
+        _problem = CheckedRows.ProblemOf(Checks);
     }
 
     /// <summary>What is checked; a row's problem is the index of the first that it fails.</summary>
     public IReadOnlyList<RowCheck> Checks { get; }
 
-    /// <summary>All rows and the bad ones: (rows, bad).</summary>
-    public string Count => $"select count(*) as row_count, count(problem) as bad from (select {_problem} as problem from {_rows})";
-
-    /// <summary>The bad rows in the order of the file: (ordinal from 0, problem, value).</summary>
-    public string Bad => $"""
-        select ordinal, problem, coalesce(case problem {string.Join(' ', Checks.Select((check, i) => $"when {i} then {check.Value}"))} end, '') as value
-        from (select *, {_problem} as problem from (select *, row_number() over () - 1 as ordinal from {_rows}))
-        where problem is not null
-        """;
+    /// <summary>Query for the rows, in parentheses.</summary>
+    public string Rows => _rows;
 
     /// <summary>The documents of the good rows: (connection, kind, id, version_at, body). Holds the key of the authors.</summary>
     /// <param name="authors">The keyed hash of authors.</param>
@@ -74,6 +67,7 @@ internal sealed class BulkQuery
             _ when field.IsHashed => "'\"' || author_hash || '\"'",
             FieldKind.Instant => $"'\"' || {name} || '\"'",
             FieldKind.Number => $"cast(try_cast({name} as double) as varchar)",
+            FieldKind.Money => $"'\"' || trim({name}) || '\"'",
             FieldKind.Whole => $"cast(try_cast({name} as bigint) as varchar)",
             FieldKind.Bool => $"lower({name})",
             FieldKind.TextList => RowChecks.ListAsJson(name),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using DuckDB.NET.Data;
 using Metrics.Collect.Inbound;
 
@@ -10,14 +9,12 @@ internal sealed class BulkReading : IDisposable
     private readonly BulkFile _file;
     private readonly CsvFile? _csv;
     private BulkQuery _query = null!;
+    private CheckedRows? _rows;
 
     private BulkReading(BulkFile file, CsvFile? csv) => (_file, _csv) = (file, csv);
 
     /// <summary>Rows that land.</summary>
-    public long Good { get; private set; }
-
-    /// <summary>Rows and malformed records that do not.</summary>
-    public long Bad { get; private set; }
+    public long Good => _rows?.Good ?? 0;
 
     /// <summary>Why the file as a whole cannot land; null where it can.</summary>
     public Problem? Problem { get; private set; }
@@ -28,7 +25,7 @@ internal sealed class BulkReading : IDisposable
     public static BulkReading Open(BulkFile file, DuckDBConnection connection)
     {
         if (file.IsParquet)
-            return new BulkReading(file, null).Check(connection, Describe(file, connection));
+            return new BulkReading(file, null).Check(connection, Describe(file.Path, connection));
         var csv = CsvFile.Open(file.Path, out var problem);
         if (csv is null)
             return new BulkReading(file, null) { Problem = problem };
@@ -36,25 +33,20 @@ internal sealed class BulkReading : IDisposable
     }
 
     /// <summary>The query for the documents of the good rows: (connection, kind, id, version_at, body).</summary>
-    public string Documents(AuthorHash authors) => _query.Good(authors, hasBad: Bad > (_csv?.Malformed ?? 0));
+    public string Documents(AuthorHash authors) => _query.Good(authors, _rows!.HasBadRows);
 
     /// <summary>What does not land, in the order of the file.</summary>
-    public IEnumerable<Reject> Rejects(DuckDBConnection connection)
-    {
-        if (Bad == 0)
-            return [];
-        return _csv is null
-            ? BadRows(connection).Select(bad => Describe(bad.Ordinal + 1, bad.Row))
-            : _csv.Rejects(BadRows(connection), Describe, _file.Name);
-    }
+    public IEnumerable<Reject> Rejects(DuckDBConnection connection) => _rows?.Rejects(connection) ?? [];
 
     public void Dispose() => _csv?.Dispose();
 
-    private static string Parquet(string path) => $"read_parquet({Sql.Path(path)}, binary_as_string = true, hive_partitioning = false)";
+    /// <summary>The table function that reads a Parquet file.</summary>
+    internal static string Parquet(string path) => $"read_parquet({Sql.Path(path)}, binary_as_string = true, hive_partitioning = false)";
 
-    private static List<(string, string)> Describe(BulkFile file, DuckDBConnection connection)
+    /// <summary>Name and type of the columns of a Parquet file.</summary>
+    internal static List<(string, string)> Describe(string path, DuckDBConnection connection)
     {
-        using var command = new DuckDBCommand($"describe select * from {Parquet(file.Path)}", connection);
+        using var command = new DuckDBCommand($"describe select * from {Parquet(path)}", connection);
         using var reader = command.ExecuteReader();
         var columns = new List<(string, string)>();
         while (reader.Read())
@@ -70,13 +62,8 @@ internal sealed class BulkReading : IDisposable
             return this;
         _csv?.Inspect();
         _query = new BulkQuery(_file.Type, _csv?.Relation ?? Parquet(_file.Path), columns, _file.Source);
-        using var command = new DuckDBCommand(_query.Count, connection);
-        using var reader = command.ExecuteReader();
-        reader.Read();
-        var (rows, bad) = (reader.GetInt64(0), reader.GetInt64(1));
-        (Good, Bad) = (rows - bad, bad + (_csv?.Malformed ?? 0));
-        if (_csv is not null && rows != _csv.Records)
-            Problem = new Problem(null, $"holds {_csv.Records} records of which the database reads {rows}; write it anew, with every text in quotes");
+        _rows = new CheckedRows(_file.Name, _csv, _query.Rows, _query.Checks);
+        Problem = _rows.Count(connection);
         return this;
     }
 
@@ -94,19 +81,5 @@ internal sealed class BulkReading : IDisposable
         if (_file.Type.OneOf.Count > 0 && !_file.Type.OneOf.Any(names.Contains))
             return new Problem(_file.Type.OneOf[0], Complaint.NoneOf(_file.Type));
         return null;
-    }
-
-    private IEnumerable<(long Ordinal, (int Problem, string Value) Row)> BadRows(DuckDBConnection connection)
-    {
-        using var command = new DuckDBCommand(_query.Bad, connection);
-        using var reader = command.ExecuteReader();
-        while (reader.Read())
-            yield return (reader.GetInt64(0), (Convert.ToInt32(reader.GetValue(1), CultureInfo.InvariantCulture), reader.GetString(2)));
-    }
-
-    private Reject Describe(long line, (int Problem, string Value) row)
-    {
-        var check = _query.Checks[row.Problem];
-        return new Reject(_file.Name, line, check.Field, check.Reason(row.Value), Excerpt.Of(row.Value));
     }
 }

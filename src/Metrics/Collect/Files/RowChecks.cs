@@ -55,6 +55,7 @@ internal static class RowChecks
     {
         FieldKind.Instant => $"{name} is not null and (not regexp_full_match({name}, '{InstantText.Pattern}') or try_cast({name} as timestamptz) is null)",
         FieldKind.Number => $"{name} is not null and not coalesce(try_cast({name} as double) between {field.Min} and {field.Max}, false)",
+        FieldKind.Money => DecimalText.Misfit(name),
         FieldKind.Whole => $"not regexp_full_match({name}, '\\+?[0-9]{{1,15}}(\\.0+)?')",
         FieldKind.Bool => $"lower({name}) not in ('true', 'false')",
         FieldKind.TimeZone => $"{name} not in (select name from pg_timezone_names())",

@@ -4,11 +4,17 @@ using Metrics.Collect.Connections;
 namespace Metrics.Collect.GitHub;
 
 /// <summary>
-/// Makes documents of GitHub's objects. Of people nothing is left but whether they are automation, and whether a reviewer
-/// is the author.
+/// Makes documents of GitHub's objects. Of people nothing is left but whether they are automation, whether that is an AI agent, and
+/// whether a reviewer is the author.
 /// </summary>
 internal sealed class Bodies(Connection connection, Func<string, bool> isBot)
 {
+    // Applications as which AI agents open pull requests; whoever uses another says so by an event with author_kind.
+    private static readonly HashSet<string> Agents = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "copilot", "copilot-swe-agent", "devin-ai-integration", "claude", "cursor", "google-labs-jules", "chatgpt-codex-connector", "openhands-agent",
+    };
+
     /// <summary>A repository.</summary>
     public Document Repository(JsonObject node)
     {
@@ -32,6 +38,7 @@ internal sealed class Bodies(Connection connection, Func<string, bool> isBot)
         }
         body.Remove("author");
         body["isBot"] = IsBot(author);
+        body["isAgent"] = IsBot(author) && (string?)author?["login"] is { } login && Agents.Contains(login.Split('[')[0]);
         body["timelineItems"]!.AsObject().Remove("pageInfo");
         return Make("pull_request", body["fullDatabaseId"]!, (DateTimeOffset)node["updatedAt"]!, body, repo);
     }

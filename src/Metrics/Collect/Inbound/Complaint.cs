@@ -36,6 +36,7 @@ internal static class Complaint
     {
         FieldKind.Instant => "an instant; write it as 2025-03-03T10:00:00Z",
         FieldKind.Number => $"a number from {field.Min} to {field.Max}",
+        FieldKind.Money => "an amount with at most 18 decimals; write it as 12.5 or, to keep every digit, as \"12.5\"",
         FieldKind.Whole => $"a whole number from {field.Min} to {field.Max}",
         FieldKind.Bool => "true or false",
         FieldKind.TextList when field.MinItems > 0 => """a list of at least one text; write it as ["a","b"]""",

@@ -32,6 +32,7 @@ public static partial class EventSchema
             List("failure_severities", "Severities that make a deployment a failed one (R14)."),
             new("counts_config", FieldKind.Bool, "Whether configuration and flag changes count as deployments (R6)."),
             Text("url", "Where to read more."),
+            Instant("created_at", "When its repository was created or its template was run."),
         ]),
         new("commit", "commits", "One commit of a repository; the id is its sha.",
         [
@@ -61,6 +62,7 @@ public static partial class EventSchema
             Instant("closed_at", "When it was merged or given up; without it and merged_at it is open."),
             new("is_draft", FieldKind.Bool, "Whether it is not ready for review."),
             new("is_bot", FieldKind.Bool, "Whether a program wrote it (R11)."),
+            Words("author_kind", "What wrote it: a person, a program such as dependency updates, or an AI agent.", "human", "bot", "agent"),
             Text("reverts", "Id of the change it takes back."),
             new("lines", FieldKind.Whole, "Lines added and removed."),
             Text("url", "Where to read more."),

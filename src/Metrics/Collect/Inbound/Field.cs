@@ -14,6 +14,9 @@ public enum FieldKind
     /// <summary>A number.</summary>
     Number,
 
+    /// <summary>Money: a number, or a text where more than 15 digits count; at most 18 decimals, and below 0 allowed.</summary>
+    Money,
+
     /// <summary>A whole number.</summary>
     Whole,
 

@@ -58,6 +58,7 @@ internal static partial class FieldCheck
             FieldKind.Text => IsText(ref reader, field, text),
             FieldKind.Instant => InstantText.TryParse(text, out instant),
             FieldKind.Number => reader.TokenType == JsonTokenType.Number && IsNumber(ref reader, field, whole: false),
+            FieldKind.Money => DecimalText.Fits(reader.TokenType == JsonTokenType.Number ? Encoding.UTF8.GetString(reader.ValueSpan) : Encoding.UTF8.GetString(text)),
             FieldKind.Whole => reader.TokenType == JsonTokenType.Number && IsNumber(ref reader, field, whole: true),
             FieldKind.Bool => reader.TokenType is JsonTokenType.True or JsonTokenType.False,
             FieldKind.TextList => IsList(ref reader, field),

@@ -21,6 +21,7 @@ public static class MeasureList
         .. questionnaire.Items.Where(item => item.Kind == ItemKind.Recommend10).Select(OfRecommendation),
         .. OfPlatform(questionnaire),
         .. questionnaire.Items.Where(item => item.Kind == ItemKind.Hours).SelectMany(item => OfHours(item, language)),
+        .. OfAi(questionnaire),
         .. questionnaire.Items.Where(item => item.Kind == ItemKind.Allocation).SelectMany(item => OfLines(item, language)),
         .. questionnaire.Items.Where(ItemScore.IsScored).SelectMany(item => OfItem(item, language)),
         .. questionnaire.Blocks.Where(block => block.Module is not null).SelectMany(block => OfModule(block, language)),
@@ -63,6 +64,13 @@ public static class MeasureList
         if (questionnaire.Find(PlatformScores.Usefulness) is { } usefulness && questionnaire.Find(PlatformScores.Ease) is { } ease)
             yield return new("platform.usefulness_ease", MeasurePart.Platform, "Usefulness and ease", "score",
                 "Mean over people of (both answers added, less 2) · 100 / 12; not to be compared with norms of SUS.", "2.7.7", [usefulness, ease]);
+    }
+
+    private static IEnumerable<MeasureText> OfAi(Questionnaire questionnaire)
+    {
+        if (AiHours.Items(questionnaire) is { } items)
+            yield return new(AiHours.Net, MeasurePart.Hours, "Hours a week that AI saves, net of checking", "hours",
+                "Mean over people of the hours they say AI saves less the hours they say they spend on checking and correcting; below 0 it costs time. What people say, not what was measured.", "6.3", items);
     }
 
     private static IEnumerable<MeasureText> OfHours(Item item, string language)

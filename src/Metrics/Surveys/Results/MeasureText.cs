@@ -13,7 +13,7 @@ public sealed record MeasureText(string Id, MeasurePart Part, string Title, stri
     /// <summary>True where less is better, false where more is; null where neither is.</summary>
     public bool? IsLowerBetter => Part switch
     {
-        MeasurePart.Hours => true,
+        MeasurePart.Hours => Id is not (AiHours.Net or AiHours.SavedMean),
         MeasurePart.Time => Id switch
         {
             "time.product" => false,
@@ -36,7 +36,7 @@ public sealed record MeasureText(string Id, MeasurePart Part, string Title, stri
         "driver" or "developer_experience" => MeasurePart.Driver,
         "recommendation" => MeasurePart.Recommendation,
         "platform" => MeasurePart.Platform,
-        "hours_lost" => MeasurePart.Hours,
+        "hours_lost" or "ai" => MeasurePart.Hours,
         "time" => MeasurePart.Time,
         "module" => MeasurePart.Module,
         "alpha" => MeasurePart.Alpha,

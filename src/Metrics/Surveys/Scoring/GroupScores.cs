@@ -21,6 +21,7 @@ public static class GroupScores
         .. questionnaire.Blocks.Where(block => block.Module is not null)
             .Select(block => ScaleScores.Measure($"module.{block.Module}", [.. block.Items.Where(ItemScore.IsScored)])),
         .. OfPlatform(questionnaire),
+        .. AiHours.Measures(questionnaire),
     ];
 
     /// <summary>All scores of one group.</summary>

@@ -1,4 +1,5 @@
 using Metrics.Collect.Demo;
+using Metrics.Collect.Inbound;
 
 namespace Metrics.Tests.Collect.Demo;
 
@@ -19,12 +20,12 @@ public sealed class BulkFolderTests : IDisposable
             });
         }
         Assert.Equal(
-            ["source,id,team,repo,paths,time_zone,tier,owners,change_unit",
-             """demo,api,red,acme/api,"[""api/**"",""lib/**""]",,,"[{""team"":""blue"",""from"":""2025-01-31""},{""team"":""red"",""from"":""2025-06-01""}]","""],
+            ["source,id,team,repo,paths,time_zone,tier,owners,change_unit,created_at",
+             """demo,api,red,acme/api,"[""api/**"",""lib/**""]",,,"[{""team"":""blue"",""from"":""2025-01-31""},{""team"":""red"",""from"":""2025-06-01""}]",,"""],
             File.ReadAllLines(Path.Combine(_folder, "services.csv")));
         Assert.Equal(
-            ["source,id,repo,number,title,shas,merge_sha,first_commit_at,opened_at,ready_at,first_review_at,approved_at,merged_at,closed_at,is_draft,is_bot,reverts,lines",
-             "demo,acme/api#1,acme/api,1,\"Revert \"\"Add a, b\"\"\",\"[\"\"c1\"\",\"\"c2\"\"]\",c3,2025-01-02T03:04:05Z,2025-01-03T00:00:00Z,,,,2025-01-04T23:59:59Z,,,true,,12"],
+            ["source,id,repo,number,title,shas,merge_sha,first_commit_at,opened_at,ready_at,first_review_at,approved_at,merged_at,closed_at,is_draft,is_bot,author,author_kind,reverts,lines",
+             "demo,acme/api#1,acme/api,1,\"Revert \"\"Add a, b\"\"\",\"[\"\"c1\"\",\"\"c2\"\"]\",c3,2025-01-02T03:04:05Z,2025-01-03T00:00:00Z,,,,2025-01-04T23:59:59Z,,,true,,,,12"],
             File.ReadAllLines(Path.Combine(_folder, "changes.csv")));
     }
 
@@ -33,11 +34,11 @@ public sealed class BulkFolderTests : IDisposable
     {
         Metrics.Collect.Demo.Demo.WriteFolder(_folder, DemoData.File, new DateOnly(2026, 7, 1));
         var data = DemoData.Until("2026-07-01");
-        Assert.Equal(["annotations.csv", "changes.csv", "ci_runs.csv", "commits.csv", "deployments.csv", "incidents.csv", "reviews.csv", "services.csv", "traits.csv", "usages.csv"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
+        Assert.Equal(["ai_usage.csv", "annotations.csv", "changes.csv", "ci_runs.csv", "commits.csv", "deployments.csv", "incidents.csv", "manual_steps.csv", "people.csv", "previews.csv", "requests.csv", "reviews.csv", "services.csv", "slos.csv", "tickets.csv", "traits.csv", "usages.csv"], Directory.GetFiles(_folder).Select(Path.GetFileName).Order());
         foreach (var type in data.Events.GroupBy(happened => happened.Type))
         {
             // No field of the demo holds a line break.
-            var lines = File.ReadAllLines(Path.Combine(_folder, $"{type.Key}s.csv"));
+            var lines = File.ReadAllLines(Path.Combine(_folder, $"{EventSchema.Types.First(known => known.Name == type.Key).Plural}.csv"));
             Assert.Equal(type.Select(happened => happened.Id), lines.Skip(1).Select(line => line.Split(',')[1]));
         }
     }

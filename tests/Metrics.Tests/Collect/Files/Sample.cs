@@ -67,7 +67,10 @@ internal sealed class Sample(EventType type, int seed)
         // Fields are listed in the order of their times, but for one pair.
         FieldKind.Instant when field.Name == "committed_at" => Instant(at.AddDays(-1)),
         FieldKind.Instant => Instant(at),
+        FieldKind.Number when field.Max <= 1 => 0.5,
         FieldKind.Number => _random.Next(1, 168) + 0.5,
+        FieldKind.Money => string.Create(CultureInfo.InvariantCulture, $"-{_random.Next(1000)}.{_random.NextInt64(1_000_000_000_000):D12}000001"),
+        _ when field.MaxLength == 3 => "EUR",
         FieldKind.Whole => _random.NextInt64(1_000_000_000_000),
         FieldKind.Bool => _random.Next(2) == 0,
         FieldKind.TextList => new JsonArray([.. Enumerable.Range(0, field.MinItems + _random.Next(3)).Select(_ => JsonValue.Create(Pick(Texts)))]),

@@ -42,6 +42,7 @@ public class EventGuideTests
     {
         FieldKind.Instant => "instant",
         FieldKind.Number => field.Max < 1e12 ? $"number, {field.Min:0}–{field.Max:0}" : "number",
+        FieldKind.Money => "amount",
         FieldKind.Whole => "whole number",
         FieldKind.Bool => "true or false",
         FieldKind.TextList => "list of texts",

@@ -37,14 +37,36 @@ internal sealed record Reading(IReadOnlyList<Document> Good, IReadOnlyList<Rejec
     public const string Usage =
         """{"type":"usage","source":"demo","id":"u1","action":"pipeline.run","team":"payments","used_at":"2025-03-03T10:00:00Z","author":"ann@example.com"}""";
 
+    public const string Cost =
+        """{"type":"cost","source":"demo","id":"k1","kind":"licence","amount":"12.345678901234567891","currency":"EUR","started_at":"2025-03-03T00:00:00Z"}""";
+
+    public const string Volume =
+        """{"type":"volume","source":"demo","id":"v1","measure":"requests","amount":1200,"started_at":"2025-03-03T00:00:00Z"}""";
+
+    public const string WhatIf =
+        """{"type":"what_if","source":"demo","id":"w1","scenario":"tei","changes":["benefit_1=2 M"],"team":"finance","reason":"a try","state":"draft","said_at":"2025-03-03T10:00:00Z"}""";
+
     public const string Service =
         """{"type":"service","source":"demo","id":"checkout"}""";
+
+    /// <summary>The smallest events about people and what they ask for.</summary>
+    public static readonly string[] AboutPeople =
+    [
+        """{"type":"person","source":"demo","id":"s1","team":"payments","started_at":"2025-03-03T10:00:00Z","author":"ann@example.com"}""",
+        """{"type":"request","source":"demo","id":"q1","kind":"database","created_at":"2025-03-03T10:00:00Z","author":"ann@example.com"}""",
+        """{"type":"ticket","source":"demo","id":"t1","kind":"support","opened_at":"2025-03-03T10:00:00Z","author":"ann@example.com"}""",
+        """{"type":"preview","source":"demo","id":"v1","repo":"acme/checkout","change":"pr-1","requested_at":"2025-03-03T10:00:00Z"}""",
+        """{"type":"manual_step","source":"demo","id":"m1","service":"checkout","deployment":"D1","kind":"approval"}""",
+        """{"type":"slo","source":"demo","id":"o1","service":"checkout","name":"availability","window_start":"2025-03-03T10:00:00Z","window_end":"2025-03-10T10:00:00Z","good":99,"valid":100,"objective":0.99}""",
+        """{"type":"ai_usage","source":"demo","id":"u1","day":"2025-03-03T00:00:00Z","tool":"pair","author":"ann@example.com"}""",
+    ];
 
     /// <summary>The smallest event of each type.</summary>
     public static readonly string[] Each =
     [
         Service, Commit, Change, Review, CiRun, Deployment, Incident, Annotation, Correction,
         Trait, Usage,
+        .. AboutPeople, Cost, Volume, WhatIf,
     ];
 
     public Reject Only => Assert.Single(Bad);
