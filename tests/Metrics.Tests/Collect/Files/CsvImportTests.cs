@@ -1,4 +1,3 @@
-using Metrics.Collect.Inbound;
 using System.Text;
 using Metrics.Collect.Inbound;
 
