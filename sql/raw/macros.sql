@@ -17,6 +17,10 @@ create or replace macro local_day(time_zone, instant, shift) as
 -- Which service a repository, or an environment or job of it, belongs to.
 create or replace macro service_of(connection, repo, environment, job) as split_part(repo, '/', -1);
 
+-- Money as a whole number of its smallest unit, 18 decimals, and back: whole numbers divide without losing anything.
+create or replace macro money_units(amount) as cast(replace(cast(cast(amount as decimal(38, 18)) as varchar), '.', '') as hugeint);
+create or replace macro money(units) as cast(cast(units as decimal(38, 0)) * cast('0.000000000000000001' as decimal(18, 18)) as decimal(38, 18));
+
 -- What a definition names, which may be one text or a list of them; null for nothing.
 create or replace macro texts_of(json) as
     case json_type(json) when 'ARRAY' then from_json(json, '["VARCHAR"]') when 'VARCHAR' then [json->>'$'] end;
@@ -29,7 +33,3 @@ create or replace macro kind_of(pattern) as list_filter(json_keys(pattern), lamb
 
 create or replace macro shows(pattern, kind, name, value) as
     kind = kind_of(pattern) and name glob (pattern->>kind) and coalesce(value, '') glob coalesce(pattern->>'value', '*');
-
--- Money as a whole number of its smallest unit, 18 decimals, and back: whole numbers divide without losing anything.
-create or replace macro money_units(amount) as cast(replace(cast(cast(amount as decimal(38, 18)) as varchar), '.', '') as hugeint);
-create or replace macro money(units) as cast(cast(units as decimal(38, 0)) * cast('0.000000000000000001' as decimal(18, 18)) as decimal(38, 18));

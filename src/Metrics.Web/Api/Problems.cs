@@ -1,5 +1,6 @@
 using Metrics.Collect.Http;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc.ModelBinding;
 
 namespace Metrics.Web.Api;
 
@@ -8,7 +9,8 @@ internal static class Guards
 {
     public static void UseGuards(this WebApplication app, HostOptions options)
     {
-        app.UseExceptionHandler(handler => handler.Run(Answer));
+        // A bad request is the sender's to mend and may quote what was sent, a line of answers among it: none of that is for the log.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = Answer, SuppressDiagnosticsCallback = context => context.Exception is RequestException or BadHttpRequestException });
         app.Use(async (context, next) =>
         {
             // A page of another site must not be able to talk to a loopback port under a name of its own.
@@ -29,6 +31,18 @@ internal static class Guards
     /// <summary>A problem response that names the field.</summary>
     public static IResult Problem(string field, string reason, int status = StatusCodes.Status400BadRequest) =>
         Results.Problem(title: $"{field}: {reason}", detail: reason, statusCode: status, extensions: new Dictionary<string, object?> { ["field"] = field });
+
+    /// <summary>Refuses a form that is too large or damaged: a page would go on with empty fields otherwise.</summary>
+    /// <param name="request">What came.</param>
+    /// <param name="form">What became of reading it.</param>
+    /// <param name="largest">Bytes at most.</param>
+    /// <exception cref="RequestException">It could not be read.</exception>
+    public static void MustBeReadable(HttpRequest request, ModelStateDictionary form, long largest)
+    {
+        if (form.ErrorCount > 0)
+            throw request.ContentLength > largest ? new RequestException("form", $"it has more than {largest} bytes; nothing was kept") { Status = StatusCodes.Status413PayloadTooLarge }
+                : new RequestException("form", "it is damaged; nothing was kept");
+    }
 
     /// <summary>True where no key is configured, or the caller shows it.</summary>
     public static bool ShowsKey(HttpRequest request, HostOptions options)

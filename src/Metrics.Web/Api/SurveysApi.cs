@@ -21,6 +21,8 @@ internal static class SurveysApi
                 return Task.CompletedTask;
             })
             .ProducesProblem(400).ProducesProblem(401).ProducesProblem(415);
+        surveys.MapPost("happened", Happened).WithSummary("Say what has just happened to whom: open waves that ask after it may ask them; the answer never tells whether they do")
+            .Produces(StatusCodes.Status202Accepted).ProducesProblem(400).ProducesProblem(401);
         app.MapGet("/experience/waves/{wave}/results.{format}", File).ExcludeFromDescription();
     }
 
@@ -36,6 +38,16 @@ internal static class SurveysApi
         content.Position = 0;
         var result = ImportedWave.Take(room.Book, content, questionnaire, opens, closes, id, asked);
         return Results.Ok(new { wave = result.WaveId, groups = result.Groups.Count, suppressed = result.Suppressed.Count, compared_with = result.ComparedWith, address = $"/experience/waves/{result.WaveId}/results" });
+    }
+
+    private static IResult Happened(HttpRequest request, SurveyRoom room, HostOptions options, Happening happening)
+    {
+        if (!Guards.ShowsKey(request, options))
+            return Guards.Problem("Authorization", "show the ingestion key as 'Authorization: Bearer KEY'", StatusCodes.Status401Unauthorized);
+        if (happening.People is not { Length: > 0 and <= Happening.PeopleAtMost } people)
+            throw new RequestException("people", $"one to {Happening.PeopleAtMost} logins or addresses are expected");
+        new Happenings(room.Book).Note(happening.Event ?? "", people);
+        return Results.Accepted();
     }
 
     private static IResult File(SurveyRoom room, HostOptions options, HttpRequest request, string wave, string format)
@@ -64,4 +76,13 @@ internal static class SurveysApi
         ("Origin", room.IsDemo ? "Demo data, an invented organisation" : "Surveys of this installation"),
         ("Address", $"{origin}/experience/waves/{table.Result.WaveId}/results"),
     ];
+}
+
+/// <summary>What has just happened.</summary>
+/// <param name="Event">As <c>deployed</c>, <c>on_call</c> or <c>review_waited</c>.</param>
+/// <param name="People">Logins or addresses as in the roster.</param>
+internal sealed record Happening(string? Event, string[]? People)
+{
+    /// <summary>People of one call.</summary>
+    public const int PeopleAtMost = 1000;
 }

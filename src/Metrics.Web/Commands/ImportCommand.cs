@@ -13,8 +13,8 @@ internal static class ImportCommand
 {
     private static readonly Argument<string[]> Files = new("file")
     {
-        Description = "NDJSON or JSON files of events, GitHub's Copilot usage reports, catalogues and policy reports as YAML or JSON, folders of CSV or Parquet, "
-            + "or - for standard input",
+        Description = "NDJSON or JSON files of events, cloud bills (FOCUS), GitHub's Copilot usage reports, catalogues and policy reports as YAML or JSON, "
+            + "folders of CSV or Parquet, or - for standard input",
         Arity = ArgumentArity.OneOrMore,
     };
 

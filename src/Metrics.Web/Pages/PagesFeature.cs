@@ -32,7 +32,7 @@ internal static class PagesFeature
         app.UseWhen(IsForBrowser, pages => pages.UseStatusCodePagesWithReExecute("/missing").UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = "/problem",
-            SuppressDiagnosticsCallback = context => context.Exception is RequestException,
+            SuppressDiagnosticsCallback = context => context.Exception is RequestException or BadHttpRequestException,
         }));
     }
 

@@ -1,10 +1,13 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Metrics.Web.Pages;
 
 /// <summary>A request that cannot be answered: it names the field and offers the nearest name. Anything else is our own failure and says so.</summary>
+/// <remarks>It changes nothing, and a form that ended in an error has no valid token any more.</remarks>
+[IgnoreAntiforgeryToken]
 internal sealed partial class ProblemPage : PageModel
 {
     /// <summary>What is wrong, in a few words.</summary>

@@ -29,35 +29,38 @@ internal sealed class Courier(WaveBook book, NotificationSettings settings, Post
     /// <summary>The letters of a wave.</summary>
     public MailTexts Texts => texts;
 
-    /// <summary>Invites everybody who is not yet invited.</summary>
+    /// <summary>Invites everybody who is not yet invited; in a wave that asks after events nobody, see <see cref="InviteAfterEvents"/>.</summary>
     /// <param name="wave">An open wave.</param>
     /// <param name="byHand">Also those who were tried often enough.</param>
     /// <param name="cancel">Ends it between two mails.</param>
     /// <exception cref="RequestException">There is no mail server, or one failure followed the other.</exception>
     public async Task Invite(Wave wave, bool byHand, CancellationToken cancel)
     {
+        if (wave.IsByEvent)
+            return;
         if (wave.IsBlind)
             book.Roster.Mails.TakeUp(wave.Id);
         var owed = Owed(wave, RosterMails.Invitation, book.Roster.ToInvite(wave.Id), byHand);
         if (owed.Count == 0)
             return;
         RequireServer();
-        var (inARow, skips) = (0, Math.Max(Reminded(wave.Id), wave.RemindsOn().Count(day => day <= book.Today)));
-        foreach (var some in owed.Chunk(Batch))
-        {
-            var pairs = wave.IsBlind ? [.. some.Select(member => (Member: member, Token: (string?)null))]
-                : book.Vouch(wave.Id, some).Select(pair => (pair.Member, Token: (string?)pair.Token)).ToArray();
-            foreach (var (member, token) in pairs)
-            {
-                cancel.ThrowIfCancellationRequested();
-                inARow = await Hand(wave, RosterMails.Invitation, member, token, cancel) ? 0 : inARow + 1;
-                // Whoever is invited late is not reminded minutes after it.
-                for (var number = 1; number <= skips; number++)
-                    book.Roster.Mails.Skip(wave.Id, member.Person, number);
-                StopAfter(inARow, wave);
-            }
-        }
+        await InviteSome(wave, owed, null, cancel);
         await Announce(wave, RosterMails.Invitation, cancel);
+    }
+
+    /// <summary>Asks those to whom something has just happened, at least k about the same.</summary>
+    /// <param name="wave">An open wave that asks after events.</param>
+    /// <param name="cancel">Ends it between two mails.</param>
+    /// <exception cref="RequestException">As <see cref="Invite"/>.</exception>
+    public async Task InviteAfterEvents(Wave wave, CancellationToken cancel)
+    {
+        foreach (var (what, people) in new Happenings(book).Due(wave))
+        {
+            RequireServer();
+            // Before the mails: whoever is marked is not asked again, whatever becomes of the process.
+            book.Roster.Events.Ask(wave.Id, people.Select(member => member.Person), book.Today);
+            await InviteSome(wave, people, what, cancel);
+        }
     }
 
     /// <summary>Reminds: at level 1 everybody who was invited, at level 2 who has taken no token.</summary>
@@ -69,6 +72,8 @@ internal sealed class Courier(WaveBook book, NotificationSettings settings, Post
     public async Task Remind(Wave wave, int number, bool byHand, CancellationToken cancel)
     {
         var kind = RosterMails.Reminder(number);
+        if (wave.IsByEvent)
+            return;
         var owed = Owed(wave, kind, book.Roster.ToRemind(wave.Id), byHand);
         if (owed.Count == 0)
             return;
@@ -92,7 +97,29 @@ internal sealed class Courier(WaveBook book, NotificationSettings settings, Post
     {
         var begun = Reminded(wave.Id);
         var isWhole = !book.Roster.Mails.Of(wave.Id).Any(mail => mail.State == "failed" && mail.Kind == RosterMails.Reminder(begun));
-        return !isWhole ? begun : begun < 2 ? begun + 1 : null;
+        return !isWhole ? begun : begun < 2 && !wave.IsByEvent ? begun + 1 : null;
+    }
+
+    private async Task InviteSome(Wave wave, IReadOnlyList<RosterMember> people, string? what, CancellationToken cancel)
+    {
+        var (inARow, skips) = (0, Math.Max(Reminded(wave.Id), wave.RemindsOn().Count(day => day <= book.Today)));
+        foreach (var some in people.Chunk(Batch))
+        {
+            var pairs = wave.IsBlind ? [.. some.Select(member => (Member: member, Token: (string?)null))]
+                : book.Vouch(wave.Id, some).Select(pair => (pair.Member, Token: (string?)pair.Token)).ToArray();
+            foreach (var (member, token) in pairs)
+            {
+                cancel.ThrowIfCancellationRequested();
+                inARow = await Hand(wave, RosterMails.Invitation, member, token, cancel, what) ? 0 : inARow + 1;
+                // Whoever is invited late is not reminded minutes after it.
+                for (var number = 1; number <= skips; number++)
+                    book.Roster.Mails.Skip(wave.Id, member.Person, number);
+                StopAfter(inARow, wave);
+            }
+        }
+        // The file would still hold which vouchers were made together.
+        if (!wave.IsBlind)
+            book.Answers.Shuffle();
     }
 
     private List<RosterMember> Owed(Wave wave, string kind, IReadOnlyList<RosterMember> members, bool byHand)
@@ -102,7 +129,7 @@ internal sealed class Courier(WaveBook book, NotificationSettings settings, Post
     }
 
     // The one place where a mail may fail.
-    private async Task<bool> Hand(Wave wave, string kind, RosterMember member, string? token, CancellationToken cancel)
+    private async Task<bool> Hand(Wave wave, string kind, RosterMember member, string? token, CancellationToken cancel, string? what = null)
     {
         var mails = book.Roster.Mails;
         if (!mails.Begin(wave.Id, member.Person, kind))
@@ -111,8 +138,8 @@ internal sealed class Courier(WaveBook book, NotificationSettings settings, Post
         try
         {
             var to = EmailAddress.Read(member.Mail) ?? throw new SmtpException($"'{member.Mail}' is no mail address");
-            var letter = texts.Of(wave, book.QuestionnaireOf(wave), kind, member.Language);
-            await SmtpSession.Send(settings.Server!, WaveMail.Of(settings.From, to, letter, Link(wave, member, token), Origin, clock.GetUtcNow()), cancel);
+            var letter = texts.Of(wave, book.QuestionnaireOf(wave), kind, member.Language, what);
+            await SmtpSession.Send(settings.Server!, WaveMail.Of(settings.From, to, letter, Link(wave, member, token, what), Origin, clock.GetUtcNow()), cancel);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
@@ -125,7 +152,7 @@ internal sealed class Courier(WaveBook book, NotificationSettings settings, Post
         return problem is null;
     }
 
-    private string? Link(Wave wave, RosterMember member, string? token) => token is not null ? $"{Origin}/answer/{token}"
+    private string? Link(Wave wave, RosterMember member, string? token, string? what) => token is not null ? $"{Origin}/answer/{token}{(what is null ? "" : "?event=" + Uri.EscapeDataString(what))}"
         : wave.IsBlind ? Origin + BlindPage.AddressFor(signed, wave.Id, member.Person) : null;
 
     // Channels hear of a wave once for each kind; where that fails it is seen on the page of messages.

@@ -1,5 +1,6 @@
 using Metrics.Catalog;
 using Metrics.Surveys;
+using Metrics.Surveys.Anonymity;
 
 namespace Metrics.Web.Surveys;
 
@@ -22,7 +23,7 @@ internal static class ImportedWave
         var (first, last) = (Library.Day("opens", opens), Library.Day("closes", closes));
         if (last > book.Today)
             throw new RequestException("closes", $"{last:yyyy-MM-dd} is yet to come; a wave is taken when it has ended");
-        var sheets = SheetsFile.Read(content, known);
+        var sheets = SheetsFile.Bound(SheetsFile.Read(content, known), ReportingPlan.LeastMinimum);
         return book.Import(SheetsFile.Plan(id ?? $"{known.Id}-{first:yyyy-MM-dd}", known, first, last, asked, sheets), sheets);
     }
 }

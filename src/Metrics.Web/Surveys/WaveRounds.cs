@@ -103,6 +103,8 @@ internal sealed class WaveRounds(WaveBook book, Courier courier, NotificationSet
             return;
         var open = wave.State == WaveState.Open ? wave : book.Open(wave.Id);
         await courier.Invite(open, false, cancel);
+        if (open.IsByEvent)
+            await courier.InviteAfterEvents(open, cancel);
         if (Due(open, today) is { } number)
             await courier.Remind(open, number, false, cancel);
     }

@@ -9,10 +9,14 @@ namespace Metrics.Web.Surveys;
 
 /// <summary>What Quartz starts every few minutes: does what is due for each wave.</summary>
 [DisallowConcurrentExecution]
-internal sealed class WavesJob(WaveRounds rounds, IHostApplicationLifetime host) : IJob
+internal sealed class WavesJob(WaveRounds rounds, LandedHappenings landed, IHostApplicationLifetime host) : IJob
 {
     /// <inheritdoc/>
-    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken) => await rounds.Tick(host.ApplicationStopping);
+    public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        landed.Note();
+        await rounds.Tick(host.ApplicationStopping);
+    }
 }
 
 /// <summary>Registers what takes waves through their days.</summary>
@@ -28,7 +32,7 @@ internal static class WavesFeature
         builder.Services.AddSingleton(services => new Courier(services.GetRequiredService<WaveBook>(), services.GetRequiredService<NotificationSettings>(),
             services.GetRequiredService<Post>(), services.GetRequiredService<SignedAddress>(), services.GetRequiredService<HostOptions>(),
             services.GetRequiredService<MailTexts>(), new NoticeLedger(services.GetRequiredService<Served>().Real), services.GetRequiredService<TimeProvider>()));
-        builder.Services.AddSingleton<WaveRounds>();
+        builder.Services.AddSingleton<WaveRounds>().AddSingleton<LandedHappenings>();
         builder.AddRepeated<WavesJob>(Job, First, Every);
     }
 }

@@ -44,10 +44,6 @@ public sealed record Metric(string Id, string Name, Statistic Statistic, SqlFile
     /// <summary>Rules of the measurement reference that the facts follow.</summary>
     public string Rules => File.Header.GetValueOrDefault("rules", "");
 
-    /// <summary>Whether its facts are what is so on each day, rather than what has happened: of a window, and of a bucket, only the
-    /// last day counts, so that nothing counts twice. The header says <c>state: last day</c>.</summary>
-    public bool IsState => File.Header.ContainsKey("state");
-
     /// <summary>How many people must stand behind a number before anything of it is shown; null where the facts are not about people.</summary>
     public int? MinN => File.Header.TryGetValue("min_n", out var text) ? int.Parse(text, CultureInfo.InvariantCulture) : null;
 
@@ -59,6 +55,10 @@ public sealed record Metric(string Id, string Name, Statistic Statistic, SqlFile
         File.Text + Statistic.Id + (File.Reads.Contains("model.costs") ? Costs.Text : ""))))[..8];
 
     private string? _fingerprint;
+
+    /// <summary>Whether its facts are what is so on each day, rather than what has happened: of a window, and of a bucket, only the
+    /// last day counts, so that nothing counts twice. The header says <c>state: last day</c>.</summary>
+    public bool IsState => File.Header.ContainsKey("state");
 
     /// <summary>The metrics of one file, the headline first.</summary>
     /// <exception cref="DefinitionException">The header lacks a key, has an unknown one, or names an unknown statistic.</exception>

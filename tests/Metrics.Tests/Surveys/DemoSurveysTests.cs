@@ -23,6 +23,31 @@ public class DemoSurveysTests(ITestOutputHelper output)
         var last = Demo.Results[Demo.Waves[0].Id];
         Assert.NotNull(last.Cell("team=identity", "dimension.E").Suppressed);
         Assert.NotEmpty(last.Comments);
-        Assert.Equal(3, Demo.Actions.Count);
+        Assert.Equal([1, 1, 1, 1], Demo.Actions.GroupBy(action => action.WaveId).Select(wave => wave.Count()));
+        // Of what was promised after a wave something is seen in the next one.
+        Assert.True(Score(2, "", "item.E2.score") >= Score(1, "", "item.E2.score") + 5);
+        Assert.True(Score(3, "", "item.C2.score") >= Score(2, "", "item.C2.score") + 5);
+        Assert.True(Score(4, "team=search", "item.S3.score") > Score(3, "team=search", "item.S3.score"));
+    }
+
+    [Fact]
+    public void Comments_fit_their_wave_and_none_is_written_twice_in_it()
+    {
+        foreach (var wave in Demo.Waves)
+        {
+            var comments = Demo.Results[wave.Id].Comments;
+            Assert.InRange(comments.Count, 20, 60);
+            Assert.Equal(comments.Count, comments.Select(comment => comment.Text).Distinct().Count());
+            Assert.Equal(["O1", "O2"], comments.Select(comment => comment.Item).Distinct().Order());
+            Assert.NotEmpty(KeyPhrases.Of([.. comments.Where(comment => comment.Item == "O1").Select(comment => comment.Text)]));
+        }
+        Assert.DoesNotContain(Demo.Results[Demo.Waves[^1].Id].Comments, comment => comment.Text.Contains("new deployment pipeline is a relief", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_cut_that_would_point_at_single_people_is_in_no_plan()
+    {
+        Assert.Contains(Demo.Waves[0].Groups, group => group.Id == "role=backend");
+        Assert.DoesNotContain(Demo.Waves[0].Groups, group => group.Cut == "tenure");
     }
 }

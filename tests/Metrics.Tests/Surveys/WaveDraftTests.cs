@@ -28,9 +28,9 @@ public sealed class WaveDraftTests : IDisposable
     public void Groups_that_could_never_be_shown_are_named_with_their_reason()
     {
         var groups = Good.Check(_world.Book).Groups.ToDictionary(group => group.Id);
-        Assert.Equal((3, "fewer respondents than the minimum"), (groups["team=tiny"].People, groups["team=tiny"].Never));
+        Assert.Equal((3, "fewer people than the minimum"), (groups["team=tiny"].People, groups["team=tiny"].Never));
         Assert.Null(groups[""].Never);
-        Assert.Contains("twice the minimum", (Good with { IsBlind = true, Minimum = "7" }).Check(_world.Book).Groups.Single(group => group.Id == "team=payments").Never, StringComparison.Ordinal);
+        Assert.Contains("point at too few", (Good with { IsBlind = true, Minimum = "7" }).Check(_world.Book).Groups.Single(group => group.Id == "team=payments").Never, StringComparison.Ordinal);
     }
 
     [Fact]

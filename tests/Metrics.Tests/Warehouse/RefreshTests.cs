@@ -69,9 +69,9 @@ public class RefreshTests
     {
         var events = new List<JsonObject> { Service(), Service("search", "acme/search", "discovery") };
         events.AddRange(Shop(ref random));
-        events.AddRange(Uptake(ref random));
         events.AddRange(Office(ref random));
         events.AddRange(Money(ref random));
+        events.AddRange(Uptake(ref random));
         foreach (var (service, repo) in new[] { ("checkout", "acme/checkout"), ("search", "acme/search") })
         {
             for (var i = 0; i < 25; i++)

@@ -29,6 +29,18 @@ public sealed class AnswerTraceTests : IDisposable
             using var form = new FormUrlEncodedContent([KeyValuePair.Create("a.S1", "4")]);
             (await http.PostAsync(new Uri(address + path), form)).Dispose();
         }
+        // What is refused quotes what was sent, to whoever sent it and to nobody else.
+        const string Said = "my-very-own-words", Somebody = "left out@example.org";
+        foreach (var (path, csv) in new[] { ("/api/v1/surveys/import?questionnaire=pulse&opens=2026-01-05&closes=2026-01-16", $"team,S1\nshop,{Said}\n") })
+        {
+            using var wrong = new StringContent(csv, Encoding.UTF8, "text/csv");
+            using var refused = await http.PostAsync(new Uri(address + path), wrong);
+            Assert.Contains(Said, await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+        using (var happened = new StringContent($$"""{"event":"{{Said}}","people":["{{Somebody}}"]}""", Encoding.UTF8, "application/json"))
+            (await http.PostAsync(new Uri(address + "/api/v1/surveys/happened"), happened)).Dispose();
+        using (var huge = new StringContent("a.O1=" + Said + new string('x', 2 << 20), Encoding.UTF8, "application/x-www-form-urlencoded"))
+            Assert.Equal(413, (int)(await http.PostAsync(new Uri($"{address}/answer/{token}"), huge)).StatusCode);
         for (var attempt = 0; attempt < 300 && !receiver.Spans.Contains("POST /answer/blind/{wave}"); attempt++)
             await Task.Delay(100);
         Assert.Contains("GET /answer/{token}", receiver.Spans);
@@ -38,6 +50,6 @@ public sealed class AnswerTraceTests : IDisposable
         await program.Kill();
         var log = await program.Written();
         Assert.Contains("Metrics listens on", log, StringComparison.Ordinal);
-        Assert.All(new[] { token, person }, secret => Assert.DoesNotContain(secret, sent + log, StringComparison.OrdinalIgnoreCase));
+        Assert.All(new[] { token, person, Said, Somebody }, secret => Assert.DoesNotContain(secret, sent + log, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -56,6 +56,6 @@ internal sealed class ExperienceIndexPage(Readings readings, SurveyRoom room) : 
         Cards = [.. Groups.Select(group => (group.Title, group.About, Cards: (IReadOnlyList<ScoreCard>)[.. group.Measures.Select(measure => table.Find(Group, measure)).OfType<ResultRow>()
             .Select(row => ScoreCard.Of(row, Address(wave.Id, Group, anchor: $"#{row.Measure.Id}"), waves))])).Where(group => group.Cards.Count > 0)];
         Actions = [.. waves.Reverse().SelectMany((pair, i) => ActionView.Of(Room.Actions(pair.Wave.Id), pair.Wave,
-            i == 0 ? null : TableOf(waves[^i].Result), i == 0 ? "" : Short(waves[^i].Wave)))];
+            i == 0 ? null : TableOf(waves[^i].Result), i == 0 ? "" : Short(waves[^i].Wave), Room.Book.Today))];
     }
 }

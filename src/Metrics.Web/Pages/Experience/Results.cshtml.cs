@@ -73,7 +73,7 @@ internal sealed class ResultsPage(Readings readings, SurveyRoom room, Written wr
         Rows = [.. Table.Of(Group.Id)];
         var waves = Closed(Wave.QuestionnaireId);
         var next = waves.FirstOrDefault(other => other.Wave.Opens > Wave.Opens);
-        Actions = ActionView.Of(Room.Actions(wave), Wave, next.Result is null ? null : TableOf(next.Result), next.Wave is null ? "" : Short(next.Wave));
+        Actions = ActionView.Of(Room.Actions(wave), Wave, next.Result is null ? null : TableOf(next.Result), next.Wave is null ? "" : Short(next.Wave), Room.Book.Today);
         ViewData["Title"] = $"Results of {Title(Wave)}";
     }
 

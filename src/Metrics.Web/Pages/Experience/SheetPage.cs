@@ -2,8 +2,10 @@ using System.Security.Cryptography;
 using System.Text;
 using Metrics.Surveys;
 using Metrics.Surveys.Store;
+using Metrics.Web.Api;
 using Metrics.Web.Surveys;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace Metrics.Web.Pages.Experience;
@@ -16,6 +18,9 @@ internal abstract class SheetPage(SurveyRoom room) : PageModel
 {
     /// <summary>Largest form in bytes; a full sheet with its comments is a tenth of it.</summary>
     protected const int Largest = 256 * 1024;
+
+    /// <inheritdoc/>
+    public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) => Guards.MustBeReadable(Request, ModelState, Largest);
 
     /// <summary>The wave; null where nothing may be said of it.</summary>
     public Wave? Wave { get; private set; }
@@ -71,7 +76,7 @@ internal abstract class SheetPage(SurveyRoom room) : PageModel
     /// <param name="submit">Spends the token and keeps the sheet; false where it was spent before.</param>
     protected async Task<IActionResult> Take(Func<Submission, Task<bool>> submit)
     {
-        var form = await Request.ReadFormAsync();
+        var form = Request.HasFormContentType ? await Request.ReadFormAsync() : FormCollection.Empty;
         var sheet = Sheet!;
         Typed = Typed.Of(form);
         var read = SheetReading.Of(sheet.Questionnaire, Typed);
@@ -81,11 +86,26 @@ internal abstract class SheetPage(SurveyRoom room) : PageModel
             Notice = read.Problems.Count > 0 ? Words["mend"] : Words["empty"];
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
         }
-        else if (await submit(new Submission(read.Checked.Ratings(), read.Checked.Comments())))
+        else if (await IsKept(() => submit(new Submission(read.Checked.Ratings(), read.Checked.Comments()))))
             Say("thanks", StatusCodes.Status200OK);
+        else if (!Book.Answers.IsOpen(Wave!.Id))
+            Say("ended", StatusCodes.Status410Gone);
         else
             Say("used", StatusCodes.Status404NotFound);
         return Page();
+    }
+
+    // The wave may have ended since the sheet was opened.
+    private static async Task<bool> IsKept(Func<Task<bool>> submit)
+    {
+        try
+        {
+            return await submit();
+        }
+        catch (RequestException late) when (late.Field == "wave")
+        {
+            return false;
+        }
     }
 
     private void Show(SheetView sheet) => Sheet = sheet with { Event = Request.Query["event"].ToString() is { Length: > 0 } asked ? asked : null };

@@ -46,7 +46,7 @@ internal sealed class WavesPage(SurveyRoom room, Courier courier, Written writte
         foreach (var language in languages)
             foreach (var kind in wave.Reminders.Count > 0 ? [RosterMails.Invitation, RosterMails.Reminder(1)] : new[] { RosterMails.Invitation })
             {
-                var letter = courier.Texts.Of(wave, asks, kind, language);
+                var letter = courier.Texts.Of(wave, asks, kind, language, wave.IsByEvent ? wave.Events[0] : null);
                 var link = courier.Origin + (wave.IsBlind ? $"/answer/blind/{wave.Id}?person=…" : "/answer/…");
                 yield return ($"{(kind == RosterMails.Invitation ? "Invitation" : "Reminder")}, {language}", letter, WaveMail.Text(letter, link, courier.Origin));
             }

@@ -42,8 +42,8 @@ public static class Demo
             .Concat(signed)
             .Concat(organisation.Incidents)
             .Concat(organisation.Notes)
-            .Concat(organisation.Uptake)
-            .Concat(organisation.People?.Events() ?? []);
+            .Concat(organisation.People?.Events() ?? [])
+            .Concat(organisation.Uptake);
     }
 
     private static IEnumerable<Document> Documents(Organisation organisation)

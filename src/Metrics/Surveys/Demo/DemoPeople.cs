@@ -1,19 +1,21 @@
 using System.Globalization;
 using Metrics.Collect.Demo;
+using Metrics.Surveys.Anonymity;
 using Metrics.Surveys.Store;
+using Metrics.Surveys.Vouchers;
 
 namespace Metrics.Surveys.Demo;
 
 /// <summary>The people of the demo organisation, who have numbers and no names, and what they answer.</summary>
 internal sealed class DemoPeople
 {
-    private const double PersonalSpread = 0.5, ItemSpread = 0.75;
+    private const double PersonalSpread = 0.5, ItemSpread = 0.75, CommentShare = 0.45;
 
     private readonly YamlMap _plan;
     private readonly Questionnaire _questionnaire;
     private readonly Dictionary<string, double> _shares;
     private readonly YamlMap[] _shifts;
-    private readonly string[] _comments;
+    private readonly YamlMap[] _comments;
     private readonly ulong _seed;
 
     public DemoPeople(YamlMap plan, Questionnaire questionnaire)
@@ -23,26 +25,31 @@ internal sealed class DemoPeople
         var departments = plan.Maps("departments", "name", "teams").SelectMany(department => department.Texts("teams").Select(team => (team, department.Text("name"))))
             .ToDictionary(pair => pair.team, pair => pair.Item2);
         var share = plan.Number("answer_share", 0, 1);
-        var teams = plan.Maps("teams", "name", "people", "answer_share");
+        var teams = plan.Maps("teams", "name", "people", "roles", "answer_share");
         _shares = teams.ToDictionary(team => "team=" + team.Text("name"), team => team.Number("answer_share", 0, 1, share));
         _shifts = plan.Maps("shifts", "team", "items", "from", "by");
-        _comments = plan.Texts("comments");
+        _comments = plan.Maps("comments", "item", "text", "team", "from", "to");
         var draw = Draw.For(_seed, "people");
-        var (roles, tenures) = (plan.Texts("roles"), plan.Texts("tenures"));
-        Members = [.. teams.SelectMany(team => Enumerable.Repeat(team.Text("name"), (int)team.Number("people", 1, 1000))).Select(Member)];
+        var tenures = plan.Texts("tenures");
+        Members = [.. teams.SelectMany(team => Enumerable.Range(0, (int)team.Number("people", 1, 1000)).Select(place => (team.Text("name"), team.Texts("roles")[place % team.Texts("roles").Length])))
+            .Select(Member)];
+        Bound = GroupBinding.Bind(Members.ToDictionary(member => member.Person, member => member.Groups, StringComparer.Ordinal), ReportingPlan.LeastMinimum);
 
         // Their numbers are no words that a comment might hold, so that nothing is masked for their sake.
-        RosterMember Member(string team, int number) => new($"demo-{number + 1}", "", $"demo-{number + 1}@example.org",
-            [$"department={departments[team]}", $"team={team}", $"role={draw.Of(roles)}", $"tenure={draw.Of(tenures)}"]);
+        RosterMember Member((string Team, string Role) place, int number) => new($"demo-{number + 1}", "", $"demo-{number + 1}@example.org",
+            [$"department={departments[place.Team]}", $"team={place.Team}", $"role={place.Role}", $"tenure={draw.Of(tenures)}"]);
     }
 
     /// <summary>Everybody.</summary>
     public IReadOnlyList<RosterMember> Members { get; }
 
+    /// <summary>The groups that each one's sheets carry.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Bound { get; }
+
     /// <summary>The sheets and comments of one wave, numbered from 1.</summary>
     public (IReadOnlyList<StoredSheet> Sheets, IReadOnlyList<StoredComment> Comments) AnswerAll(string wave, int number)
     {
-        var (sheets, comments) = (new List<StoredSheet>(), new List<StoredComment>());
+        var (sheets, comments, said) = (new List<StoredSheet>(), new List<StoredComment>(), new HashSet<YamlMap>());
         foreach (var member in Members)
         {
             var draw = Draw.For(_seed, $"{member.Person} {wave}");
@@ -53,12 +60,15 @@ internal sealed class DemoPeople
             var answers = _questionnaire.Items.Where(item => item.Kind != ItemKind.Text && !item.Id.StartsWith("AI", StringComparison.Ordinal))
                 .Select(item => (item.Id, Answer: Of(item, member.Groups[1], number, mood, draw))).Where(pair => pair.Answer is not null)
                 .ToDictionary(pair => pair.Id, pair => pair.Answer!.Write());
-            sheets.Add(new StoredSheet($"{sheets.Count:x32}", wave, member.Groups, answers));
-            if (draw.Chance(0.4) && _questionnaire.Items.FirstOrDefault(item => item.Kind == ItemKind.Text) is { } asked)
-                comments.Add(new StoredComment(wave, member.Groups[0], asked.Id, draw.Of(_comments)));
+            sheets.Add(new StoredSheet($"{sheets.Count:x32}", wave, Bound[member.Person], answers));
+            if (draw.Chance(CommentShare) && Sayable(member.Groups[1], number).Where(comment => !said.Contains(comment)).ToList() is { Count: > 0 } left && draw.Of(left) is var comment && said.Add(comment))
+                comments.Add(new StoredComment(wave, member.Groups[0], _questionnaire.Find(comment.Text("item"))?.Id ?? throw comment.Wrong("item", "is not asked"), comment.Text("text")));
         }
         return (sheets, comments);
     }
+
+    private IEnumerable<YamlMap> Sayable(string team, int wave) => _comments.Where(comment => wave >= comment.Number("from", 1, 99, 1) && wave <= comment.Number("to", 1, 99, 99)
+        && (comment.OptionalText("team") is not { } only || team == "team=" + only));
 
     private Answer? Of(Item item, string team, int wave, double mood, Draw draw)
     {

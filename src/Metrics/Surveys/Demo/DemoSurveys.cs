@@ -44,7 +44,7 @@ public sealed class DemoSurveys
         for (var number = 1; number <= days.Length; number++)
         {
             var opens = today.AddDays(-days[number - 1]);
-            var wave = Wave.Plan(Name(number), questionnaire, opens, opens.AddDays((int)plan.Number("days_open", 1, 60)), roster) with { State = WaveState.Closed, Reminders = [4, 8] };
+            var wave = Wave.Plan(Name(number), questionnaire, opens, opens.AddDays((int)plan.Number("days_open", 1, 60)), roster).Carried(people.Members) with { State = WaveState.Closed, Reminders = [4, 8] };
             var (sheets, comments) = people.AnswerAll(wave.Id, number);
             var answers = new WaveAnswers(wave, questionnaire, sheets, comments, people.Members);
             var result = Closing.Of(answers, before, before is { } last ? [WaveAnswers.People(last.Item1.Wave, people.Members, last.Item2)] : [], wave.Closes.AddDays(1));

@@ -16,6 +16,9 @@ public sealed record Questionnaire(string Id, LocalText Title, LocalText About, 
     /// <summary>Fingerprint of the content: titles, items with their versions, and the rules by which they are asked.</summary>
     public string Version => Fingerprint.Of([Title.ToString(), About.ToString(), .. Blocks.SelectMany(Parts)]);
 
+    /// <summary>What must just have happened to be asked, for example <c>deployed</c>; empty where everybody is asked.</summary>
+    public IReadOnlyList<string> Events => [.. Blocks.Select(block => block.Event).OfType<string>().Distinct(StringComparer.Ordinal)];
+
     /// <summary>The item of that id, or null.</summary>
     public Item? Find(string itemId) => Items.FirstOrDefault(item => item.Id == itemId);
 

@@ -8,7 +8,7 @@ internal static class Closing
     /// <summary>Computes it.</summary>
     /// <param name="now">The wave that ends.</param>
     /// <param name="before">The wave before of the same questionnaire with what was said of it; null for the first.</param>
-    /// <param name="last">People asked in each group that was published, one entry for the last wave of each questionnaire (rule A7).</param>
+    /// <param name="last">People asked in each group that was said of an earlier wave, one entry a wave (rule A7).</param>
     /// <param name="day">Day of the closing.</param>
     public static WaveResult Of(WaveAnswers now, (WaveAnswers Answers, WaveResult Said)? before,
         IReadOnlyList<IReadOnlyDictionary<string, IReadOnlyCollection<string>>> last, DateOnly day)

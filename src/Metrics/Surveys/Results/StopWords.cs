@@ -11,7 +11,7 @@ internal static class StopWords
             has have having he her here his how however i if in into is it its it's just last less lot lots made make makes many may me more
             most much must my need needs never no nobody nor not nothing now of off often on once one only or other others our out over
             own per please quite rather rest missing really same she should since slow so some still such take takes taken than thank thanks that that's the their them then
-            there these they thing things this those though time times to too two under until up us use used using very was way we week weeks well
+            there these they thing things this those though three four five ten time times to too two under until up us use used using very was way we week weeks well
             were what when where which while who why will with within without work working works would year years yet you your
             """),
         ["de"] = Set("""

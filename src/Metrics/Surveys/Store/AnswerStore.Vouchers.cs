@@ -20,6 +20,13 @@ public sealed partial class AnswerStore
             }, null);
     }
 
+    /// <summary>Writes the file anew in random order, so that no trace is left in it of which vouchers were made together.</summary>
+    public void Shuffle()
+    {
+        lock (_gate)
+            _file.WriteAnew(AnswerTables.Create, AnswerTables.Finish, Step);
+    }
+
     /// <summary>True from the opening of a wave to its end.</summary>
     public bool IsOpen(string wave)
     {

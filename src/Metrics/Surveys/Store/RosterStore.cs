@@ -21,6 +21,8 @@ public sealed class RosterStore : IDisposable
         create table if not exists people (wave varchar not null, person varchar not null, name varchar not null, mail varchar not null,
             groups varchar not null, invited boolean not null, bound varchar, issued varchar);
         alter table people add column if not exists language varchar;
+        alter table people add column if not exists asked_on varchar;
+        create table if not exists happenings (wave varchar not null, person varchar not null, event varchar not null, day varchar not null);
         create table if not exists mails (wave varchar not null, person varchar not null, kind varchar not null, state varchar not null,
             tries integer not null, problem varchar);
         create table if not exists signers (
@@ -34,10 +36,14 @@ public sealed class RosterStore : IDisposable
     {
         _file = new SurveyFile(folder, FileName, Tables);
         Mails = new RosterMails(_file, _gate);
+        Events = new RosterEvents(_file, _gate);
     }
 
     /// <summary>What was mailed to whom.</summary>
     public RosterMails Mails { get; }
+
+    /// <summary>What has just happened to people who may be asked about it.</summary>
+    public RosterEvents Events { get; }
 
     /// <summary>Opens or creates it.</summary>
     /// <param name="dataFolder">The folder of the warehouse.</param>
@@ -56,7 +62,7 @@ public sealed class RosterStore : IDisposable
                 if (connection.ExecuteScalar<bool>("select exists (from people where wave = $wave)", new { wave }))
                     throw new RequestException("wave", $"'{wave}' has its roster; groups are fixed before a wave opens");
                 foreach (var member in members.OrderBy(member => member.Person, StringComparer.Ordinal))
-                    connection.Execute("insert into people values ($wave, $Person, $Name, $Mail, $groups, false, null, null, $Language)",
+                    connection.Execute("insert into people values ($wave, $Person, $Name, $Mail, $groups, false, null, null, $Language, null)",
                         new { wave, member.Person, member.Name, member.Mail, groups = Text(member.Groups), member.Language });
                 return true;
             }, null);
@@ -90,11 +96,14 @@ public sealed class RosterStore : IDisposable
     /// <summary>The people of a wave: for invitations, the sizes of groups, rule A7 and the masking of comments.</summary>
     public IReadOnlyList<RosterMember> Members(string wave) => Query(wave, "true");
 
-    /// <summary>Everybody of every wave: which, login, address.</summary>
-    public IReadOnlyList<(string Wave, string Person, string Mail)> Everybody()
+    /// <summary>Who of a wave was invited.</summary>
+    public IReadOnlyList<RosterMember> Invited(string wave) => Query(wave, "invited");
+
+    /// <summary>Everybody of every wave: which, login, address, and the day on which a wave that asks after events asked them.</summary>
+    public IReadOnlyList<(string Wave, string Person, string Mail, string? AskedOn)> Everybody()
     {
         lock (_gate)
-            return [.. _file.Connection.Query<(string, string, string)>("select wave, person, mail from people order by wave, person")];
+            return [.. _file.Connection.Query<(string, string, string, string?)>("select wave, person, mail, asked_on from people order by wave, person")];
     }
 
     /// <summary>The keys of a level 2 wave; none before <see cref="CreateKeys"/>.</summary>
@@ -108,14 +117,20 @@ public sealed class RosterStore : IDisposable
     /// <summary>Who gets a reminder: at level 2 who took no token, else everybody, since nobody knows who answered.</summary>
     public IReadOnlyList<RosterMember> ToRemind(string wave) => Query(wave, "invited and issued is null");
 
-    /// <summary>Makes the keys of a level 2 wave, one for each set of groups that at least 2k people share, for the answer store.</summary>
+    /// <summary>The group keys that each person's sheet will carry.</summary>
     /// <param name="wave">The wave, with a roster.</param>
-    /// <param name="minimum">k.</param>
-    /// <exception cref="RequestException">It has keys, or its roster has fewer than 2k people.</exception>
-    public IReadOnlyList<BlindKey> CreateKeys(string wave, int minimum)
+    /// <param name="least">People who share each set of keys at least.</param>
+    /// <exception cref="RequestException">Its roster has fewer people.</exception>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Bound(string wave, int least) =>
+        GroupBinding.Bind(Members(wave).ToDictionary(member => member.Person, member => member.Groups, StringComparer.Ordinal), least);
+
+    /// <summary>Makes the keys of a level 2 wave, one for each set of groups that enough people share, for the answer store.</summary>
+    /// <param name="wave">The wave, with a roster.</param>
+    /// <param name="least">People who share each set of keys at least.</param>
+    /// <exception cref="RequestException">It has keys, or its roster has fewer people.</exception>
+    public IReadOnlyList<BlindKey> CreateKeys(string wave, int least)
     {
-        var bound = GroupBinding.Bind(
-            Members(wave).ToDictionary(member => member.Person, member => member.Groups, StringComparer.Ordinal), minimum);
+        var bound = Bound(wave, least);
         lock (_gate)
             return _file.Write(connection =>
             {

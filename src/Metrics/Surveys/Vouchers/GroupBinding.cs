@@ -1,33 +1,68 @@
+using Metrics.Surveys.Anonymity;
+
 namespace Metrics.Surveys.Vouchers;
 
 /// <summary>
-/// Which group keys each person's token is bound to: a token of a small group would itself tell whose it is, so the innermost
-/// keys are left away until at least 2k people share the rest (measurement 2.12).
+/// Which group keys each person's token, and so their sheet, is bound to. Whoever has the roster and the answers could look for the one
+/// person who is in all the groups of a sheet, so each set of keys is shared by at least some people (measurement 2.12). A group is bound
+/// for all of its people or for none: half a team would be another team.
 /// </summary>
 public static class GroupBinding
 {
-    /// <summary>Keys of each person, each set shared by at least 2k people.</summary>
-    /// <param name="roster">Keys of each person, outermost first.</param>
-    /// <param name="minimum">k.</param>
-    /// <exception cref="RequestException">The whole organisation has fewer than 2k people.</exception>
-    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Bind(
-        IReadOnlyDictionary<string, IReadOnlyList<string>> roster, int minimum)
+    /// <summary>People who share each set of keys at least: k with vouchers, 2k where tokens are signed blindly.</summary>
+    public static int Least(Wave wave) => wave.IsBlind ? 2 * wave.Minimum : wave.Minimum;
+
+    /// <summary>Keys of each person by login.</summary>
+    /// <param name="people">The people asked, with their keys outermost first.</param>
+    /// <param name="least">People who share a set at least.</param>
+    /// <exception cref="RequestException">There are fewer people than that.</exception>
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Bind(IReadOnlyDictionary<string, IReadOnlyList<string>> people, int least)
     {
-        if (roster.Count < 2 * minimum)
-            throw new RequestException("roster", $"{roster.Count} people are too few to hide anybody; it takes {2 * minimum}");
-        var bound = new SortedDictionary<string, IReadOnlyList<string>>(roster.ToDictionary(), StringComparer.Ordinal);
-        while (true)
-        {
-            var sets = bound.GroupBy(person => string.Join('\n', person.Value), StringComparer.Ordinal)
-                .OrderBy(set => set.Count()).ThenBy(set => set.Key, StringComparer.Ordinal).ToList();
-            var small = sets.Where(set => set.Count() < 2 * minimum).ToList();
-            if (small.Count == 0)
-                return bound;
-            // The longest first, so that siblings meet in their parent; too few without any key are joined by the smallest other set.
-            var shortened = small.Where(set => set.Key.Length > 0).MaxBy(set => set.First().Value.Count)
-                ?? sets.First(set => set.Key.Length > 0);
-            foreach (var person in shortened.Select(person => person.Key).ToList())
-                bound[person] = [.. bound[person].SkipLast(1)];
-        }
+        if (people.Count < least)
+            throw new RequestException("roster", $"{people.Count} people are too few to hide anybody; it takes {least}");
+        var tree = new SortedDictionary<string, List<string>>(StringComparer.Ordinal);
+        Settle([.. people.OrderBy(person => person.Key, StringComparer.Ordinal)
+            .Select(person => (person.Key, (IReadOnlyList<string>)[.. person.Value.Where(key => CutOf(key) is null)]))], 0, least, tree);
+        var cuts = Choices(people.Values).First(cuts => Sets(people, tree, cuts).All(set => set.Count() >= least));
+        return people.ToDictionary(person => person.Key, person => Keys(person, tree, cuts), StringComparer.Ordinal);
     }
+
+    /// <summary>The groups of a plan that are bound, the whole organisation among them.</summary>
+    /// <param name="groups">The groups.</param>
+    /// <param name="bound">From <see cref="Bind"/>.</param>
+    public static IReadOnlyList<PlanGroup> Carried(IEnumerable<PlanGroup> groups, IReadOnlyDictionary<string, IReadOnlyList<string>> bound)
+    {
+        var sets = bound.Values.DistinctBy(keys => string.Join('\n', keys)).ToList();
+        return [.. groups.Where(group => group.Keys.Count == 0 || sets.Exists(keys => group.Keys.All(keys.Contains)))];
+    }
+
+    // Node by node: a child of too few people is given up, and where too few would stand beside the others, so is the smallest of these.
+    private static void Settle(List<(string Person, IReadOnlyList<string> Keys)> people, int depth, int least, SortedDictionary<string, List<string>> bound)
+    {
+        var children = people.Where(person => person.Keys.Count > depth).GroupBy(person => person.Keys[depth], StringComparer.Ordinal)
+            .Select(child => (Name: child.Key, People: child.ToList())).OrderByDescending(child => child.People.Count).ThenBy(child => child.Name, StringComparer.Ordinal).ToList();
+        var kept = children.Count(child => child.People.Count >= least);
+        while (kept > 0 && people.Count - children.Take(kept).Sum(child => child.People.Count) is > 0 and var beside && beside < least)
+            kept--;
+        foreach (var person in people)
+            bound[person.Person] = [.. person.Keys.Take(depth)];
+        foreach (var child in children.Take(kept))
+            Settle(child.People, depth + 1, least, bound);
+    }
+
+    // All cuts, then fewer of them, then none, which always holds.
+    private static IEnumerable<string[]> Choices(IEnumerable<IReadOnlyList<string>> people)
+    {
+        var cuts = people.SelectMany(keys => keys).Select(CutOf).OfType<string>().Distinct().OrderBy(Roster.Cuts.ToList().IndexOf).ToArray();
+        return Enumerable.Range(0, 1 << cuts.Length).Select(left => cuts.Where((_, i) => (left >> (cuts.Length - 1 - i) & 1) == 0).ToArray())
+            .OrderByDescending(chosen => chosen.Length);
+    }
+
+    private static IEnumerable<IGrouping<string, string>> Sets(IReadOnlyDictionary<string, IReadOnlyList<string>> people, SortedDictionary<string, List<string>> tree, string[] cuts) =>
+        people.Select(person => string.Join('\n', Keys(person, tree, cuts))).GroupBy(keys => keys, StringComparer.Ordinal);
+
+    private static IReadOnlyList<string> Keys(KeyValuePair<string, IReadOnlyList<string>> person, SortedDictionary<string, List<string>> tree, string[] cuts) =>
+        [.. tree[person.Key], .. person.Value.Where(key => CutOf(key) is { } cut && cuts.Contains(cut))];
+
+    private static string? CutOf(string key) => Roster.Cuts.FirstOrDefault(cut => key.StartsWith(cut + "=", StringComparison.Ordinal));
 }

@@ -43,7 +43,8 @@ public sealed class MailTexts
     /// <param name="questionnaire">What it asks.</param>
     /// <param name="kind">Of <see cref="RosterMails"/>.</param>
     /// <param name="language">The reader's; English where there is no such text.</param>
-    public WaveLetter Of(Wave wave, Questionnaire questionnaire, string kind, string? language)
+    /// <param name="what">The event that the reader is asked about; its part's title comes first. Null for none.</param>
+    public WaveLetter Of(Wave wave, Questionnaire questionnaire, string kind, string? language, string? what = null)
     {
         var spoken = language is not null && Languages.Contains(language) ? language : "en";
         var part = kind == RosterMails.Invitation ? "invitation" : "reminder";
@@ -53,9 +54,12 @@ public sealed class MailTexts
             .Replace("{about}", questionnaire.About.In(spoken), StringComparison.Ordinal)
             .Replace("{opens}", Day(wave.Opens, spoken), StringComparison.Ordinal)
             .Replace("{closes}", Day(wave.Closes, spoken), StringComparison.Ordinal);
-        return new WaveLetter(spoken, Say(part + ".subject", ""), Say(part + ".lead", ""), Say(part + (wave.IsBlind ? ".blind" : ".voucher"), Say("invitation.subject", "")),
+        return new WaveLetter(spoken, Say(part + ".subject", ""), About(questionnaire, what, spoken) + Say(part + ".lead", ""), Say(part + (wave.IsBlind ? ".blind" : ".voucher"), Say("invitation.subject", "")),
             part == "invitation" || wave.IsBlind, Say("trust", ""), Say("foot", ""));
     }
+
+    private static string About(Questionnaire questionnaire, string? what, string spoken) => what is null ? ""
+        : questionnaire.Blocks.First(block => block.Event == what).Title.In(spoken) + (spoken == "ja" ? "。" : ". ");
 
     // Months by number where the language writes them so; the program carries no names of months but English ones.
     private static string Day(DateOnly day, string language) => day.ToString(language switch

@@ -2,6 +2,7 @@ using System.Globalization;
 using Metrics.Collect.Files;
 using Metrics.Surveys.Anonymity;
 using Metrics.Surveys.Store;
+using Metrics.Surveys.Vouchers;
 
 namespace Metrics.Surveys;
 
@@ -23,6 +24,19 @@ public static class SheetsFile
     {
         List<string> header = [];
         return [.. CsvLines.Read(content, "file", names => Check(header = [.. names], questionnaire)).Select(line => Sheet(header, line.Fields, questionnaire, line.Line))];
+    }
+
+    /// <summary>The same sheets without the groups that would point at too few of them.</summary>
+    /// <param name="sheets">As they were read.</param>
+    /// <param name="least">Sheets that share each set of groups at least; fewer in all are left as they are, and no wave is made of them.</param>
+    public static IReadOnlyList<(IReadOnlyList<string> Groups, Submission Sheet)> Bound(IReadOnlyList<(IReadOnlyList<string> Groups, Submission Sheet)> sheets, int least)
+    {
+        if (sheets.Count < least)
+            return sheets;
+        var bound = GroupBinding.Bind(Enumerable.Range(0, sheets.Count).ToDictionary(Number, i => sheets[i].Groups, StringComparer.Ordinal), least);
+        return [.. sheets.Select((sheet, i) => (bound[Number(i)], sheet.Sheet))];
+
+        static string Number(int sheet) => sheet.ToString(CultureInfo.InvariantCulture);
     }
 
     /// <summary>Plans a wave around the groups of its sheets.</summary>

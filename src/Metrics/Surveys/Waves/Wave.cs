@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Metrics.Surveys.Anonymity;
 using Metrics.Surveys.Store;
+using Metrics.Surveys.Vouchers;
 
 namespace Metrics.Surveys;
 
@@ -57,6 +58,16 @@ public sealed record Wave
     /// <summary>Days, beside weekends, on which no mail goes out.</summary>
     public IReadOnlyList<DateOnly> QuietDays { get; init; } = [];
 
+    /// <summary>
+    /// What must just have happened to a person to be asked, as <c>deployed</c>; empty where everybody is asked at once. Only numbers of
+    /// the whole organisation come of such a wave: who of a team was asked is a matter of chance and soon a matter of few.
+    /// </summary>
+    public IReadOnlyList<string> Events { get; init; } = [];
+
+    /// <summary>True where people are asked after events.</summary>
+    [JsonIgnore]
+    public bool IsByEvent => Events.Count > 0;
+
     /// <summary>How far it is.</summary>
     public WaveState State { get; init; }
 
@@ -77,7 +88,7 @@ public sealed record Wave
             throw new RequestException("id", $"'{id}' is no name for a wave; use letters, digits and hyphens, as default-2025-q2");
         if (closes < opens)
             throw new RequestException("closes", $"{closes:yyyy-MM-dd} is before {opens:yyyy-MM-dd}, when the wave opens");
-        var plan = new ReportingPlan(roster.Groups, minimum);
+        var plan = new ReportingPlan(roster.Groups.Where(group => group.Parent is null || questionnaire.Events.Count == 0), minimum);
         return new Wave
         {
             Id = id,
@@ -87,8 +98,19 @@ public sealed record Wave
             Closes = closes,
             Groups = plan.Groups,
             Minimum = minimum,
+            Events = questionnaire.Events,
             Invited = Sizes(plan.Groups, roster.Members),
         };
+    }
+
+    /// <summary>The same plan without the groups that no answer will carry, because they would point at too few people.</summary>
+    /// <param name="people">Who is asked.</param>
+    /// <exception cref="RequestException">Too few people.</exception>
+    public Wave Carried(IReadOnlyCollection<RosterMember> people)
+    {
+        var groups = GroupBinding.Carried(Groups, GroupBinding.Bind(
+            people.ToDictionary(person => person.Person, person => person.Groups, StringComparer.Ordinal), GroupBinding.Least(this)));
+        return this with { Groups = groups, Invited = Sizes(groups, people) };
     }
 
     /// <summary>How many of some people are in each group.</summary>
@@ -121,6 +143,8 @@ public sealed record Wave
             throw new RequestException("share", $"{Share} is no share; give a number above 0 and up to 1");
         if (Reminders.Count > 2 || Reminders.Any(day => day < 1 || Opens.AddDays(day) > Closes))
             throw new RequestException("reminders", "at most two, each on a day after the opening and not after the last day");
+        if (IsByEvent && (IsBlind || Reminders.Count > 0))
+            throw new RequestException(IsBlind ? "level" : "reminders", "a wave that asks after events works with vouchers and reminds nobody: what has just happened is soon over");
         if (Noise is not (null or >= Surveys.Noise.LeastEpsilon and <= Surveys.Noise.MostEpsilon))
             throw new RequestException("noise", $"{Noise} is no useful ε; give {Surveys.Noise.LeastEpsilon} to {Surveys.Noise.MostEpsilon}, or leave it out");
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Metrics.Collect;
 using Metrics.Surveys.Store;
 using Metrics.Surveys.Vouchers;
@@ -95,7 +96,7 @@ public sealed class WaveBook(
                 throw new RequestException("wave", $"nothing was said yet to '{last.Id}'; write what you heard and what you do, or give a reason to ask again without");
             // A process may have ended between these steps.
             if (!answers.IsOpen(id))
-                answers.OpenWave(id, [], !wave.IsBlind ? [] : roster.Keys(id) is { Count: > 0 } made ? made : roster.CreateKeys(id, wave.Minimum));
+                answers.OpenWave(id, [], !wave.IsBlind ? [] : roster.Keys(id) is { Count: > 0 } made ? made : roster.CreateKeys(id, GroupBinding.Least(wave)));
             return Keep(wave with { State = WaveState.Open, Opens = wave.Opens > Today ? Today : wave.Opens });
         }
     }
@@ -103,23 +104,27 @@ public sealed class WaveBook(
     /// <summary>Who was asked when over all waves, or all but one, and who will be.</summary>
     public IReadOnlyList<Asking> Askings(string? except = null)
     {
-        var days = Waves().Where(wave => wave.Id != except).ToDictionary(wave => wave.Id, wave => wave.Opens, StringComparer.Ordinal);
-        return [.. roster.Everybody().Where(row => days.ContainsKey(row.Wave)).Select(row => new Asking(row.Person, row.Mail, days[row.Wave]))];
+        var waves = Waves().Where(wave => wave.Id != except).ToDictionary(wave => wave.Id, StringComparer.Ordinal);
+        // A wave that asks after events has asked those alone to whom something happened.
+        return [.. roster.Everybody().Where(row => waves.TryGetValue(row.Wave, out var wave) && (row.AskedOn is not null || !wave.IsByEvent))
+            .Select(row => new Asking(row.Person, row.Mail, row.AskedOn is { } day ? DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture) : waves[row.Wave].Opens))];
     }
 
     /// <summary>New vouchers of an open wave for these people, each usable once; send them and forget them.</summary>
     /// <exception cref="RequestException">The wave is not open, or its tokens are signed blindly.</exception>
     public IReadOnlyList<(RosterMember Member, string Token)> Vouch(string id, IReadOnlyList<RosterMember> members)
     {
-        if (Find(id) is { IsBlind: true })
+        if (Find(id) is var wave && wave.IsBlind)
             throw new RequestException("wave", $"'{id}' signs tokens blindly; it has no vouchers");
-        var made = members.Select(member => (member, Voucher: Voucher.Create(member.Groups))).ToList();
+        var bound = wave.IsByEvent ? null : roster.Bound(id, GroupBinding.Least(wave));
+        var made = members.Select(member => (member, Voucher: Voucher.Create(bound?[member.Person] ?? []))).ToList();
         answers.AddVouchers(id, made.Select(pair => pair.Voucher));
         return made.ConvertAll(pair => (pair.member, pair.Voucher.Token));
     }
 
     /// <summary>All that is said of a wave while it is open: the response rate in steps of 5 %; null before the first invitation.</summary>
-    public int? Participation(string id) => Find(id).Asked is { } asked ? Anonymity.OpenWave.ResponseRate(Math.Min(answers.Count(id), asked), asked) : null;
+    public int? Participation(string id) => AsAsked(Find(id)) is var wave && wave.Asked is { } asked && asked >= 2 * wave.Minimum
+        ? Anonymity.OpenWave.ResponseRate(Math.Min(answers.Count(id), asked), asked) : null;
 
     /// <summary>Ends a wave and computes what is said of it, once.</summary>
     /// <exception cref="RequestException">It is not open.</exception>
@@ -131,7 +136,7 @@ public sealed class WaveBook(
             if (wave.State != WaveState.Open)
                 throw new RequestException("wave", wave.State == WaveState.Planned ? $"'{id}' was never opened" : $"'{id}' is closed already");
             answers.CloseWave(id);
-            return Conclude(wave);
+            return Conclude(AsAsked(wave));
         }
     }
 
@@ -167,9 +172,13 @@ public sealed class WaveBook(
             .Select(known => Result(known.Id) is { } said && questionnaires.TryGetValue(known.QuestionnaireId, out var asked) && asked.Version == known.QuestionnaireVersion
                 ? ((WaveAnswers, WaveResult)?)(AnswersOf(known, asked), said) : null)
             .FirstOrDefault();
-        // Whoever compares looks at any two waves, whatever they asked.
-        var last = Waves().Where(known => known.State == WaveState.Closed).DistinctBy(known => known.QuestionnaireId)
-            .Select(known => Result(known.Id) is { } said ? WaveAnswers.People(known, roster.Members(known.Id), said) : null).OfType<IReadOnlyDictionary<string, IReadOnlyCollection<string>>>().ToList();
+        // Whoever compares looks at any two waves, whatever they asked and however many came between.
+        var closed = Waves().Where(known => known.State == WaveState.Closed).ToList();
+        var newest = closed.DistinctBy(known => known.QuestionnaireId).ToList();
+        // Of a wave run elsewhere nobody knows who was asked: what came after it was rounded, and no more can be done.
+        var last = closed.Where(known => newest.Contains(known) || roster.Members(known.Id).Count > 0)
+            .Select(known => Result(known.Id) is { } said ? WaveAnswers.People(known, AskedIn(known), said, newest.Contains(known)) : null)
+            .OfType<IReadOnlyDictionary<string, IReadOnlyCollection<string>>>().ToList();
         var result = Closing.Of(AnswersOf(wave, QuestionnaireOf(wave)), before, last, Today);
         warehouse.Land([new Document(Source, ResultKind, wave.Id, null, result.Write())]);
         Keep(wave with { State = WaveState.Closed });
@@ -216,7 +225,12 @@ public sealed class WaveBook(
     }
 
     private WaveAnswers AnswersOf(Wave wave, Questionnaire questionnaire) =>
-        new(wave, questionnaire, answers.Sheets(wave.Id), answers.Comments(wave.Id), roster.Members(wave.Id));
+        new(wave, questionnaire, answers.Sheets(wave.Id), answers.Comments(wave.Id), AskedIn(wave), roster.Members(wave.Id));
+
+    private IReadOnlyList<RosterMember> AskedIn(Wave wave) => wave.IsByEvent ? roster.Invited(wave.Id) : roster.Members(wave.Id);
+
+    // Of a wave that asks after events the plan says who may be asked; those who were are known at its end.
+    private Wave AsAsked(Wave wave) => !wave.IsByEvent ? wave : wave with { Invited = Wave.Sizes(wave.Groups, roster.Invited(wave.Id)), Population = wave.Population ?? wave.Invited };
 
     private Wave Keep(Wave wave)
     {

@@ -65,24 +65,27 @@ public sealed record WaveDraft
         var (minimum, share) = ((int)Number("minimum", Minimum, 5, 1000), Number("share", Share, 1, 100) / 100);
         var quiet = List(QuietDays).Select(text => Day("quiet", text)).Distinct().Order().ToList();
         var all = RosterFile.Read(new MemoryStream(Encoding.UTF8.GetBytes(Roster)));
-        var panel = Panel.Draw(all.Members, book.Askings(), opens, share, Name);
+        // Who is asked after an event is rested on that day, not on the first.
+        var panel = Panel.Draw(all.Members, asks.Events.Count > 0 ? [] : book.Askings(), opens, share, Name);
         if (panel.Asked.Count < 2 * minimum)
             throw new RequestException("roster", $"{Count(panel.Asked.Count)} of {Count(all.Members.Count)} would be asked, too few to hide anybody; it takes {Count(2 * minimum)}"
                 + (panel.AskedLately.Count > 0 ? $" ({Count(panel.AskedLately.Count)} were asked less than {Panel.Rest} days before or after)" : ""));
-        var wave = Wave.Plan(Name, asks, opens, closes, Metrics.Surveys.Roster.Of(panel.Asked), minimum) with
+        var asked = Metrics.Surveys.Roster.Of(panel.Asked);
+        var wave = (Wave.Plan(Name, asks, opens, closes, asked, minimum) with
         {
             Share = share,
             Noise = Noise.Trim().Length == 0 ? null : Number("noise", Noise, Surveys.Noise.LeastEpsilon, Surveys.Noise.MostEpsilon),
             IsBlind = IsBlind,
             QuietDays = quiet,
-            Reminders = [.. List(Reminders).Select(text => (int)Number("reminders", text, 1, 60)).Distinct().Order()],
+            Reminders = asks.Events.Count > 0 ? [] : [.. List(Reminders).Select(text => (int)Number("reminders", text, 1, 60)).Distinct().Order()],
             Override = Override.Trim().Length > 0 ? Override.Trim() : null,
-        };
+        }).Carried(panel.Asked);
         if (panel.Asked.Count < all.Members.Count)
             wave = wave with { Population = Wave.Sizes(wave.Groups, all.Members) };
         CheckReminders(wave);
+        wave.Check();
         var last = book.LastOf(wave) is { } before && !book.Actions(before.Id).Any() ? before.Id : null;
-        return new WavePreview(wave, panel, GroupOutlook.Of(wave, panel.Asked), last);
+        return new WavePreview(wave, panel, GroupOutlook.Of(wave, asked), last);
     }
 
     private static void CheckReminders(Wave wave)

@@ -1,5 +1,4 @@
 using System.Text;
-using Metrics.Collect.Inbound;
 
 namespace Metrics.Tests.Collect.Files;
 

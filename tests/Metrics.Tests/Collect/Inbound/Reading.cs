@@ -31,12 +31,6 @@ internal sealed record Reading(IReadOnlyList<Document> Good, IReadOnlyList<Rejec
     public const string Correction =
         """{"type":"correction","source":"demo","id":"k1","service":"checkout","incident":"demo/I1","verdict":"not_caused","reason":"checked","corrected_at":"2025-03-03T10:00:00Z"}""";
 
-    public const string Trait =
-        """{"type":"trait","source":"demo","id":"t1","service":"checkout","kind":"label","name":"fast-lane","seen_from":"2025-03-03T10:00:00Z"}""";
-
-    public const string Usage =
-        """{"type":"usage","source":"demo","id":"u1","action":"pipeline.run","team":"payments","used_at":"2025-03-03T10:00:00Z","author":"ann@example.com"}""";
-
     public const string Cost =
         """{"type":"cost","source":"demo","id":"k1","kind":"licence","amount":"12.345678901234567891","currency":"EUR","started_at":"2025-03-03T00:00:00Z"}""";
 
@@ -45,6 +39,12 @@ internal sealed record Reading(IReadOnlyList<Document> Good, IReadOnlyList<Rejec
 
     public const string WhatIf =
         """{"type":"what_if","source":"demo","id":"w1","scenario":"tei","changes":["benefit_1=2 M"],"team":"finance","reason":"a try","state":"draft","said_at":"2025-03-03T10:00:00Z"}""";
+
+    public const string Trait =
+        """{"type":"trait","source":"demo","id":"t1","service":"checkout","kind":"label","name":"fast-lane","seen_from":"2025-03-03T10:00:00Z"}""";
+
+    public const string Usage =
+        """{"type":"usage","source":"demo","id":"u1","action":"pipeline.run","team":"payments","used_at":"2025-03-03T10:00:00Z","author":"ann@example.com"}""";
 
     public const string Service =
         """{"type":"service","source":"demo","id":"checkout"}""";
@@ -65,8 +65,7 @@ internal sealed record Reading(IReadOnlyList<Document> Good, IReadOnlyList<Rejec
     public static readonly string[] Each =
     [
         Service, Commit, Change, Review, CiRun, Deployment, Incident, Annotation, Correction,
-        Trait, Usage,
-        .. AboutPeople, Cost, Volume, WhatIf,
+        .. AboutPeople, Cost, Volume, WhatIf, Trait, Usage,
     ];
 
     public Reject Only => Assert.Single(Bad);

@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text;
 using Metrics.Surveys;
 using Metrics.Web.Pages.Experience;
+using Metrics.Web.Pages.Exports;
 using Microsoft.AspNetCore.Http;
 
 namespace Metrics.Web.Tests.Pages.Experience;
@@ -49,6 +51,48 @@ public sealed class AnswerHttpTests(AnswerWorld answers) : IClassFixture<AnswerW
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await Post(path, ("a.S1", "9")));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await Post(path, ("a.T2", "many")));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, await Post(path, ("a.AI1", "nonsense")));
+        Assert.Equal(HttpStatusCode.OK, await Post(path, ("a.S1", "3")));
+    }
+
+    [Fact]
+    public async Task A_sheet_on_its_way_while_the_wave_ends_is_told_so()
+    {
+        AnswerWorld.Plan(answers.Book, "ending", "pulse", 24, 0, 14, blind: true);
+        answers.Book.Open("ending");
+        using (var german = new HttpRequestMessage(HttpMethod.Get, BlindPage.AddressFor(answers.Site.Part<SignedAddress>(), "ending", "p3")))
+        {
+            german.Headers.Add("Accept-Language", "de");
+            using var page = await answers.Site.Http.SendAsync(german);
+            Assert.Contains("Deine Antworten tragen: shop, basket.", WebUtility.HtmlDecode(await page.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        }
+        // The store has ended, and the results are still being computed.
+        answers.Book.Answers.CloseWave("ending");
+        var key = answers.Book.Roster.KeyOf("ending", "p3");
+        Assert.Equal(HttpStatusCode.Gone, await Post(new Uri("/answer/anonymous/ending", UriKind.Relative), ("a.S1", "4"),
+            ("groups", System.Text.Json.JsonSerializer.Serialize(key.Groups)), ("message", "AAAA"), ("signature", "AAAA")));
+    }
+
+    [Fact]
+    public async Task Huge_bodies_other_types_and_wrong_encodings_are_refused_in_words_and_spend_nothing()
+    {
+        var path = new Uri(answers.Fresh(), UriKind.Relative);
+        foreach (var (body, type, status) in new (byte[], string, HttpStatusCode)[]
+        {
+            (Encoding.UTF8.GetBytes("a.O1=" + new string('x', 1 << 20)), "application/x-www-form-urlencoded", HttpStatusCode.RequestEntityTooLarge),
+            (Encoding.UTF8.GetBytes("{\"a.S1\":4}"), "application/json", HttpStatusCode.UnprocessableEntity),
+            (Encoding.UTF8.GetBytes("--x\r\nbroken"), "multipart/form-data; boundary=x", HttpStatusCode.BadRequest),
+            ([.. "a.S1="u8, 0xff, 0xfe, 0x80], "application/x-www-form-urlencoded", HttpStatusCode.UnprocessableEntity),
+            (Encoding.Unicode.GetBytes("a.S1=4"), "application/x-www-form-urlencoded", HttpStatusCode.UnprocessableEntity),
+            (Encoding.UTF8.GetBytes(string.Join('&', Enumerable.Range(0, 3000).Select(i => $"f{i}=1"))), "application/x-www-form-urlencoded", HttpStatusCode.BadRequest),
+            (Encoding.UTF8.GetBytes("a.O1=" + new string('x', 2001)), "application/x-www-form-urlencoded", HttpStatusCode.UnprocessableEntity),
+        })
+        {
+            using var content = new ByteArrayContent(body);
+            content.Headers.TryAddWithoutValidation("Content-Type", type);
+            using var response = await answers.Site.Http.PostAsync(path, content);
+            Assert.Equal((type, body.Length, status), (type, body.Length, response.StatusCode));
+            Assert.Equal(("no-store", "no-referrer"), (response.Headers.CacheControl?.ToString(), response.Headers.GetValues("Referrer-Policy").Single()));
+        }
         Assert.Equal(HttpStatusCode.OK, await Post(path, ("a.S1", "3")));
     }
 
