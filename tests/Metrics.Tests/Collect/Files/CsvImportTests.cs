@@ -1,4 +1,5 @@
 using System.Text;
+using Metrics.Collect.Inbound;
 
 namespace Metrics.Tests.Collect.Files;
 
