@@ -203,10 +203,8 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
         Add("to", period.To);
         Add("scope", query.Scope.Name);
         Add("as_of", asOf);
-        Add("repo", query.Filter.Repo ?? "");
-        Add("environment", query.Filter.Environment ?? "");
-        Add("size", query.Filter.Size ?? "");
-        Add("capability", query.Filter.Capability ?? "");
+        foreach (var (name, value) in query.Filter.Fields())
+            Add(name, value);
     }
 
     // Who asks for programs, too, asks for what the definition leaves out because of them.
