@@ -6,6 +6,7 @@ using Metrics.Web.Otlp;
 using Metrics.Web.Notifications;
 using Metrics.Web.Pages;
 using Metrics.Web.Prometheus;
+using Metrics.Web.Reports;
 using Metrics.Web.Roi;
 using Metrics.Web.Surveys;
 using Metrics.Web.Webhooks;
@@ -41,6 +42,7 @@ internal static class MetricsHost
         builder.AddNotifications(options);
         builder.AddSurveys();
         builder.AddWaves();
+        builder.AddReports(options);
         builder.AddScenarios();
         builder.AddEffects();
         builder.AddApi();
@@ -63,6 +65,7 @@ internal static class MetricsHost
         app.MapForeign();
         app.MapMetrics();
         app.MapSurveys();
+        app.MapReports();
         app.MapScenarios();
         app.MapStandards();
         app.MapEffects();

@@ -46,6 +46,7 @@ internal static class MetricsCommand
         root.Subcommands.Add(MetricCommand.Create());
         root.Subcommands.Add(NotifyCommand.Create());
         root.Subcommands.Add(RefreshCommand.Create());
+        root.Subcommands.Add(ReportCommand.Create());
         root.Subcommands.Add(RulesCommand.Create());
         root.Subcommands.Add(ScenarioCommand.Create());
         root.Subcommands.Add(SurveyCommand.Create());

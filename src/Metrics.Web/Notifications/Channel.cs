@@ -6,7 +6,7 @@ namespace Metrics.Web.Notifications;
 /// <summary>Who is told what: recipients of mails, or a webhook that takes Slack's blocks.</summary>
 /// <param name="Id">Its key in the file.</param>
 /// <param name="Scope">What it is told about.</param>
-/// <param name="Sends">Of <see cref="Kinds"/> and <see cref="Surveys"/>, those it gets.</param>
+/// <param name="Sends">Of <see cref="Kinds"/> and <see cref="Surveys"/>, those it gets; also <see cref="Reports"/> and <see cref="Reviews"/>.</param>
 /// <param name="To">Recipients of mails; empty for a webhook.</param>
 /// <param name="Webhook">Where the webhook's address is kept; null for mails.</param>
 internal sealed record Channel(string Id, Scope Scope, IReadOnlyList<string> Sends, IReadOnlyList<EmailAddress> To, Secret? Webhook)
@@ -16,6 +16,9 @@ internal sealed record Channel(string Id, Scope Scope, IReadOnlyList<string> Sen
 
     /// <summary>What a webhook gets only where its <c>send</c> names it: that a wave is open, without anybody's address.</summary>
     public const string Surveys = "surveys";
+
+    /// <summary>What a channel gets only where its <c>send</c> names it: a published quarterly report, and one that waits for review.</summary>
+    public const string Reports = "reports", Reviews = "reviews";
 
     /// <summary>True for mails.</summary>
     public bool IsMail => Webhook is null;
@@ -47,7 +50,7 @@ internal sealed record Channel(string Id, Scope Scope, IReadOnlyList<string> Sen
         if (!map.Has("send"))
             return scope.Kind == "org" ? Kinds : [.. Kinds.Where(kind => kind != "sources")];
         var kinds = map.Texts("send");
-        string[] known = [.. Kinds, Surveys];
+        string[] known = [.. Kinds, Surveys, Reports, Reviews];
         return kinds.FirstOrDefault(kind => !known.Contains(kind)) is { } wrong
             ? throw map.Wrong("send", $"'{wrong}' is none of {string.Join(", ", known)}{DefinitionException.DidYouMean(wrong, known)}") : kinds;
     }

@@ -101,12 +101,17 @@ internal sealed class Notifier(NotificationSettings settings, Readings readings,
             await Send(await Packed(null, channel, new Digest(desk, channel.Scope).Write(), [key], cancel), [key], cancel);
     }
 
-    private static bool IsOwed(Notice? known, DateTimeOffset now) => known is null || known.SentAt is null && now >= known.TriedAt + Pause(known.Attempts);
+    /// <summary>True where a message was never tried, or failed long enough ago.</summary>
+    internal static bool IsOwed(Notice? known, DateTimeOffset now) => known is null || known.SentAt is null && now >= known.TriedAt + Pause(known.Attempts);
 
     private static TimeSpan Pause(int attempts) => FirstPause * Math.Pow(2, Math.Clamp(attempts - 1, 0, 10)) is var pause && pause < LongestPause ? pause : LongestPause;
 
-    // The one place where sending may fail.
-    private async Task<string?> Send(Parcel parcel, IReadOnlyList<string> keys, CancellationToken cancel)
+    /// <summary>Sends a message and writes down how it went: the one place where sending may fail.</summary>
+    /// <param name="parcel">The message.</param>
+    /// <param name="keys">What it is about.</param>
+    /// <param name="cancel">Ends it.</param>
+    /// <returns>Why it did not go out, or to whom; null where all went well.</returns>
+    internal async Task<string?> Send(Parcel parcel, IReadOnlyList<string> keys, CancellationToken cancel)
     {
         string? problem;
         var isSent = false;

@@ -96,6 +96,9 @@ public sealed partial class MetricReader(Warehouse.Warehouse warehouse)
     /// <summary>What a metric's facts can be split by.</summary>
     public IReadOnlyList<string> Splits(Metric metric) => _queries.Splits(new MetricQuery(metric, Scope.Organisation, new Period(DateOnly.MinValue, DateOnly.MinValue)));
 
+    /// <summary>The seed by which whatever is resampled for an answer is drawn (measurement 0.3).</summary>
+    public ulong Seed(MetricQuery query) => new ReadingContext(query, _queries.Services(), [], null, default).Seed(query.Scope, query.Period);
+
     /// <summary>What has happened beside the numbers.</summary>
     public IReadOnlyList<Annotation> Annotations()
     {

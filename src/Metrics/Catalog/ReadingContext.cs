@@ -162,6 +162,6 @@ internal sealed class ReadingContext(
     }
 
     // 0.3: the seed follows from what is asked, never from the clock.
-    private ulong Seed(Scope scope, Period period) => BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(
+    public ulong Seed(Scope scope, Period period) => BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(
         FormattableString.Invariant($"{query.Metric.Id}|{query.Metric.Fingerprint}|{services.Settings(scope)}|{scope}|{period.From:O}|{period.To:O}{query.Filter}"))));
 }

@@ -33,8 +33,8 @@ public static class FanChart
         svg.Empty("path", ("class", "band"), ("d", new PathData().Through(band).Close().ToString()), ("fill", Ink.Series(0)), ("fill-opacity", ".2"));
         Course(svg, points.Index().Select(entry => (X(entry.Index), Y(entry.Item.Middle))), Ink.Series(0), null);
         Course(svg, points.Index().Select(entry => (X(entry.Index), Y(entry.Item.Base))), Ink.Series(1), "7 3");
-        // Where the names of all years would touch each other, every second or third is written.
-        var every = (int)Math.Ceiling((points.Max(point => Lettering.Width(point.Name)) + 8) * points.Count / plot.Width);
+        // Where the names would touch, every second or third stands for all.
+        var every = Math.Max(1, (int)Math.Ceiling((points.Max(point => Lettering.Width(point.Name)) + 6) * points.Count / plot.Width));
         for (var i = 0; i < points.Count; i++)
         {
             if (i % every == 0)

@@ -29,7 +29,7 @@ public static class IntervalChart
             return Axes.Nothing(frame, summary);
         var sized = frame with { Height = (int)(rows.Count * RowHeight) + 34 };
         var svg = Svg.Root(sized, summary);
-        var names = Math.Min(rows.Max(row => Lettering.Width(Markup.Plain(row.Name))) + 14, frame.Width * 0.36);
+        var names = Math.Min(rows.Max(row => Lettering.Width(Markup.Plain(row.Name))) + 14, frame.Width * (frame.IsNarrow ? 0.36 : 0.44));
         var texts = rows.Max(row => Lettering.Width(Format.Value(row.Value, unit, row.N))) + 14;
         var plot = new Plot(names, 4, frame.Width - texts - 12, sized.Height - 26);
         var axis = ValueAxis.For(unit, values, Math.Clamp((int)plot.Width / 80, 2, 8), log);

@@ -14,8 +14,9 @@ public static class StackedBars
     /// <param name="frame">Title and width; the height is not used.</param>
     /// <param name="unit">See <see cref="Units"/>.</param>
     /// <param name="bars">The bars, in the order to show; all with the same parts.</param>
+    /// <param name="withTotals">False where every bar is a whole, whose rounded parts need not add up.</param>
     /// <exception cref="ArgumentException">A value cannot be, see <see cref="Units"/>.</exception>
-    public static string Draw(Frame frame, string unit, IReadOnlyList<StackedBar> bars)
+    public static string Draw(Frame frame, string unit, IReadOnlyList<StackedBar> bars, bool withTotals = true)
     {
         foreach (var bar in bars)
             Units.Check(bar.Name, unit, [.. bar.Parts.Select(part => part.Value)]);
@@ -27,17 +28,17 @@ public static class StackedBars
         var sized = frame with { Height = (int)(bars.Count * RowHeight + rows.Count * Legend) + 34 };
         var svg = Svg.Root(sized, summary);
         var names = Math.Min(bars.Max(bar => Lettering.Width(Markup.Plain(bar.Name))) + 14, frame.Width * 0.3);
-        var totals = bars.Max(bar => Lettering.Width(Total(unit, bar))) + 14;
+        var totals = withTotals ? bars.Max(bar => Lettering.Width(Total(unit, bar))) + 14 : 18;
         var plot = new Plot(names, 4, frame.Width - totals, sized.Height - 26 - rows.Count * Legend);
         var axis = ValueAxis.For(unit, [most], Math.Clamp((int)plot.Width / 80, 2, 8), log: false);
         Axes.Across(svg, plot, axis);
         for (var i = 0; i < bars.Count; i++)
-            Row(svg, plot, axis, unit, bars[i], plot.Top + (i + 0.5) * RowHeight);
+            Row(svg, plot, axis, unit, bars[i], plot.Top + (i + 0.5) * RowHeight, withTotals);
         DrawLegend(svg, rows, sized.Height - rows.Count * Legend + 16);
         return svg.End();
     }
 
-    private static void Row(Svg svg, Plot plot, ValueAxis axis, string unit, StackedBar bar, double y)
+    private static void Row(Svg svg, Plot plot, ValueAxis axis, string unit, StackedBar bar, double y, bool withTotal)
     {
         svg.Text("text", Lettering.Fit(Markup.Plain(bar.Name), plot.Left - 12), ("x", 0), ("y", y + 4));
         var sum = 0.0;
@@ -53,7 +54,8 @@ public static class StackedBars
             if (right - left > Lettering.Width(words) + 10)
                 svg.Text("text", words, ("x", (left + right) / 2), ("y", y + 4), ("text-anchor", "middle"), ("fill", Ink.Surface), ("font-weight", "600"));
         }
-        svg.Text("text", Total(unit, bar), ("x", svg.Width - 2), ("y", y + 4), ("text-anchor", "end"), ("font-weight", "600"));
+        if (withTotal)
+            svg.Text("text", Total(unit, bar), ("x", svg.Width - 2), ("y", y + 4), ("text-anchor", "end"), ("font-weight", "600"));
     }
 
     private static string Total(string unit, StackedBar bar) =>

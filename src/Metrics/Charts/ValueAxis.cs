@@ -50,7 +50,9 @@ internal sealed record ValueAxis(double Min, double Max, bool IsLog, IReadOnlyLi
         var (least, most) = (values.DefaultIfEmpty(0).Min(), values.DefaultIfEmpty(0).Max());
         var span = Math.Max(most - Math.Min(0, least), 1e-9);
         var power = Math.Pow(10, Math.Floor(Math.Log10(span / ticks)));
-        var step = power * new[] { 1, 2, 2.5, 5, 10 }.First(factor => power * factor * ticks >= span * 0.999);
+        // Labels have one decimal, shares none; a quarter of something small would be labelled wrong.
+        var isShare = Units.Of(unit) == Dimension.Share;
+        var step = power * new[] { 1, 2, 2.5, 5, 10 }.First(factor => power * factor * ticks >= span * 0.999 && (factor != 2.5 || power >= 1 || isShare));
         return Units.Of(unit) switch
         {
             Dimension.Count => Math.Max(1, Math.Ceiling(step)),

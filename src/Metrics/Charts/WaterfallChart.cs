@@ -48,7 +48,8 @@ public static class WaterfallChart
     public static ChartTable Table(string currency, IReadOnlyList<WaterfallBar> bars) => new([new("Step", false), new(currency, true)],
         [.. bars.Select(bar => (IReadOnlyList<string>)[bar.Name, Format.Money((decimal)bar.Amount)])]);
 
-    private static List<(double From, double To)> Spans(IReadOnlyList<WaterfallBar> bars)
+    /// <summary>Where each bar begins and ends.</summary>
+    internal static IReadOnlyList<(double From, double To)> Spans(IReadOnlyList<WaterfallBar> bars)
     {
         var (spans, sum) = (new List<(double, double)>(), 0.0);
         foreach (var bar in bars)

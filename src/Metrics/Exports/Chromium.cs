@@ -2,9 +2,9 @@ using System.Diagnostics;
 
 namespace Metrics.Exports;
 
-/// <summary>Turns a drawing into a picture with a headless Chromium, one at a time: a browser takes more memory than the rest of the program.</summary>
+/// <summary>Turns a drawing into a picture, or a page into a PDF, with a headless Chromium, one at a time: a browser takes more memory than the rest of the program.</summary>
 /// <param name="path">The program; null where there is none.</param>
-/// <param name="limit">How long one picture may take, waiting included.</param>
+/// <param name="limit">How long one may take, waiting included.</param>
 public sealed class Chromium(string? path, TimeSpan limit) : IDisposable
 {
     private const string Page = """<!DOCTYPE html><meta charset="utf-8"><body style="margin:0"><img src="drawing.svg" alt="" style="display:block">""";
@@ -22,6 +22,9 @@ public sealed class Chromium(string? path, TimeSpan limit) : IDisposable
             : folders.SelectMany(folder => Names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists), TimeSpan.FromSeconds(30));
     }
 
+    /// <summary>True where there is a browser.</summary>
+    public bool IsThere => path is not null && File.Exists(path);
+
     /// <summary>Draws the picture.</summary>
     /// <param name="svg">A drawing that loads nothing.</param>
     /// <param name="width">Width in CSS pixels.</param>
@@ -29,11 +32,27 @@ public sealed class Chromium(string? path, TimeSpan limit) : IDisposable
     /// <param name="scale">Pixels of the picture for one CSS pixel.</param>
     /// <param name="cancel">Ends the browser.</param>
     /// <exception cref="RequestException">No browser is installed (501), or it took too long or failed (503).</exception>
-    public async Task<byte[]> Png(string svg, int width, int height, int scale, CancellationToken cancel)
+    public Task<byte[]> Png(string svg, int width, int height, int scale, CancellationToken cancel) => Make(new Job("png", "svg",
+        [("drawing.svg", svg), ("page.html", Page)], file => [$"--force-device-scale-factor={scale}", $"--window-size={width},{height}", $"--screenshot={file}"]), cancel);
+
+    /// <summary>Prints a page, tagged for those who listen to it, on the paper that its style asks for.</summary>
+    /// <param name="html">A page that loads nothing and runs no script.</param>
+    /// <param name="cancel">Ends the browser.</param>
+    /// <exception cref="RequestException">No browser is installed (501), or it took too long or failed (503).</exception>
+    public Task<byte[]> Pdf(string html, CancellationToken cancel) => Make(new Job("pdf", "html and print it from a browser",
+        [("page.html", html)], file => ["--no-pdf-header-footer", "--export-tagged-pdf", "--generate-pdf-document-outline", $"--print-to-pdf={file}"]), cancel);
+
+    /// <inheritdoc/>
+    public void Dispose() => _turn.Dispose();
+
+    // What is asked of the browser, and what can be taken instead.
+    private sealed record Job(string Format, string Instead, IReadOnlyList<(string Name, string Text)> Files, Func<string, string[]> Arguments);
+
+    private async Task<byte[]> Make(Job job, CancellationToken cancel)
     {
-        if (path is null || !File.Exists(path))
-            throw new RequestException("format", "png is drawn by Chromium, and the server has none; install it (Debian: apt-get install chromium) "
-                + "or set METRICS_CHROMIUM to its path; svg needs nothing") { Status = 501 };
+        if (path is null || !IsThere)
+            throw new RequestException("format", $"{job.Format} is made by Chromium, and the server has none; install it (Debian: apt-get install chromium) "
+                + $"or set METRICS_CHROMIUM to its path; or take {job.Instead}, which needs nothing here") { Status = 501 };
         using var time = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         time.CancelAfter(limit);
         try
@@ -41,7 +60,7 @@ public sealed class Chromium(string? path, TimeSpan limit) : IDisposable
             await _turn.WaitAsync(time.Token);
             try
             {
-                return await Draw(path, svg, width, height, scale, time.Token);
+                return await Make(path, job, time.Token);
             }
             finally
             {
@@ -50,24 +69,21 @@ public sealed class Chromium(string? path, TimeSpan limit) : IDisposable
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            throw new RequestException("format", $"png was not drawn within {limit.TotalSeconds:0} seconds; try again later, or take svg") { Status = 503 };
+            throw new RequestException("format", $"{job.Format} was not made within {limit.TotalSeconds:0} seconds; try again later, or take {job.Instead}") { Status = 503 };
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _turn.Dispose();
-
-    private static async Task<byte[]> Draw(string browser, string svg, int width, int height, int scale, CancellationToken cancel)
+    private static async Task<byte[]> Make(string browser, Job job, CancellationToken cancel)
     {
-        var folder = Directory.CreateTempSubdirectory("metrics-png-");
+        var folder = Directory.CreateTempSubdirectory("metrics-browser-");
         try
         {
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "drawing.svg"), svg, cancel);
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "page.html"), Page, cancel);
-            var picture = Path.Combine(folder.FullName, "picture.png");
-            await Run(Start(browser, folder.FullName, picture, width, height, scale), cancel);
-            return File.Exists(picture) ? await File.ReadAllBytesAsync(picture, cancel)
-                : throw new RequestException("format", "png could not be drawn: Chromium ended without a picture; take svg") { Status = 503 };
+            foreach (var (name, text) in job.Files)
+                await File.WriteAllTextAsync(Path.Combine(folder.FullName, name), text, cancel);
+            var made = Path.Combine(folder.FullName, "made." + job.Format);
+            await Run(Start(browser, folder.FullName, job.Arguments(made)), cancel);
+            return File.Exists(made) ? await File.ReadAllBytesAsync(made, cancel)
+                : throw new RequestException("format", $"{job.Format} could not be made: Chromium ended without it; take {job.Instead}") { Status = 503 };
         }
         finally
         {
@@ -75,21 +91,19 @@ public sealed class Chromium(string? path, TimeSpan limit) : IDisposable
         }
     }
 
-    // No sandbox, because containers seldom allow one: what is shown is our own drawing, as an image, which runs no script and loads nothing.
-    private static ProcessStartInfo Start(string browser, string folder, string picture, int width, int height, int scale) => new(browser)
+    // No sandbox, because containers seldom allow one: what is shown is our own page, which runs no script and loads nothing.
+    private static ProcessStartInfo Start(string browser, string folder, string[] arguments)
     {
-        WorkingDirectory = folder,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-        Environment = { ["HOME"] = folder },
-        ArgumentList =
+        string[] usual = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", "--no-first-run", "--disable-extensions",
+            "--disable-background-networking", "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND"];
+        return new ProcessStartInfo(browser, [.. usual, $"--user-data-dir={Path.Combine(folder, "profile")}", .. arguments, new Uri(Path.Combine(folder, "page.html")).AbsoluteUri])
         {
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--hide-scrollbars", "--no-first-run", "--disable-extensions",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND",
-            $"--user-data-dir={Path.Combine(folder, "profile")}", $"--force-device-scale-factor={scale}", $"--window-size={width},{height}",
-            $"--screenshot={picture}", new Uri(Path.Combine(folder, "page.html")).AbsoluteUri,
-        },
-    };
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["HOME"] = folder },
+        };
+    }
 
     private static async Task Run(ProcessStartInfo start, CancellationToken cancel)
     {

@@ -21,7 +21,8 @@ internal static class ExcelCells
         return cell;
     })) { RowIndex = (uint)number };
 
-    private static string Letters(int index) => (index >= 26 ? Letters((index / 26) - 1) : "") + (char)('A' + (index % 26));
+    /// <summary>Letters of a column, counted from 0.</summary>
+    public static string Letters(int index) => (index >= 26 ? Letters((index / 26) - 1) : "") + (char)('A' + (index % 26));
 
     public static Cell Of(object? value) => value switch
     {

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -27,7 +26,8 @@ public static class ExcelFile
             workbook.Workbook.Save();
         }
         memory.Position = 0;
-        return WithoutClock(memory);
+        // The package stamps every part with the time of writing.
+        return FixedZip.WithoutClock(memory);
     }
 
     private static void DataSheet(WorksheetPart part, ExportTable table)
@@ -70,22 +70,4 @@ public static class ExcelFile
         CellKind.Text => 18,
         _ => 11,
     });
-
-    // The package stamps every part with the time of writing; a fixed one keeps equal content equal.
-    private static byte[] WithoutClock(MemoryStream package)
-    {
-        var never = new DateTimeOffset(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        using var result = new MemoryStream();
-        using (var source = new ZipArchive(package, ZipArchiveMode.Read))
-        using (var target = new ZipArchive(result, ZipArchiveMode.Create, leaveOpen: true))
-            foreach (var part in source.Entries)
-            {
-                var copy = target.CreateEntry(part.FullName, CompressionLevel.Optimal);
-                copy.LastWriteTime = never;
-                using var from = part.Open();
-                using var to = copy.Open();
-                from.CopyTo(to);
-            }
-        return result.ToArray();
-    }
 }

@@ -8,6 +8,12 @@ namespace Metrics.Mail;
 /// <param name="Png">The picture.</param>
 public sealed record EmailPicture(string Id, byte[] Png);
 
+/// <summary>A file that goes with a mail.</summary>
+/// <param name="Name">Its name: letters, digits, dots and dashes.</param>
+/// <param name="Type">Its media type.</param>
+/// <param name="Content">The file.</param>
+public sealed record EmailFile(string Name, string Type, byte[] Content);
+
 /// <summary>A mail as it goes over the wire (RFC 5322, 2045–2047, 2387): text and HTML, with the pictures that the HTML shows.</summary>
 /// <param name="From">Who sends it.</param>
 /// <param name="To">Who gets it.</param>
@@ -22,6 +28,9 @@ public sealed record Email(EmailAddress From, IReadOnlyList<EmailAddress> To, st
 
     /// <summary>Pictures that the HTML refers to.</summary>
     public IReadOnlyList<EmailPicture> Pictures { get; init; } = [];
+
+    /// <summary>Files that go with it.</summary>
+    public IReadOnlyList<EmailFile> Files { get; init; } = [];
 
     /// <summary>The HTML as a mail client shows it, with its pictures inside.</summary>
     public string Shown() => Pictures.Aggregate(Html, (html, picture) =>
@@ -39,8 +48,25 @@ public sealed record Email(EmailAddress From, IReadOnlyList<EmailAddress> To, st
         // Out-of-office replies and list software leave it alone (RFC 3834).
         Header(text, "Auto-Submitted", "auto-generated");
         Header(text, "MIME-Version", "1.0");
-        Alternative(text);
+        if (Files.Count == 0)
+            Alternative(text);
+        else
+            Mixed(text);
         return text.ToString();
+    }
+
+    private void Mixed(StringBuilder text)
+    {
+        Header(text, "Content-Type", $"multipart/mixed; boundary=\"{Boundary("m")}\"");
+        Open(text, "m");
+        Alternative(text);
+        foreach (var file in Files)
+        {
+            Open(text, "m");
+            Header(text, "Content-Disposition", $"attachment; filename=\"{Plain(file.Name)}\"");
+            Part(text, file.Type, file.Content);
+        }
+        text.Append($"\r\n--{Boundary("m")}--\r\n");
     }
 
     private void Alternative(StringBuilder text)

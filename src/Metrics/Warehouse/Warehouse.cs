@@ -134,11 +134,11 @@ public sealed class Warehouse : IDisposable
         }
     }
 
-    /// <summary>True while nothing has ever landed but surveys, which have pages of their own.</summary>
+    /// <summary>True while nothing has ever landed but surveys and reports, which have pages of their own.</summary>
     public bool IsEmpty()
     {
         using var connection = Connect();
-        return !connection.ExecuteScalar<bool>($"select exists (from raw.documents where not ends_with(kind, '{Collect.Hook.Ignored}') and not starts_with(kind, 'survey.'))");
+        return !connection.ExecuteScalar<bool>($"select exists (from raw.documents where not ends_with(kind, '{Collect.Hook.Ignored}') and not starts_with(kind, 'survey.') and not starts_with(kind, 'report.'))");
     }
 
     /// <summary>Folds the write-ahead log into the database file; false where a writer was busy, then a later one does it.</summary>

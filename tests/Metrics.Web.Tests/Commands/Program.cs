@@ -51,6 +51,13 @@ internal sealed class Program : IDisposable
     /// <summary>Completes when it has ended by itself.</summary>
     public Task Ended() => _process.WaitForExitAsync();
 
+    /// <summary>Its exit code, once it has ended.</summary>
+    public async Task<int> Code()
+    {
+        await _process.WaitForExitAsync();
+        return _process.ExitCode;
+    }
+
     /// <summary>Ends it at once, as a power cut would, unless it has ended already.</summary>
     public async Task<bool> Kill()
     {

@@ -38,7 +38,7 @@ public sealed class NotificationSettingsTests
     [InlineData("hour: 8", "hour: 24", "notifications.digest.hour: '24' is no number from 0 to 23")]
     [InlineData("Europe/Berlin", "Europe/Berln", "notifications.time_zone: no zone 'Europe/Berln'")]
     [InlineData("to: 07:00, ", "", "notifications.quiet.to: missing")]
-    [InlineData("[digest, goals]", "[digests]", "notifications.channels.payments.send: 'digests' is none of digest, limits, goals, sources, surveys (did you mean 'digest'?)")]
+    [InlineData("[digest, goals]", "[digests]", "notifications.channels.payments.send: 'digests' is none of digest, limits, goals, sources, surveys, reports, reviews (did you mean 'digest'?)")]
     [InlineData("\"team:payments\"", "payments", "notifications.channels.payments.scope: 'payments' is no scope")]
     [InlineData("type: slack", "type: slak", "notifications.channels.payments.type: 'slak' is none of email, slack")]
     [InlineData("https://metrics.example.com/", "metrics.example.com", "notifications.address: 'metrics.example.com' is no address")]

@@ -25,7 +25,7 @@ public sealed class EveryPageTests(World world, ITestOutputHelper output)
         "/platform/services/checkout", "/platform/teams/identity", "/metrics/plat.coverage?capability=service-template",
         "/sources", "/sources/quality", "/sources/corrections", "/sources/rules", "/missing", "/problem",
         "/return", "/return/scenarios/five-year-platform", "/return/scenarios/five-year-platform?set.hours_saved=4&view=confirmed&with=platform-buy", "/return/scenarios/ai-tools",
-        "/return/scenarios/dora-2016",
+        "/return/scenarios/dora-2016", "/return/reports",
         "/experience/questionnaires", "/experience/questionnaires/default", "/experience/questionnaires/event?lang=ja", "/experience/trust", "/experience/waves", "/experience/waves/default-2025-q4",
         "/platform/deviations", "/platform/deviations?state=expired&scope=team:data", "/platform/scorecards/production-readiness", "/platform/maturity", "/platform/friction", "/metrics/plat.deviation.drift",
     ];

@@ -20,7 +20,7 @@ public static partial class ConnectionsFile
 
     private static IReadOnlyList<Connection> Read(YamlMap file, string folder)
     {
-        file.Allow(["connections", "rules", "notifications", "surveys"]);
+        file.Allow(["connections", "rules", "notifications", "surveys", "reports"]);
         if (!file.Has("connections"))
             return [];
         var map = file.Map("connections");

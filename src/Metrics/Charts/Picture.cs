@@ -1,11 +1,12 @@
-using Metrics.Charts;
-
-namespace Metrics.Web.Pages;
+namespace Metrics.Charts;
 
 /// <summary>Envelopes as the series that charts draw.</summary>
-internal static class Picture
+public static class Picture
 {
     /// <summary>A trend as one series. A bucket whose beginning the period cuts off is dropped (R7): it would look like a fall.</summary>
+    /// <param name="name">What the line stands for.</param>
+    /// <param name="trend">The envelopes of a reading's trend.</param>
+    /// <param name="grain">Their buckets.</param>
     public static Series Series(string name, IReadOnlyList<Envelope> trend, Grain grain) =>
         new(name, trend.Count > 0 ? trend[0].Unit : "1", [.. trend.Skip(IsCut(trend, grain) ? 1 : 0).Select(Point)]);
 

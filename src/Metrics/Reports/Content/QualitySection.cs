@@ -1,0 +1,40 @@
+using Metrics.Charts;
+
+namespace Metrics.Reports;
+
+/// <summary>Risks and data quality: grades, coverage, what is left out, restatements, known gaps, and how many groups are hidden.</summary>
+internal static class QualitySection
+{
+    /// <summary>Writes it.</summary>
+    public static Section Write(QuarterReader reader, IReadOnlyList<ScoreLine> lines, SurveyLines surveys, IReadOnlyList<Restatement> restatements, IReadOnlyList<string> gaps)
+    {
+        List<Part> parts = [];
+        var graded = lines.Where(line => line.Now?.Envelope is not null).ToList();
+        if (graded.Count > 0)
+            parts.Add(new Part { Table = Grades(graded) });
+        parts.Add(restatements.Count == 0
+            ? new Part { Text = [reader.Sources.Published.Count == 0 ? "No earlier report of this scope was published, so there is nothing to restate." : "Every number of the earlier published reports still stands as it was published."] }
+            : new Part { Table = Restated(restatements) });
+        List<string> words = [.. gaps];
+        if (surveys.Survey is not null)
+            words.Add(surveys.Suppressed == 0 ? "No group of the survey is hidden." : $"Groups of the survey that are hidden because too few answered there or beside them: {surveys.Suppressed}.");
+        if (reader.DataAsOf is { } asOf && asOf < new DateTimeOffset(reader.Quarter.Period.To, TimeOnly.MinValue, TimeSpan.Zero))
+            words.Add($"The quarter is not complete: the sources have delivered up to {asOf.UtcDateTime.ToString("d MMM yyyy, HH:mm 'UTC'", System.Globalization.CultureInfo.InvariantCulture)}.");
+        if (words.Count > 0)
+            parts.Add(new Part { Text = words });
+        return new Section("quality", "Risks and data quality", "Grade A: at least 95 % of what a number needs is there, and fresh; B: 80 %; C: 50 %; D: less, and then no value is shown.", parts);
+    }
+
+    private static Table Grades(List<ScoreLine> lines) => new("quality", "How complete the numbers are",
+        [new("Measure"), new("Grade"), new("Coverage", true), new("n", true), new("Open at the end", true), new("Left out"), new("Definition")],
+        [.. lines.Select(line => (line, Envelope: line.Now!.Envelope!)).Select(pair => (IReadOnlyList<TableCell>)
+        [
+            pair.line.Title, pair.Envelope.QualityGrade, new(Format.Percent(pair.Envelope.Coverage, 1)) { Number = pair.Envelope.Coverage }, new(pair.line.N) { Number = pair.Envelope.N },
+            new(Format.Count(pair.Envelope.CensoredN)) { Number = pair.Envelope.CensoredN },
+            string.Join(", ", pair.Envelope.LeftOut.OrderBy(left => left.Key, StringComparer.Ordinal).Select(left => $"{Format.Count(left.Value)} {left.Key}")), pair.Envelope.DefinitionVersion,
+        ])]);
+
+    private static Table Restated(IReadOnlyList<Restatement> restatements) => new("restatements", "Restatements: numbers of earlier reports that are other ones now",
+        [new("Report"), new("Measure"), new("Published", true), new("Now", true), new("Why")],
+        [.. restatements.Select(one => (IReadOnlyList<TableCell>)[one.Report, one.Title, one.Published, one.Now, one.Why])]);
+}
