@@ -62,6 +62,7 @@ internal static class MetricsHost
         app.MapMetrics();
         app.MapSurveys();
         app.MapScenarios();
+        app.MapStandards();
         app.MapGitLab();
         app.MapHooks();
         app.MapPrometheus();

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Metrics.Adoption;
 using Metrics.Catalog;
 
 namespace Metrics.Web.Pages;
@@ -68,6 +69,7 @@ internal sealed class Readings(Served served)
     /// <exception cref="RequestException">A parameter is missing, unreadable or names nothing.</exception>
     public IReadOnlyList<Envelope> Read(Library library, MetricRequest request) =>
         request.Metric.StartsWith(QuickCheckReader.Prefix, StringComparison.Ordinal) ? library.Read(request)
+            : StandardNumbers.Owns(request.Metric) ? new StandardNumbers(library, query => Read(library, query)).Read(request)
             : [.. Read(library, library.Parse(request)).Flat()];
 
     /// <summary>The window of a surface on which nobody has chosen one: as on a page, the six months that end with the data.</summary>

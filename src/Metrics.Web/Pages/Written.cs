@@ -35,10 +35,10 @@ internal sealed class Written(Served served, RefreshLoop loop, AuthorHash author
             throw new RequestException("key", "this is not the ingestion key of this installation");
         var now = Now.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         var item = new JsonObject { ["type"] = type, ["source"] = Source, ["id"] = id ?? Guid.CreateVersion7(Now).ToString(), ["updated_at"] = now };
+        var known = EventSchema.Types.First(one => one.Name == type).Fields.ToDictionary(field => field.Name, field => field.Kind);
         foreach (var (name, value) in fields)
             if (!string.IsNullOrWhiteSpace(value))
-                item[name] = name is "services" or "changes" ? new JsonArray(value.Split(',', StringSplitOptions.TrimEntries).Select(service => (JsonNode)service).ToArray())
-                    : name.StartsWith("is_", StringComparison.Ordinal) ? value == "true" : value.Trim();
+                item[name] = Typed(name, known[name], value.Trim());
         using var body = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(item.ToJsonString()));
         var offer = new EventReader("page", authors.Of).Read(body, EventFormat.Json).Single();
         if (offer.Reject is { } reject)
@@ -47,4 +47,21 @@ internal sealed class Written(Served served, RefreshLoop loop, AuthorHash author
         loop.Landed(count, 0);
         served.Refresh();
     }
+
+    private static JsonNode Typed(string name, FieldKind kind, string value) => kind switch
+    {
+        FieldKind.TextList => new JsonArray([.. value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(part => (JsonNode)part)]),
+        FieldKind.Bool => value == "true",
+        FieldKind.Number or FieldKind.Whole => double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number
+            : throw new RequestException(name, $"'{value}' is no number; write 1200 or 1200.50"),
+        _ => value,
+    };
+
+    /// <summary>Refuses an address where a role is asked for.</summary>
+    /// <exception cref="RequestException">It holds an @.</exception>
+    public static string? Role(string field, string? text) => text?.Contains('@', StringComparison.Ordinal) == true
+        ? throw new RequestException(field, $"'{text}' is a person's address; write a role, such as tech lead payments") : text;
+
+    /// <summary>The first moment of a day in the form of an event; null where none is given.</summary>
+    public static string? Instant(string? day) => string.IsNullOrEmpty(day) ? null : $"{day}T00:00:00Z";
 }

@@ -17,6 +17,8 @@ public sealed class Catalog
         Dashboards = Dashboard.ReadAll(root, this, tiles);
         Goals = Goal.ReadAll(root, this);
         Scenarios = Roi.ScenarioFile.ReadAll(root, this);
+        Scorecards = Adoption.Scorecard.ReadAll(root, this);
+        Maturity = Adoption.MaturityModel.Read(root, this);
     }
 
     /// <summary>What the platform offers, in the order of the files.</summary>
@@ -36,6 +38,11 @@ public sealed class Catalog
 
     /// <summary>ROI scenarios, by the name of their file.</summary>
     public IReadOnlyDictionary<string, Roi.Scenario> Scenarios { get; }
+    /// <summary>Scorecards, in the order of the files.</summary>
+    public IReadOnlyList<Adoption.Scorecard> Scorecards { get; }
+
+    /// <summary>The model of platform maturity; null where none is declared.</summary>
+    public Adoption.MaturityModel? Maturity { get; }
 
     /// <summary>Reads <c>dashboards/</c> below the root and the metrics among the SQL files.</summary>
     /// <exception cref="DefinitionException">A definition is wrong.</exception>

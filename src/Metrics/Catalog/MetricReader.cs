@@ -12,6 +12,9 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
     private readonly FactQueries _queries = new(warehouse);
     private (long Version, IReadOnlyList<Annotation> All)? _annotations;
 
+    /// <summary>Where the facts lie.</summary>
+    internal Warehouse.Warehouse Warehouse => warehouse;
+
     /// <summary>What was said of finished months.</summary>
     public Published Published { get; } = new(warehouse);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Metrics.Statistics;
+using Metrics.Tests.Adoption;
 using Metrics.Warehouse;
 using static Metrics.Tests.Events;
 using static Metrics.Tests.PeopleEvents;
@@ -72,6 +73,7 @@ public class RefreshTests
         events.AddRange(Office(ref random));
         events.AddRange(Money(ref random));
         events.AddRange(Uptake(ref random));
+        events.AddRange(Rules(ref random));
         foreach (var (service, repo) in new[] { ("checkout", "acme/checkout"), ("search", "acme/search") })
         {
             for (var i = 0; i < 25; i++)
@@ -145,6 +147,25 @@ public class RefreshTests
             events.Add(Preview($"v{i}", $"own-{i}", Time(i * 7), random.NextIndex(3) == 0 ? null : Time(i * 7 + 1), $"acme/{service}").With("cost", 0.1 * i));
             events.Add(Service(service, $"acme/{service}", i % 2 == 0 ? "payments" : "discovery").When("created_at", Time(0)).When("updated_at", Time(i)));
             events.Add(Commit($"by{i}", "", Time(i), $"acme/{service}").With("author", person));
+        }
+        return events;
+    }
+
+    // Deviations with later versions, and what belongs to no service.
+    private static List<JsonObject> Rules(ref SplitMix64 random)
+    {
+        var events = new List<JsonObject>();
+        for (var i = 0; i < 8; i++)
+        {
+            var (service, rule) = (random.NextIndex(2) == 0 ? "checkout" : "api", random.NextIndex(2) == 0 ? "production-readiness/ci" : "own/rule");
+            var declared = Declared.Deviation($"E{i}", rule, Time(i * 30), Time((i * 30) + 400), service);
+            events.Add(random.NextIndex(3) == 0 ? declared.With("approved_by", null) : declared);
+            if (random.NextIndex(2) == 0)
+                events.Add(declared.When("renewed_at", Time((i * 30) + 200)).When("expires_at", Time((i * 30) + 900)).When("updated_at", Time((i * 30) + 200)));
+            if (random.NextIndex(3) == 0)
+                events.Add(declared.When("withdrawn_at", Time((i * 30) + 300)).When("updated_at", Time((i * 30) + 300)));
+            events.Add(Declared.Friction($"F{i}", Time(i), random.NextIndex(2) == 0 ? null : Time(i + 50), "complaint", "payments"));
+            events.Add(Declared.Statement($"criterion-{i % 3}", random.NextIndex(2) == 0, Time(i)));
         }
         return events;
     }

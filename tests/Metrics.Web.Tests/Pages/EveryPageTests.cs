@@ -26,6 +26,7 @@ public sealed class EveryPageTests(World world, ITestOutputHelper output)
         "/return", "/return/scenarios/five-year-platform", "/return/scenarios/five-year-platform?set.hours_saved=4&view=confirmed&with=platform-buy", "/return/scenarios/ai-tools",
         "/return/scenarios/dora-2016",
         "/experience/questionnaires", "/experience/questionnaires/default", "/experience/questionnaires/event?lang=ja", "/experience/trust", "/experience/waves", "/experience/waves/default-2025-q4",
+        "/platform/deviations", "/platform/deviations?state=expired&scope=team:data", "/platform/scorecards/production-readiness", "/platform/maturity", "/platform/friction", "/metrics/plat.deviation.drift",
     ];
 
     public static TheoryData<string> All => [.. Paths];

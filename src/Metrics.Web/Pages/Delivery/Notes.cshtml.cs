@@ -42,13 +42,13 @@ internal sealed class NotesPage(Readings readings, Written written) : LensPage(r
     {
         var scope = Scope.Parse(about);
         (Text, Day) = (text, day);
-        return Land(null, [("text", text), ("kind", kind), ("started_at", Instant(day)), ("ended_at", Instant(until)),
+        return Land(null, [("text", text), ("kind", kind), ("started_at", Written.Instant(day)), ("ended_at", Written.Instant(until)),
             ("team", scope.Kind == "team" ? scope.Name : null), ("services", scope.Kind == "service" ? scope.Name : null)], key);
     }
 
     /// <summary>Takes a note back; what was written stays in the documents.</summary>
     public Task<IActionResult> OnPostWithdraw(string id, string text, string from, string? key) =>
-        Land(id, [("text", text), ("started_at", Instant(from)), ("is_withdrawn", "true")], key);
+        Land(id, [("text", text), ("started_at", Written.Instant(from)), ("is_withdrawn", "true")], key);
 
     private async Task<IActionResult> Land(string? id, IEnumerable<(string, string?)> fields, string? key)
     {
@@ -65,6 +65,4 @@ internal sealed class NotesPage(Readings readings, Written written) : LensPage(r
             return Page();
         }
     }
-
-    private static string? Instant(string? day) => string.IsNullOrEmpty(day) ? null : $"{day}T00:00:00Z";
 }

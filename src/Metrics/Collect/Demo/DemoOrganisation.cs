@@ -13,7 +13,7 @@ public static class DemoOrganisation
         var description = Path.Combine(root, "samples", "demo", "organisation.yml");
         var result = new Collection(warehouse).Run("demo organisation", "import", tally =>
         {
-            tally.Count = warehouse.Land(Demo.Documents(description, end));
+            tally.Count = warehouse.Land(Demo.Documents(description, end)) + warehouse.Land(RulesStory.Documents(Path.Combine(root, "samples", "demo", "rules.yml"), end));
             warehouse.Refresh();
             DemoCosts.Land(warehouse, Path.Combine(root, "samples", "demo", "costs.yml"), end, tally);
             warehouse.Refresh();

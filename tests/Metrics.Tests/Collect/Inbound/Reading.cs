@@ -61,11 +61,20 @@ internal sealed record Reading(IReadOnlyList<Document> Good, IReadOnlyList<Rejec
         """{"type":"ai_usage","source":"demo","id":"u1","day":"2025-03-03T00:00:00Z","tool":"pair","author":"ann@example.com"}""",
     ];
 
+    public const string Deviation =
+        """{"type":"deviation","source":"demo","id":"E1","service":"checkout","rule":"ready/owner","category":"legacy","reason":"moves in spring","requested_by":"tech lead","created_at":"2025-03-03T10:00:00Z","expires_at":"2025-09-03T10:00:00Z"}""";
+
+    public const string Statement =
+        """{"type":"statement","source":"demo","id":"W1","criterion":"named-owner","is_met":true,"evidence":"the charter","said_by":"head of platform","said_at":"2025-03-03T10:00:00Z"}""";
+
+    public const string Friction =
+        """{"type":"friction","source":"demo","id":"F1","text":"the pipeline is slow","kind":"complaint","opened_at":"2025-03-03T10:00:00Z"}""";
+
     /// <summary>The smallest event of each type.</summary>
     public static readonly string[] Each =
     [
         Service, Commit, Change, Review, CiRun, Deployment, Incident, Annotation, Correction,
-        .. AboutPeople, Cost, Volume, WhatIf, Trait, Usage,
+        .. AboutPeople, Cost, Volume, WhatIf, Trait, Usage, Deviation, Statement, Friction,
     ];
 
     public Reject Only => Assert.Single(Bad);
