@@ -5,7 +5,7 @@ with newest as (
         count(*) over (partition by deviation_id, service_id) as versions,
         count(distinct renewed_at) over (partition by deviation_id, service_id) as renewals,
     from stage.deviations
-    qualify row_number() over (partition by deviation_id, service_id order by recorded_at desc, id desc) = 1
+    qualify row_number() over (partition by deviation_id, service_id order by recorded_at desc, sequence desc) = 1
 )
 
 select

@@ -8,7 +8,7 @@ versions as (
         max(withdrawn_at) over (partition by deviation_id, service_id) as ended_at,
     from stage.deviations
     -- What was said again of the same declaration or renewal takes the place of what was said before.
-    qualify row_number() over (partition by deviation_id, service_id, coalesce(renewed_at, created_at) order by recorded_at desc, id desc) = 1
+    qualify row_number() over (partition by deviation_id, service_id, coalesce(renewed_at, created_at) order by recorded_at desc, sequence desc) = 1
 )
 
 select

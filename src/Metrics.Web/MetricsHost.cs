@@ -1,5 +1,6 @@
 using System.Globalization;
 using Metrics.Web.Api;
+using Metrics.Web.Effects;
 using Metrics.Web.Mcp;
 using Metrics.Web.Otlp;
 using Metrics.Web.Notifications;
@@ -43,6 +44,7 @@ internal static class MetricsHost
         builder.AddWaves();
         builder.AddReports(options);
         builder.AddScenarios();
+        builder.AddEffects();
         builder.AddApi();
         builder.AddPages(options);
         builder.Services.AddResponseCompression();
@@ -66,6 +68,7 @@ internal static class MetricsHost
         app.MapReports();
         app.MapScenarios();
         app.MapStandards();
+        app.MapEffects();
         app.MapGitLab();
         app.MapHooks();
         app.MapPrometheus();

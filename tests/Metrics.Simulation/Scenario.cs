@@ -5,13 +5,18 @@ namespace Metrics.Simulation;
 
 /// <summary>An organisation whose effect is known because it is made up.</summary>
 /// <param name="Name">What it is about.</param>
-/// <param name="Effect">True effect on the logarithm of the outcome.</param>
+/// <param name="Effect">True effect: on the logarithm of the outcome, or in points.</param>
 /// <param name="Adopters">Units that adopt.</param>
 /// <param name="Others">Units that do not.</param>
-/// <param name="IsTrap">True where the difference in differences is not the effect, and the checks must refuse it.</param>
-internal sealed record Scenario(string Name, double Effect, int Adopters, int Others, bool IsTrap = false)
+internal sealed record Scenario(string Name, double Effect, int Adopters, int Others)
 {
-    private const int Periods = 12;
+    private const int Periods = 12, Adoption = 6;
+
+    /// <summary>True where the difference in differences is not the effect, and the checks must refuse it.</summary>
+    public bool IsTrap { get; init; }
+
+    /// <summary>Logarithms, or points of a share of deployments.</summary>
+    public EffectScale Scale { get; init; }
 
     /// <summary>True where adoption comes in three waves.</summary>
     public bool IsStaggered { get; init; }
@@ -25,19 +30,23 @@ internal sealed record Scenario(string Name, double Effect, int Adopters, int Ot
     /// <summary>How much worse their last period before adoption was by chance: who is worst adopts first.</summary>
     public double Dip { get; init; }
 
-    /// <summary>The scenarios.</summary>
-    public static IReadOnlyList<Scenario> All { get; } =
-    [
-        new("no effect", 0, 20, 20),
-        new("20 % more", Math.Log(1.2), 20, 20),
-        new("harmful, 20 % less", Math.Log(0.8), 20, 20),
-        new("adopters better all along, no effect", 0, 20, 20) { Head = -0.4 },
-        new("staggered in three waves, 20 % more", Math.Log(1.2), 24, 16) { IsStaggered = true },
-        new("few teams, 20 % more", Math.Log(1.2), 6, 6),
-        new("few teams, no effect", 0, 6, 6),
-        new("trap: adopters improve faster all along", 0, 20, 20, IsTrap: true) { Drift = 0.06 },
-        new("trap: adopted after their worst period", 0, 20, 20, IsTrap: true) { Dip = 0.25 },
-    ];
+    /// <summary>How different the effect is between adopters (standard deviation around the true mean).</summary>
+    public double Spread { get; init; }
+
+    /// <summary>Periods in which the effect grows to its full size; its mean is the true effect.</summary>
+    public int Growth { get; init; } = 1;
+
+    /// <summary>Periods before the recorded date in which the effect is already there.</summary>
+    public int Early { get; init; }
+
+    /// <summary>Others that are touched by it, and known to be.</summary>
+    public int Touched { get; init; }
+
+    /// <summary>Share of adopters that leave after adoption, those first to whom it did least good.</summary>
+    public double Leaving { get; init; }
+
+    /// <summary>Share of values that are missing by chance.</summary>
+    public double Gaps { get; init; }
 
     /// <summary>One organisation.</summary>
     /// <param name="seed">Of its numbers.</param>
@@ -48,18 +57,60 @@ internal sealed record Scenario(string Name, double Effect, int Adopters, int Ot
         var units = new List<PanelUnit>();
         for (var i = 0; i < Adopters + Others; i++)
         {
-            int? adopted = i >= Adopters ? null : IsStaggered ? 5 + i % 3 * 2 : 6;
-            var (level, last) = (3 + 0.5 * Bell(ref random) + (adopted is null ? 0 : Head), 0.0);
-            var outcome = new double[Periods];
-            for (var t = 0; t < Periods; t++)
-            {
-                // What happened last period is still felt a little in the next.
-                last = 0.3 * last + 0.12 * Bell(ref random);
-                outcome[t] = level + common[t] + last + (adopted is null ? 0 : Drift * t) + (t >= adopted ? Effect : 0) + (t == adopted - 1 ? Dip : 0);
-            }
-            units.Add(new PanelUnit($"team {i + 1}", outcome, adopted));
+            int? adopted = i >= Adopters ? null : IsStaggered ? 5 + i % 3 * 2 : Adoption;
+            var isTouched = i >= Adopters && i < Adopters + Touched;
+            var unit = Scale == EffectScale.Logarithm ? OfDurations(adopted, isTouched, common, i, ref random) : OfShares(adopted, common, i, ref random);
+            units.Add(isTouched ? unit with { Touched = "shares people with an adopter" } : unit);
         }
-        return new Panel(units);
+        return new Panel(Leaving > 0 ? [.. WithoutLosers(units)] : units);
+    }
+
+    private PanelUnit OfDurations(int? adopted, bool isTouched, double[] common, int number, ref SplitMix64 random)
+    {
+        var (level, last, own) = (3 + 0.5 * Bell(ref random) + (adopted is null ? 0 : Head), 0.0, Effect + Spread * Bell(ref random));
+        var outcome = new double[Periods];
+        for (var t = 0; t < Periods; t++)
+        {
+            // What happened last period is still felt a little in the next.
+            last = 0.3 * last + 0.12 * Bell(ref random);
+            outcome[t] = level + common[t] + last + (adopted is null ? 0 : Drift * t) + Grown(own, t - adopted, Periods - adopted) + (t == adopted - 1 ? Dip : 0)
+                + (isTouched && t >= Adoption ? Effect : 0);
+            if (Gaps > 0 && random.NextUnit() < Gaps)
+                outcome[t] = double.NaN;
+        }
+        return new PanelUnit($"team {number + 1}", outcome, adopted);
+    }
+
+    // A share of some 30 to 120 deployments a period, weighted by them.
+    private PanelUnit OfShares(int? adopted, double[] common, int number, ref SplitMix64 random)
+    {
+        var (deployments, level) = (30 + random.NextIndex(90), 0.15 + 0.1 * random.NextUnit());
+        var outcome = new double[Periods];
+        for (var t = 0; t < Periods; t++)
+        {
+            var chance = level + 0.2 * common[t] + Grown(Effect, t - adopted, Periods - adopted) / 100;
+            var failed = 0;
+            for (var d = 0; d < deployments; d++)
+                failed += random.NextUnit() < chance ? 1 : 0;
+            outcome[t] = 100.0 * failed / deployments;
+        }
+        return new PanelUnit($"team {number + 1}", outcome, adopted) { Weight = deployments };
+    }
+
+    // Grows evenly over the first periods; scaled so that its mean over all periods after adoption is the true effect.
+    private double Grown(double effect, int? since, int? after)
+    {
+        if (since is not { } time || time < -Early)
+            return 0;
+        double At(int t) => Math.Min(1, (t + 1.0) / Growth);
+        return Growth == 1 ? effect : effect * At(time) / Enumerable.Range(0, after!.Value).Average(At);
+    }
+
+    private IEnumerable<PanelUnit> WithoutLosers(List<PanelUnit> units)
+    {
+        var losers = units.Where(unit => unit.Adopted is not null).OrderByDescending(unit => unit.Outcome.Skip(Adoption).Average() - unit.Outcome.Take(Adoption).Average())
+            .Take((int)(Leaving * Adopters)).ToHashSet();
+        return units.Select(unit => losers.Contains(unit) ? unit with { Outcome = [.. unit.Outcome.Select((value, t) => t > Adoption ? double.NaN : value)] } : unit);
     }
 
     // Nearly normal, the same on every machine.

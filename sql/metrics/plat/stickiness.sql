@@ -6,6 +6,7 @@
 -- unit:      ratio
 -- state:     last day
 -- min_n:     5
+-- people:    person_key
 -- coverage:  services.is_declared
 -- rules:     3.1
 -- about:     Of the developers who used something of the platform in the last thirty days, the share who did in the last seven. Only uses that say who did them, as a hash, are counted. Read on the last day of a period.

@@ -3,6 +3,7 @@
 -- statistic: km50 as p50
 -- from:      eligible_at
 -- until:     adopted_at
+-- open_until: data
 -- better:    lower
 -- unit:      s
 -- coverage:  services.is_declared

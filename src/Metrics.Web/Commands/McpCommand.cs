@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Metrics.Web.Effects;
 using Metrics.Web.Mcp;
 using Metrics.Web.Pages;
 using Metrics.Web.Roi;
@@ -23,7 +24,7 @@ internal static class McpCommand
             var readings = new Readings(served);
             using var room = new SurveyRoom(served, options, TimeProvider.System);
             await using var transport = new StreamServerTransport(Console.OpenStandardInput(), protocol, "metrics");
-            await using var server = McpServer.Create(transport, McpFeature.Options(readings, room, new ScenarioRoom(readings)));
+            await using var server = McpServer.Create(transport, McpFeature.Options(readings, room, new ScenarioRoom(readings), new EffectRoom(served, room)));
             await server.RunAsync(cancel);
             return Terminal.Done;
         }));

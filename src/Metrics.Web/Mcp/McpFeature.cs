@@ -1,4 +1,5 @@
 using System.Reflection;
+using Metrics.Web.Effects;
 using Metrics.Web.Pages;
 using Metrics.Web.Roi;
 using Metrics.Web.Surveys;
@@ -14,17 +15,18 @@ internal static class McpFeature
         + "say them along with it. Null means no data, never zero. Nothing here is about single people, and teams are no ranking.";
 
     public static void AddMcp(this WebApplicationBuilder builder) => builder.Services.AddSingleton(services => Options(services.GetRequiredService<Readings>(), services.GetRequiredService<SurveyRoom>(),
-        services.GetRequiredService<ScenarioRoom>()));
+        services.GetRequiredService<ScenarioRoom>(), services.GetRequiredService<EffectRoom>()));
 
     /// <summary>Name, capabilities and tools of the server.</summary>
-    public static McpServerOptions Options(Readings readings, SurveyRoom room, ScenarioRoom scenarios)
+    public static McpServerOptions Options(Readings readings, SurveyRoom room, ScenarioRoom scenarios, EffectRoom effects)
     {
         var options = new McpServerOptions
         {
             ServerInfo = new Implementation { Name = "metrics", Title = "Metrics", Version = typeof(McpFeature).Assembly.GetName().Version!.ToString(3) },
             ServerInstructions = Instructions,
             Capabilities = new ServerCapabilities { Tools = new ToolsCapability() },
-            ToolCollection = [.. Tools(new MetricTools(readings)), .. Tools(new SourceTools(readings)), .. Tools(new SurveyTools(room)), .. Tools(new ScenarioTools(scenarios))],
+            ToolCollection = [.. Tools(new MetricTools(readings)), .. Tools(new SourceTools(readings)), .. Tools(new SurveyTools(room)), .. Tools(new ScenarioTools(scenarios)),
+                .. Tools(new EffectTools(effects))],
         };
         options.Filters.Request.CallToolFilters.Add(next => (context, cancel) => Answered(next, context, cancel));
         return options;

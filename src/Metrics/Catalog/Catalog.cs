@@ -19,6 +19,7 @@ public sealed class Catalog
         Scenarios = Roi.ScenarioFile.ReadAll(root, this);
         Scorecards = Adoption.Scorecard.ReadAll(root, this);
         Maturity = Adoption.MaturityModel.Read(root, this);
+        Effects = EffectOutcomes.Read(root, this);
     }
 
     /// <summary>What the platform offers, in the order of the files.</summary>
@@ -38,11 +39,15 @@ public sealed class Catalog
 
     /// <summary>ROI scenarios, by the name of their file.</summary>
     public IReadOnlyDictionary<string, Roi.Scenario> Scenarios { get; }
+
     /// <summary>Scorecards, in the order of the files.</summary>
     public IReadOnlyList<Adoption.Scorecard> Scorecards { get; }
 
     /// <summary>The model of platform maturity; null where none is declared.</summary>
     public Adoption.MaturityModel? Maturity { get; }
+
+    /// <summary>In which numbers the effect of a capability is looked for.</summary>
+    public EffectOutcomes Effects { get; }
 
     /// <summary>Reads <c>dashboards/</c> below the root and the metrics among the SQL files.</summary>
     /// <exception cref="DefinitionException">A definition is wrong.</exception>

@@ -203,10 +203,8 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
         Add("to", period.To);
         Add("scope", query.Scope.Name);
         Add("as_of", asOf);
-        Add("repo", query.Filter.Repo ?? "");
-        Add("environment", query.Filter.Environment ?? "");
-        Add("size", query.Filter.Size ?? "");
-        Add("capability", query.Filter.Capability ?? "");
+        foreach (var (name, value) in query.Filter.Fields())
+            Add(name, value);
     }
 
     // Who asks for programs, too, asks for what the definition leaves out because of them.
@@ -231,21 +229,4 @@ internal sealed class FactQueries(Warehouse.Warehouse warehouse)
         query.Metric.File.Header.TryGetValue("once", out var key) && query.Scope.Kind != "service" && query.By != "service"
             ? $"qualify row_number() over (partition by {key}{(query.By is null ? "" : ", " + Filter.GroupOf(query.By))} order by service_id) = 1"
             : "";
-}
-
-/// <summary>A connection with the statements prepared on it.</summary>
-internal sealed class PreparedReader(DuckDBConnection connection)
-{
-    private readonly Dictionary<string, DuckDBCommand> _commands = [];
-
-    /// <summary>The prepared statement of that text.</summary>
-    public DuckDBCommand Command(string text)
-    {
-        if (_commands.TryGetValue(text, out var command))
-            return command;
-        command = connection.CreateCommand();
-        command.CommandText = text;
-        command.Prepare();
-        return _commands[text] = command;
-    }
 }

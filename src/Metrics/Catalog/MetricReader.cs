@@ -7,7 +7,7 @@ namespace Metrics.Catalog;
 /// Reads a metric: one scan of its facts gives the headline, the trend, the split and the spread over services. The one
 /// place that turns facts into envelopes, so every page, export and answer shows the same number.
 /// </summary>
-public sealed class MetricReader(Warehouse.Warehouse warehouse)
+public sealed partial class MetricReader(Warehouse.Warehouse warehouse)
 {
     private readonly FactQueries _queries = new(warehouse);
     private (long Version, IReadOnlyList<Annotation> All)? _annotations;
@@ -76,6 +76,18 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
     public IReadOnlyList<double> Values(MetricQuery query) =>
         query.Metric.MinN is not null ? [] : Use(query, (context, facts) => context.ValuesIn(query.Period, facts).ToArray()) ?? [];
 
+    /// <summary>Each team's or service's value and sample size in each bucket, without the work of intervals; none where facts are about people.</summary>
+    /// <param name="query">Metric, scope, period, grain and split, which must be by team or service.</param>
+    /// <exception cref="RequestException">As <see cref="Read"/>.</exception>
+    public IReadOnlyList<(string Name, IReadOnlyList<(double? Value, int N)> Buckets)> Courses(MetricQuery query) => query.Metric.MinN is not null ? [] : Use(query, (context, facts) =>
+    {
+        var buckets = query.Period.Buckets(query.Grain ?? throw new ArgumentException("courses need a grain", nameof(query))).ToList();
+        var names = query.By == "team" ? context.TeamsInScope() : context.Services.In(query.Scope);
+        var slices = facts.ByGroup([.. names.Select(name => query.By == "team" ? context.Services.ByTeam[name] : context.Services.ByService[name])]);
+        return names.Select((name, i) => (name, (IReadOnlyList<(double?, int)>)[.. slices[i].ByBucket(buckets)
+            .Zip(buckets, (slice, bucket) => (context.ValueIn(new Period(bucket.From, bucket.To), slice), slice.Length))])).ToArray();
+    }) ?? [];
+
     /// <summary>How many facts count on each local day that has one; none where facts are about people.</summary>
     /// <exception cref="RequestException">As <see cref="Read"/>.</exception>
     public IReadOnlyDictionary<DateOnly, int> Days(MetricQuery query) =>
@@ -132,21 +144,6 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
         return query.Metric.MinN is not null ? [] : _queries.Rows(query, limit, warehouse.DataAsOf() ?? warehouse.Now());
     }
 
-    // A team whose numbers are left out of the split by team has none when it is asked for alone.
-    private bool IsHidden(ReadingContext context, FactSlice facts)
-    {
-        var query = context.Query;
-        if (query.Metric.MinN is null || query.Scope.Kind != "team")
-            return Crowd.IsTooSmall(query.Metric, facts);
-        var teams = context.Services.ByTeam.Keys.Order(StringComparer.Ordinal).ToList();
-        using var table = _queries.Facts(query with { Scope = Metrics.Scope.Organisation, By = "team" }, query.Period, context.AsOf);
-        var slices = table.Facts.ByGroup([.. teams.Select(team => context.Services.ByTeam[team])]);
-        return Hidden(query, table.Facts, slices)[teams.IndexOf(query.Scope.Name)];
-    }
-
-    private static bool[] Hidden(MetricQuery query, FactSlice whole, FactSlice[] groups) => query.Metric.MinN is { } least
-        ? Crowd.TooSmall(least, Crowd.Size(whole), [.. groups.Select(Crowd.Size)]) : new bool[groups.Length];
-
     private T? Use<T>(MetricQuery query, Func<ReadingContext, FactSlice, T> use) where T : class
     {
         var services = _queries.Services();
@@ -182,57 +179,6 @@ public sealed class MetricReader(Warehouse.Warehouse warehouse)
         Flags = [.. bucket.Flags, Charts.Flags.Restated],
         Details = new Dictionary<string, object?>(bucket.Details) { ["published"] = first.Value, ["published_at"] = first.At },
     };
-
-    private IReadOnlyList<Reading> Groups(ReadingContext context, FactSlice facts)
-    {
-        if (context.Query.By is not { } by)
-            return [];
-        if (by is not ("team" or "service"))
-            return Parts(context, facts);
-        var names = by == "team" ? context.TeamsInScope() : context.Services.In(context.Query.Scope);
-        var hashes = names.Select(name => by == "team" ? context.Services.ByTeam[name] : context.Services.ByService[name]).ToList();
-        using var before = context.Query.Compare is { Scope: null } against ? _queries.Facts(context.Query, against.Window(context.Query.Period), context.AsOf) : null;
-        var old = before?.Facts.ByGroup(hashes);
-        var slices = facts.ByGroup(hashes);
-        var hidden = Hidden(context.Query, facts, slices);
-        return [.. slices.Select((slice, i) =>
-        {
-            var scope = new Scope(by, names[i]);
-            if (hidden[i])
-                return new Reading(context.TooFewPeople(scope), [], []) { Name = names[i] };
-            var headline = context.Envelope(scope, context.Query.Period, slice, isWhole: true, hashes[i]);
-            if (old is not null)
-                headline = headline with { Change = context.Compare(scope, context.Query.Compare!.Window(context.Query.Period), old[i], slice) };
-            return new Reading(headline, Trend(context, scope, slice, hashes[i]), []) { Name = names[i] };
-        })];
-    }
-
-    private IReadOnlyList<Reading> Parts(ReadingContext context, FactSlice facts)
-    {
-        var groups = _queries.Groups(context.Query, context.AsOf);
-        var slices = facts.ByGroup([.. groups.Select(group => group.Hash)]);
-        var hidden = Hidden(context.Query, facts, slices);
-        return [.. slices.Zip(groups, hidden).Select(item =>
-        {
-            var (slice, group, isHidden) = item;
-            var part = $"{context.Query.By}={group.Name}";
-            if (isHidden)
-                return new Reading(context.TooFewPeople() with { Part = part }, [], []) { Name = group.Name };
-            return new Reading(context.Envelope(context.Query.Scope, context.Query.Period, slice, isWhole: true) with { Part = part },
-                [.. Trend(context, context.Query.Scope, slice).Select(bucket => bucket with { Part = part })], []) { Name = group.Name };
-        })];
-    }
-
-    // R24: each service one vote. Where the split is by team, the facts carry teams and no spread is known.
-    private static Spread? Spread(ReadingContext context, FactSlice facts)
-    {
-        if (context.Query.By is not (null or "service") || context.Query.Scope.Kind == "service" || context.Query.Metric.MinN is not null)
-            return null;
-        var values = facts.ByGroup(context.Services.Hashes(context.Query.Scope))
-            .Select(slice => slice.Length == 0 ? null : context.Value(slice))
-            .OfType<double>().Order().ToArray();
-        return values.Length == 0 ? null : new Spread(values.Length, Quantiles.Of(values, 0.5), Quantiles.Of(values, 0.25), Quantiles.Of(values, 0.75));
-    }
 
     private Change Compare(ReadingContext context, Against against, FactSlice after)
     {

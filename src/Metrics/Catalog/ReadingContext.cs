@@ -114,7 +114,7 @@ internal sealed class ReadingContext(
         Bounded(query.Metric.Statistic.Of(Columns(period, facts).Sample, Seed(scope, period)));
 
     // The interval of a mean of shares is symmetric; no share lies below nothing or above all.
-    private Estimate Bounded(Estimate estimate) => query.Metric.Unit != "ratio" ? estimate
+    private Estimate Bounded(Estimate estimate) => query.Metric is not { Unit: "ratio", Statistic: Mean } ? estimate
         : estimate with { Low = estimate.Low is { } low ? Math.Max(0, low) : null, High = estimate.High is { } high ? Math.Min(1, high) : null };
 
     private SampleColumns Columns(Period period, FactSlice facts) =>

@@ -24,4 +24,14 @@ public struct SplitMix64
 
     /// <summary>An index in [0, n).</summary>
     public int NextIndex(int n) => (int)(NextUnit() * n);
+
+    /// <summary>Puts items into a random order (Fisher &amp; Yates, from the end).</summary>
+    public void Shuffle<T>(IList<T> items)
+    {
+        for (var last = items.Count - 1; last > 0; last--)
+        {
+            var other = NextIndex(last + 1);
+            (items[last], items[other]) = (items[other], items[last]);
+        }
+    }
 }

@@ -64,6 +64,14 @@ public class MoneyChartTests
     }
 
     [Fact]
+    public void Years_that_would_touch_each_other_on_a_phone_are_not_all_written()
+    {
+        FanPoint[] years = [.. Enumerable.Range(0, 6).Select(year => new FanPoint($"FY203{year}", 0, 1, 2, 1))];
+        int Written(int width) => Samples.Elements(FanChart.Draw(new Frame("x", width, 210), "EUR", years), "text").Count(text => text.Value.StartsWith("FY", StringComparison.Ordinal));
+        Assert.Equal((3, 6), (Written(300), Written(620)));
+    }
+
+    [Fact]
     public void A_waterfall_steps_down_from_sum_to_sum()
     {
         var svg = WaterfallChart.Draw(Samples.Frame, "EUR", Steps);

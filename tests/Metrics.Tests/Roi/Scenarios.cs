@@ -14,7 +14,7 @@ internal static class Scenarios
 
     public static Calculation Reckon(Scenario scenario) => new(scenario, Values(scenario));
 
-    public static ScenarioResult Result(string name, params string[] set) => Result(Catalog.Scenarios[name], Simulation.Trials, set);
+    public static ScenarioResult Result(string name, params string[] set) => Result(Catalog.Scenarios[name], Metrics.Roi.Simulation.Trials, set);
 
     public static ScenarioResult Result(Scenario scenario, int trials, params string[] set)
     {

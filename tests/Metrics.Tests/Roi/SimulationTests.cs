@@ -26,7 +26,7 @@ public class SimulationTests
           - {name: spend, title: Spend, formula: cost}
         """;
 
-    private static readonly ScenarioResult Result = Scenarios.Result(Scenarios.Parse(Published), Simulation.Trials);
+    private static readonly ScenarioResult Result = Scenarios.Result(Scenarios.Parse(Published), Metrics.Roi.Simulation.Trials);
 
     [Fact]
     public void Ten_thousand_trials_give_the_published_figures()
@@ -114,8 +114,8 @@ public class SimulationTests
     public void The_same_scenario_gives_the_same_numbers_and_another_seed_others()
     {
         var scenario = Scenarios.Parse(Published);
-        Assert.Equal(Result.Simulation.Sorted(View.Full), Scenarios.Result(scenario, Simulation.Trials).Simulation.Sorted(View.Full));
-        Assert.NotEqual(Result.Simulation.Mean(View.Full), Scenarios.Result(scenario with { Seed = 43 }, Simulation.Trials).Simulation.Mean(View.Full));
+        Assert.Equal(Result.Simulation.Sorted(View.Full), Scenarios.Result(scenario, Metrics.Roi.Simulation.Trials).Simulation.Sorted(View.Full));
+        Assert.NotEqual(Result.Simulation.Mean(View.Full), Scenarios.Result(scenario with { Seed = 43 }, Metrics.Roi.Simulation.Trials).Simulation.Mean(View.Full));
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public class SimulationTests
         var halves = Scenarios.Parse(Published.Replace("  - {name: gain, title: Gain, class: capacity, grade: C, formula: 1380000 * hours * realisation}",
             "  - {name: one, title: One, class: capacity, grade: C, formula: 690000 * hours * realisation}\n  - {name: two, title: Two, class: cash, grade: C, formula: 690000 * hours * realisation}",
             StringComparison.Ordinal));
-        Assert.Equal(Result.Simulation.Npv(View.Full, 0.05), Scenarios.Result(halves, Simulation.Trials).Simulation.Npv(View.Full, 0.05), 3);
+        Assert.Equal(Result.Simulation.Npv(View.Full, 0.05), Scenarios.Result(halves, Metrics.Roi.Simulation.Trials).Simulation.Npv(View.Full, 0.05), 3);
     }
 
     [Fact]

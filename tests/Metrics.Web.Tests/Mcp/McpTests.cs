@@ -13,7 +13,7 @@ namespace Metrics.Web.Tests.Mcp;
 [Collection(PageCollection.Name)]
 public sealed class McpTests(World world) : IDisposable
 {
-    private static readonly string[] Names = ["data_quality", "explain_metric", "list_metrics", "list_scopes", "read_metric", "read_rows", "scenario", "scenarios", "survey_results", "survey_waves"];
+    private static readonly string[] Names = ["data_quality", "explain_metric", "list_metrics", "list_scopes", "read_effect", "read_metric", "read_rows", "scenario", "scenarios", "survey_results", "survey_waves"];
 
     private readonly string _data = Directory.CreateTempSubdirectory("metrics-mcp-").FullName;
 

@@ -19,6 +19,7 @@ public sealed class EveryPageTests(World world, ITestOutputHelper output)
         "/experience", "/experience?scope=team:checkout", "/experience/space", "/experience/space?scope=team:search", "/experience/waves/default-2025-q4/results",
         "/experience/waves/default-2025-q4/results?group=team%3Didentity", "/experience/waves/default-2025-q4/results?view=heat", "/experience/waves/default-2025-q4/results?view=priorities&group=team%3Dcheckout",
         "/platform/people", "/platform/people?scope=team:data", "/platform/services", "/platform/ai", "/platform/ai?scope=team:identity", "/metrics/ai.reach",
+        "/platform/effects", "/platform/effects/paved-pipeline?metric=lead_time", "/platform/effects/fast-lane?metric=change_fail_rate", "/platform/effects/lot",
         "/return/costs", "/return/costs?scope=team:checkout", "/metrics/cost.cloud.unit?period=12m",
         "/platform", "/platform?scope=team:checkout", "/platform/adoption", "/platform/capabilities/paved-pipeline", "/platform/capabilities/fast-lane?scope=team:identity",
         "/platform/services/checkout", "/platform/teams/identity", "/metrics/plat.coverage?capability=service-template",

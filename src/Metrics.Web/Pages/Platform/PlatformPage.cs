@@ -10,7 +10,7 @@ namespace Metrics.Web.Pages.Platform;
 /// <summary>A page about what the platform offers and who uses it.</summary>
 internal abstract class PlatformPage(Readings readings, SurveyRoom room) : SurveyPage(readings, room)
 {
-    private static readonly string[] Satisfaction = ["platform.satisfied", "platform.usefulness_ease", "recommendation", "hours_lost.median"];
+    private static readonly string[] Satisfaction = ["platform.satisfied", "platform.usefulness_ease", "hours_lost.median"];
 
     /// <summary>What is offered, in the order of the files.</summary>
     public IReadOnlyList<Capability> Capabilities => Library.Catalog.Capabilities;

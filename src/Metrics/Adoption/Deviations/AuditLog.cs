@@ -27,7 +27,7 @@ internal static class AuditLog
                 withdrawn_at, review_note, monthly_cost, currency
             from stage.deviations
             where cast(utc(recorded_at) as date) <= $day
-            order by recorded_at, id
+            order by recorded_at, sequence
             """, new { day }).Select(row => (Version)Of(row)).ToList();
         var expiries = connection.Query<(string Id, string Service, DateOnly Until)>("""
             select waivers.deviation_id, waivers.service_id, holds_until

@@ -30,7 +30,7 @@ public static class ForeignFormats
         var objects = Parse(text, out var problem).ToList();
         var events = objects.SelectMany(one => Events(one, now)).ToList();
         if (problem is null && events.Count == 0)
-            problem = "holds nothing that is read here: neither components of Backstage, Port or Cortex nor policy reports";
+            problem = "holds nothing that is read here: neither components of Backstage, Port or Cortex nor policy reports that name a workload";
         if (problem is not null)
             return [new Offer(null, new Reject(origin, 0, null, problem, Excerpt.Of(text)))];
         return new EventReader(origin, hash).Read(new MemoryStream(Encoding.UTF8.GetBytes(string.Join('\n', events.Select(one => one.ToJsonString())))));

@@ -148,6 +148,7 @@ public static partial class EventSchema
             Instant("corrected_at", "When it was said.") with { Required = true },
         ]),
         .. Platform,
+        .. Lots,
         .. People,
         .. Returns,
     ];

@@ -1,5 +1,5 @@
-using Metrics.Collect.Inbound;
 using System.Text;
+using Metrics.Collect.Inbound;
 
 namespace Metrics.Tests.Collect.Files;
 

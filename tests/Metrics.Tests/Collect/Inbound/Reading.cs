@@ -31,6 +31,9 @@ internal sealed record Reading(IReadOnlyList<Document> Good, IReadOnlyList<Rejec
     public const string Correction =
         """{"type":"correction","source":"demo","id":"k1","service":"checkout","incident":"demo/I1","verdict":"not_caused","reason":"checked","corrected_at":"2025-03-03T10:00:00Z"}""";
 
+    public const string Lot =
+        """{"type":"rollout_lot","source":"demo","id":"l1","capability":"golden-path","level":"team","units":["payments","search"],"waves":2,"drawn_at":"2025-03-03T10:00:00Z"}""";
+
     public const string Cost =
         """{"type":"cost","source":"demo","id":"k1","kind":"licence","amount":"12.345678901234567891","currency":"EUR","started_at":"2025-03-03T00:00:00Z"}""";
 
@@ -74,7 +77,7 @@ internal sealed record Reading(IReadOnlyList<Document> Good, IReadOnlyList<Rejec
     public static readonly string[] Each =
     [
         Service, Commit, Change, Review, CiRun, Deployment, Incident, Annotation, Correction,
-        .. AboutPeople, Cost, Volume, WhatIf, Trait, Usage, Deviation, Statement, Friction,
+        .. AboutPeople, Cost, Volume, WhatIf, Trait, Usage, Lot, Deviation, Statement, Friction,
     ];
 
     public Reject Only => Assert.Single(Bad);
