@@ -1,6 +1,6 @@
 namespace Metrics.Reports;
 
-/// <summary>A snapshot as about eight slides, with tables and charts that can be edited.</summary>
+/// <summary>A snapshot as about ten slides, with tables and charts that can be edited.</summary>
 public static class ReportSlides
 {
     private const int Top = SlideShapes.Top, Edge = SlideShapes.Edge, Room = SlideShapes.Room;
@@ -8,7 +8,7 @@ public static class ReportSlides
 
     /// <summary>Writes the file.</summary>
     public static byte[] Write(Snapshot snapshot) => SlideDeck.Write($"Quarterly report, {snapshot.Title}", snapshot.DatedAt(),
-        [Cover(snapshot), Scorecard(snapshot), .. Money(snapshot), Delivery(snapshot), Changes(snapshot), People(snapshot), Platform(snapshot), Quality(snapshot)]);
+        [Cover(snapshot), Scorecard(snapshot), .. Money(snapshot), Delivery(snapshot), Changes(snapshot), People(snapshot), .. Platform(snapshot), Quality(snapshot)]);
 
     private static Slide Cover(Snapshot snapshot) => new SlideShapes()
         .Lines(["Quarterly report"], 16, 330_000, 320_000, "accent1", isBold: true)
@@ -87,23 +87,24 @@ public static class ReportSlides
         return slide.Done();
     }
 
-    private static Slide Platform(Snapshot snapshot)
+    private static IEnumerable<Slide> Platform(Snapshot snapshot)
     {
-        var (slide, y) = (new SlideShapes().Title("Platform, effect and AI"), Top);
-        foreach (var id in new[] { "platform", "effect", "ai" })
-        {
-            const int line = 23 * 12_700, rowsAtMost = 5;
-            if (id == "effect" || Table(snapshot, id) is not { } table)
-            {
-                var words = Table(snapshot, "effects") is { } effects && id == "effect" ? effects.Rows.Take(3).Select(row => $"{row[0].Text}, grade {row[2].Text}: {row[3].Text}") : Words(snapshot, id);
-                slide.Lines(words, 14, y, 3 * line);
-                y += Table(snapshot, "effects") is not null && id == "effect" ? 4 * line : 2 * line;
-                continue;
-            }
-            slide.Table(table, [("Measure", 30), ("Value", 14), ("95 % interval", 18), ("Quarter before", 14), ("Change", 16), ("n", 8), ("Grade", 8)], y, 12, rowsAtMost);
-            y += (Math.Min(rowsAtMost, table.Rows.Count) + 3) * line;
-        }
-        return slide.Done();
+        var (platform, ai, effects) = (Table(snapshot, "platform"), Table(snapshot, "ai"), Table(snapshot, "effects"));
+        if (platform is null && ai is null && effects is null)
+            return [new SlideShapes().Title("Platform, effect and AI").Lines(new[] { "platform", "effect", "ai" }.SelectMany(id => Words(snapshot, id)), 16, Top, 5_000_000).Done()];
+        return [Measured(snapshot, "Platform", "platform", Words(snapshot, "platform"), 12),
+            Measured(snapshot, "Effect and AI", "ai", effects is null ? Words(snapshot, "effect") : effects.Rows.Take(2).Select(row => $"{row[0].Text}, grade {row[2].Text}: {row[3].Text}"), 7)];
+    }
+
+    // Sentences above a table of measures, or what is said in its place.
+    private static Slide Measured(Snapshot snapshot, string title, string id, IEnumerable<string> words, int rowsAtMost)
+    {
+        const int under = Top + 1_750_000;
+        var slide = new SlideShapes().Title(title).Lines(words, 12, Top - 60_000, id == "ai" ? 1_700_000 : 500_000, "tx2");
+        var y = id == "ai" ? under : Top + 480_000;
+        return Table(snapshot, id) is { } table
+            ? slide.Table(table, [("Measure", 30), ("Value", 14), ("95 % interval", 18), ("Quarter before", 14), ("Change", 16), ("n", 8), ("Grade", 8)], y, 12, rowsAtMost).Done()
+            : slide.Lines(id == "ai" ? Words(snapshot, id) : [], 14, y, 1_000_000).Done();
     }
 
     private static Slide Quality(Snapshot snapshot)
