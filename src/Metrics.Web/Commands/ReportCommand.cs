@@ -2,6 +2,7 @@ using System.CommandLine;
 using Metrics.Collect.Connections;
 using Metrics.Exports;
 using Metrics.Reports;
+using Metrics.Web.Effects;
 using Metrics.Web.Reports;
 using Metrics.Web.Surveys;
 
@@ -34,7 +35,7 @@ internal static class ReportCommand
         var options = new HostOptions("http://127.0.0.1:0", parsed.GetValue(MetricsCommand.Data)!.FullName, ConnectionsPath: path);
         await using var served = new Served(options, ConnectionsFile.Load(path), TimeProvider.System);
         using var room = new SurveyRoom(served, options, TimeProvider.System);
-        var desk = new ReportDesk(served, room, ReportSettings.Load(path));
+        var desk = new ReportDesk(served, room, new EffectRoom(served, room), ReportSettings.Load(path));
         var quarter = parsed.GetValue(QuarterName) is { } name ? Quarter.Parse(name, desk.Settings.FiscalYearStarts) : desk.Newest;
         var scope = Scope.Parse(parsed.GetValue(ScopeName)!);
         using var progress = new TerminalProgress(TimeProvider.System);

@@ -1,7 +1,9 @@
 using System.Collections.Concurrent;
 using Metrics.Catalog;
+using Metrics.Effects;
 using Metrics.Reports;
 using Metrics.Roi;
+using Metrics.Web.Effects;
 using Metrics.Web.Surveys;
 
 namespace Metrics.Web.Reports;
@@ -25,7 +27,7 @@ internal sealed record ReportInMaking(string Id, string Title)
 /// Builds reports and keeps them. While the demo organisation is shown, its reports are kept with it, in memory; the first real event
 /// takes both away.
 /// </summary>
-internal sealed class ReportDesk(Served served, SurveyRoom room, ReportSettings settings)
+internal sealed class ReportDesk(Served served, SurveyRoom room, EffectRoom effects, ReportSettings settings)
 {
     private const string DemoScenario = "five-year-platform";
 
@@ -59,6 +61,7 @@ internal sealed class ReportDesk(Served served, SurveyRoom room, ReportSettings 
                 .Select(pair => new ClosedSurvey(pair.wave, pair.Result!, room.Questionnaires.GetValueOrDefault(pair.wave.QuestionnaireId), room.Actions(pair.wave.Id)))],
             Published = Archive.Published(scope, quarter),
             Money = Money(library, quarter, progress),
+            Effects = scope.Kind == "org" ? Effects(progress) : [],
             Progress = progress,
         });
     }
@@ -70,6 +73,14 @@ internal sealed class ReportDesk(Served served, SurveyRoom room, ReportSettings 
             return null;
         progress?.Report($"running the scenario {name}");
         return MoneyReading.Of(new ScenarioReader(library, quarter.Period.To).Result(name));
+    }
+
+    // A study looks at every whole period there is, so an effect is told as it is known on the day of building.
+    private IReadOnlyList<EffectTold> Effects(IProgress<string>? progress)
+    {
+        progress?.Report("reading the effects of adoptions");
+        return [.. effects.Reader.All().Where(finding => finding.Effect is not null || finding.BeforeAfter is not null).Select(finding => new EffectTold(finding.Capability.Title, finding.OutcomeTitle, finding.Grade, finding.Sentence,
+            [.. finding.Checks.Where(check => check.State == CheckState.Passed).Select(check => check.Name)], [.. finding.Checks.Where(check => check.State is CheckState.Failed or CheckState.Unsure).Select(check => check.Name)]))];
     }
 
     /// <summary>Builds a report and keeps it as a draft.</summary>

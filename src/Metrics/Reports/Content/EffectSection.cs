@@ -12,7 +12,7 @@ public sealed record EffectTold(string Capability, string Outcome, string Grade,
 /// <summary>The effect of the platform, as far as it can be told.</summary>
 internal static class EffectSection
 {
-    private const int ToldAtMost = 8;
+    private const int ToldAtMost = 5;
 
     /// <summary>Writes it.</summary>
     public static Section Write(IReadOnlyList<EffectTold> effects)

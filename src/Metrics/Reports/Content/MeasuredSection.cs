@@ -10,8 +10,8 @@ internal static class MeasuredSection
 {
     private static readonly string[] OfPlatform =
     [
-        "plat.coverage", "plat.coverage_weighted", "plat.depth", "plat.breadth", "plat.funnel.aware", "plat.funnel.tried", "plat.funnel.adopted", "plat.funnel.regular", "plat.funnel.retained",
-        "plat.cohort.retention", "plat.time_to_adopt", "plat.self_service", "plat.failed_self_service", "plat.tickets100", "plat.env_trouble", "plat.deviation.declared", "plat.deviation.drift", "cost.cloud.unit", "cost.cloud.idle_share", "cost.developer",
+        "plat.coverage", "plat.coverage_weighted", "plat.depth", "plat.breadth",
+        "plat.cohort.retention", "plat.time_to_adopt", "plat.self_service", "plat.failed_self_service", "plat.tickets100", "plat.env_trouble", "cost.cloud.unit", "cost.cloud.idle_share", "cost.developer",
     ];
 
     private static readonly string[] OfAi = ["ai.reach", "ai.agent_reach", "ai.idle_seats", "ai.cost_active", "ai.net_hours", "ai.cfr_gap"];

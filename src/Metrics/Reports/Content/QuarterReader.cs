@@ -65,7 +65,7 @@ internal sealed class QuarterReader(Sources sources, FigureBook book)
         return new ScoreLine(metric.Id, title)
         {
             Now = Keep(metric.Id + ".now", title, now),
-            Interval = now.Value is null || (now.CiLow ?? now.CiHigh) is null ? "" : Format.Interval(now.CiLow, now.CiHigh, now.Unit, now.N),
+            Interval = now.Value is null || (now.CiLow ?? now.CiHigh) is null ? "" : Format.Interval(now.CiLow, now.CiHigh, now.Unit, now.N).Replace(" to ", "–", StringComparison.Ordinal),
             Before = IsRecorded(before) ? Keep(metric.Id + ".before", $"{title}, quarter before", Dated(Read(metric, before).Headline)) : null,
             Year = IsRecorded(year) ? Keep(metric.Id + ".year", $"{title}, year before", Dated(Read(metric, year).Headline)) : null,
             Label = now.Change?.Label ?? "",

@@ -73,7 +73,7 @@ internal static class SummarySentences
         var poor = graded.Where(line => line.Grade is "C" or "D").Select(line => line.Title.ToLowerInvariant()).ToList();
         var rest = poor.Count == 0 ? "none rests on less than four fifths of its facts" : $"{string.Join(", ", poor)} {(poor.Count == 1 ? "rests" : "rest")} on too little and should be read with care";
         var unmeasured = book.Count("count.missing", "Lines not measured", lines.Count(line => line.Missing is not null));
-        return FigureBook.Say("confidence", $"Confidence: {{0}} of {{1}} graded lines are complete and fresh (grade A); {rest}; {{2}} {(unmeasured.Value == 1 ? "line of the scorecard is" : "lines of the scorecard are")} not measured here.", good, all, unmeasured);
+        return FigureBook.Say("confidence", $"Confidence: {{0}} of {{1}} graded lines are complete and fresh (grade A); {rest}; {(unmeasured.Value == 0 ? "every line of the scorecard is measured" : $"{{2}} {(unmeasured.Value == 1 ? "line of the scorecard is" : "lines of the scorecard are")} not measured here")}.", good, all, unmeasured);
     }
 
     private static Sentence Decision(FigureBook book, string decision) => decision.Length == 0

@@ -23,7 +23,7 @@ public static class ReportSlides
     {
         var slide = new SlideShapes().Title("Scorecard");
         return Table(snapshot, "scorecard") is { } table
-            ? slide.Table(table, [("Measure", 27), ("Value", 13), ("95 % interval", 17), ("Quarter before", 13), ("Year before", 13), ("Change", 20), ("n", 9), ("Grade", 14)], Top, 13).Done()
+            ? slide.Table(table, [("Measure", 27), ("Value", 13), ("95 % interval", 17), ("Quarter before", 13), ("Year before", 13), ("Change", 20), ("n", 9), ("Grade", 9)], Top - 60_000, 12, 16).Done()
             : slide.Lines(Words(snapshot, "scorecard"), 16, Top, 3_000_000).Done();
     }
 
@@ -92,7 +92,7 @@ public static class ReportSlides
         var (slide, y) = (new SlideShapes().Title("Platform, effect and AI"), Top);
         foreach (var id in new[] { "platform", "effect", "ai" })
         {
-            const int line = 23 * 12_700, rowsAtMost = 6;
+            const int line = 23 * 12_700, rowsAtMost = 5;
             if (id == "effect" || Table(snapshot, id) is not { } table)
             {
                 var words = Table(snapshot, "effects") is { } effects && id == "effect" ? effects.Rows.Take(3).Select(row => $"{row[0].Text}, grade {row[2].Text}: {row[3].Text}") : Words(snapshot, id);
@@ -112,8 +112,8 @@ public static class ReportSlides
         var words = Section(snapshot, "quality")?.Parts.SelectMany(part => part.Text ?? []) ?? [];
         if (Table(snapshot, "quality") is not { } table)
             return slide.Lines([.. Words(snapshot, "quality"), .. words], 16, Top, 4_000_000).Done();
-        var y = Top + ((Math.Min(10, table.Rows.Count) + 2) * 23 * 12_700);
-        return slide.Table(table, [("Measure", 34), ("Grade", 8), ("Coverage", 11), ("n", 10), ("Open at the end", 13), ("Left out", 30)], Top, 12, 10).Lines(words, 14, y, 1_600_000).Done();
+        var y = Top + ((Math.Min(10, table.Rows.Count) + 2) * 26 * 12_700);
+        return slide.Table(table, [("Measure", 34), ("Grade", 8), ("Coverage", 11), ("n", 10), ("Open at the end", 13)], Top, 12, 10).Lines(words, 14, y, 1_600_000).Done();
     }
 
     private static Section? Section(Snapshot snapshot, string id) => snapshot.Sections.FirstOrDefault(section => section.Id == id);

@@ -79,9 +79,10 @@ internal sealed class SlideShapes
             _shapes.Append(Row(places.Select((column, i) => Cell(row[column.Index].Text, table.Columns[column.Index].IsNumber, row[column.Index].Tone switch { "good" => "accent4", "bad" => "accent2", _ => "tx1" },
                 isStrong || row[column.Index].Tone is not null, size, i > 0)), height));
         }
-        _shapes.Append("</a:tbl></a:graphicData></a:graphic></p:graphicFrame>");
+        // In the table itself, because nobody knows how tall its rows become.
         if (table.Rows.Count > rows.Count)
-            Lines([$"{Number(table.Rows.Count - rows.Count)} more in the report."], 11, y + (height * (rows.Count + 1)) + (6 * Points), 20 * Points, "tx2");
+            _shapes.Append(Row(places.Select((column, i) => Cell(i == 0 ? $"{Number(table.Rows.Count - rows.Count)} more in the report" : "", false, "tx2", false, size, i > 0)), height));
+        _shapes.Append("</a:tbl></a:graphicData></a:graphic></p:graphicFrame>");
         return this;
     }
 
