@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using Metrics.Catalog;
+using Metrics.Effects;
 using Metrics.Roi;
+using Metrics.Web.Effects;
 using Metrics.Web.Pages;
 
 namespace Metrics.Web.Roi;
 
 /// <summary>Where pages, API and assistants reckon scenarios. What was reckoned is kept until the numbers can have changed.</summary>
-internal sealed class ScenarioRoom(Readings readings)
+internal sealed class ScenarioRoom(Readings readings, EffectRoom effects)
 {
     // A result holds its ten thousand runs, about two megabytes.
     private const int AtMost = 30;
@@ -34,12 +36,15 @@ internal sealed class ScenarioRoom(Readings readings)
         if (known.Count >= AtMost)
             known.Clear();
         var today = DateOnly.FromDateTime((readings.Served.Warehouse.DataAsOf() ?? readings.Served.Warehouse.Now()).UtcDateTime);
-        var reader = new ScenarioReader(library, today) { Read = query => readings.Read(library, query) };
+        var reader = new ScenarioReader(library, today) { Read = query => readings.Read(library, query), GradeOf = Grade };
         return known[key] = reader.Result(name, set);
     }
 
     /// <summary>What people have changed and kept, the newest first.</summary>
     public IReadOnlyList<SavedWhatIf> Kept(string name) => Library.Reader.WhatIfs(name);
+
+    // What a study has found stands above what the file claims (4.1).
+    private AttributionGrade? Grade(string capability, string outcome) => Enum.Parse<AttributionGrade>(effects.Reader.Read(EffectQuestion.Parse(capability, outcome, null, null)).Grade);
 
     private ConcurrentDictionary<string, ScenarioResult> Current()
     {

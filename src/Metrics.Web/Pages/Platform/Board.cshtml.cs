@@ -7,12 +7,10 @@ namespace Metrics.Web.Pages.Platform;
 /// <summary>One of <c>dashboards/platform-*.yml</c>; the one about AI tools also shows what people say of them.</summary>
 internal sealed class PlatformBoardPage(Readings readings, SurveyRoom room) : DashboardPage(readings)
 {
-    private static readonly string[] Names = ["people", "services", "ai"];
     private static readonly string[] Measures = [AiHours.Net, AiHours.SavedMean, "item.AI4b.mean"];
 
-    /// <summary>The boards of the platform.</summary>
-    public IEnumerable<(string Title, string Link, bool IsChosen)> Siblings => Names.Select(name => Library.Catalog.Dashboards["platform-" + name])
-        .Select(board => (board.Title, Lens.Choice.On($"/platform/{board.Name["platform-".Length..]}", Lens.Scope), board == Dashboard));
+    /// <summary>Its address, for the parts of the door.</summary>
+    public string Here => $"/platform/{Dashboard.Name["platform-".Length..]}";
 
     /// <summary>What the newest survey asked about AI tools; empty where nothing was.</summary>
     public IReadOnlyList<ScoreCard> Asked { get; private set; } = [];
