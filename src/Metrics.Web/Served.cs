@@ -34,7 +34,7 @@ internal sealed class Served : IAsyncDisposable
         _isDemo = options.Demo && _real.IsEmpty();
         if (!_isDemo)
             return;
-        _demo = Metrics.Warehouse.Warehouse.Open(new WarehouseOptions(root), clock);
+        _demo = Metrics.Warehouse.Warehouse.Open(new WarehouseOptions(root, IsDemo: true), clock);
         _demoLibrary = Library.Load(_demo, TileView.Kinds);
         DemoOrganisation.Load(_demo, root, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
     }

@@ -12,10 +12,10 @@ internal sealed class Street : IDisposable
 {
     private readonly FixedClock _clock;
 
-    public Street(string now = "2025-04-10 00:00")
+    public Street(string now = "2025-04-10 00:00", bool isDemo = false)
     {
         _clock = new FixedClock(Events.At(now));
-        Warehouse = Metrics.Warehouse.Warehouse.Open(new WarehouseOptions(Root), _clock);
+        Warehouse = Metrics.Warehouse.Warehouse.Open(new WarehouseOptions(Root, IsDemo: isDemo), _clock);
         Library = Library.Load(Warehouse);
     }
 

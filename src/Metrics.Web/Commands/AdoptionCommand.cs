@@ -20,7 +20,7 @@ internal static class AdoptionCommand
 
     private static int Print(Warehouse.Warehouse warehouse, string? only, bool isTrial, bool all)
     {
-        var names = Metrics.Adoption.Capability.ReadAll(warehouse.Options.Root).Select(one => one.Name).ToList();
+        var names = Metrics.Adoption.Capability.ReadAll(warehouse.Options.Root, warehouse.Options.IsDemo).Select(one => one.Name).ToList();
         if (only is not null && !names.Contains(only))
             throw new RequestException("--capability", $"no capability '{only}'" + DefinitionException.DidYouMean(only, names));
         warehouse.Refresh();

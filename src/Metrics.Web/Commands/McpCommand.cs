@@ -24,7 +24,8 @@ internal static class McpCommand
             var readings = new Readings(served);
             using var room = new SurveyRoom(served, options, TimeProvider.System);
             await using var transport = new StreamServerTransport(Console.OpenStandardInput(), protocol, "metrics");
-            await using var server = McpServer.Create(transport, McpFeature.Options(readings, room, new ScenarioRoom(readings), new EffectRoom(served, room)));
+            var effects = new EffectRoom(served, room);
+            await using var server = McpServer.Create(transport, McpFeature.Options(readings, room, new ScenarioRoom(readings, effects), effects));
             await server.RunAsync(cancel);
             return Terminal.Done;
         }));

@@ -18,17 +18,23 @@ public sealed record Capability(string Name, string Title, string About, string 
 {
     private const string Folder = "dashboards/capabilities";
 
+    /// <summary>Whether it is about the demo organisation alone.</summary>
+    public bool IsDemo { get; private init; }
+
     private static readonly string[] Keys =
-        ["title", "about", "owner", "start", "mandatory_from", "golden_path", "eligible", "aware", "tried", "detect", "requires", "version"];
+        ["title", "about", "owner", "start", "mandatory_from", "golden_path", "eligible", "aware", "tried", "detect", "requires", "version", "demo"];
 
     /// <summary>Reads every <c>dashboards/capabilities/*.yml</c>.</summary>
     /// <exception cref="DefinitionException">A file is no YAML, lacks something, or says something impossible.</exception>
-    public static IReadOnlyList<Capability> ReadAll(string root)
+    /// <param name="root">The folder that holds <c>dashboards/</c>.</param>
+    /// <param name="withDemo">Whether those count that say <c>demo: true</c>: they are about the demo organisation alone.</param>
+    public static IReadOnlyList<Capability> ReadAll(string root, bool withDemo)
     {
         var folder = Path.Combine(root, Folder);
         return Directory.Exists(folder)
             ? [.. Directory.EnumerateFiles(folder, "*.yml").Order(StringComparer.Ordinal)
-                .Select(file => Parse($"{Folder}/{Path.GetFileName(file)}", File.ReadAllText(file)))]
+                .Select(file => Parse($"{Folder}/{Path.GetFileName(file)}", File.ReadAllText(file)))
+                .Where(capability => withDemo || !capability.IsDemo)]
             : [];
     }
 
@@ -54,7 +60,7 @@ public sealed record Capability(string Name, string Title, string About, string 
         if (any.Count + all.Count == 0)
             throw detect.Wrong("nothing to detect it by; name signs under any or all, such as all: [{workflow: deploy.yml}]");
         return new Capability(Path.GetFileNameWithoutExtension(path), file.Text("title"), file.Text("about"), owner, start, mandate,
-            file.Flag("golden_path"), any, all, Signs(file, "requires"));
+            file.Flag("golden_path"), any, all, Signs(file, "requires")) { IsDemo = file.Flag("demo") };
     }
 
     private static void CheckEligible(YamlMap eligible)

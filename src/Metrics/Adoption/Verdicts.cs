@@ -22,7 +22,7 @@ public static class Verdicts
     /// <exception cref="DefinitionException">A file is wrong.</exception>
     public static IReadOnlyList<Verdict> Try(Warehouse.Warehouse warehouse)
     {
-        Capability.ReadAll(warehouse.Options.Root);
+        Capability.ReadAll(warehouse.Options.Root, warehouse.Options.IsDemo);
         // Two at once would each want to change the same rows for the moment.
         lock (OneAtATime)
             return Tried(warehouse);
@@ -33,7 +33,7 @@ public static class Verdicts
         using var connection = warehouse.Connect();
         using var transaction = connection.BeginTransaction();
         connection.Execute("create schema if not exists trial");
-        Declarations.Land(connection, warehouse.Options.Root, DateOnly.FromDateTime(warehouse.Now().UtcDateTime));
+        Declarations.Land(connection, warehouse.Options, DateOnly.FromDateTime(warehouse.Now().UtcDateTime));
         static string Trial(string table) => Tables.Contains(table) ? table.Replace("model.", "trial.", StringComparison.Ordinal) : table;
         foreach (var file in SqlOrder.Sort(warehouse.Files).Where(file => Tables.Contains(file.Table)))
             connection.Execute($"create or replace table {Trial(file.Table)} as {file.TextReading(Trial)}");

@@ -7,13 +7,15 @@ public sealed class Catalog
 {
     private readonly Dictionary<string, Metric> _byName = [];
 
-    private Catalog(string root, IReadOnlyList<SqlFile> files, IReadOnlyList<string>? tiles)
+    private Catalog(string root, IReadOnlyList<SqlFile> files, IReadOnlyList<string>? tiles, bool withDemo)
     {
         Costs = CostRules.Load(root);
         Metrics = [.. files.Where(file => file.Layer == "metrics").SelectMany(file => Metric.Read(file, Costs))];
         foreach (var metric in Metrics)
             Register(metric);
-        Capabilities = Adoption.Capability.ReadAll(root);
+        var capabilities = Adoption.Capability.ReadAll(root, withDemo: true);
+        CapabilityNames = [.. capabilities.Select(capability => capability.Name)];
+        Capabilities = [.. capabilities.Where(capability => withDemo || !capability.IsDemo)];
         Dashboards = Dashboard.ReadAll(root, this, tiles);
         Goals = Goal.ReadAll(root, this);
         Scenarios = Roi.ScenarioFile.ReadAll(root, this);
@@ -24,6 +26,9 @@ public sealed class Catalog
 
     /// <summary>What the platform offers, in the order of the files.</summary>
     public IReadOnlyList<Adoption.Capability> Capabilities { get; }
+
+    /// <summary>Every name that a definition may use, those of the demo organisation too.</summary>
+    public IReadOnlyList<string> CapabilityNames { get; }
 
     /// <summary>Every metric, in the order of the files.</summary>
     public IReadOnlyList<Metric> Metrics { get; }
@@ -54,7 +59,8 @@ public sealed class Catalog
     /// <param name="root">The folder that holds <c>dashboards/</c>.</param>
     /// <param name="files">The SQL files.</param>
     /// <param name="tiles">The kinds of tile that can be drawn; null for any.</param>
-    public static Catalog Load(string root, IReadOnlyList<SqlFile> files, IReadOnlyList<string>? tiles = null) => new(root, files, tiles);
+    /// <param name="withDemo">Whether definitions count that say <c>demo: true</c>.</param>
+    public static Catalog Load(string root, IReadOnlyList<SqlFile> files, IReadOnlyList<string>? tiles = null, bool withDemo = false) => new(root, files, tiles, withDemo);
 
     /// <summary>The metric with that id, short name or former name; null where there is none.</summary>
     public Metric? Find(string name) => _byName.GetValueOrDefault(name);

@@ -27,7 +27,7 @@ public sealed record Library(Catalog Catalog, MetricReader Reader)
     /// <param name="warehouse">The warehouse.</param>
     /// <param name="tiles">The kinds of tile that can be drawn; null for any.</param>
     public static Library Load(Warehouse.Warehouse warehouse, IReadOnlyList<string>? tiles = null) =>
-        new(Metrics.Catalog.Catalog.Load(warehouse.Options.Root, warehouse.Files, tiles), new MetricReader(warehouse));
+        new(Metrics.Catalog.Catalog.Load(warehouse.Options.Root, warehouse.Files, tiles, warehouse.Options.IsDemo), new MetricReader(warehouse));
 
     /// <summary>The envelopes that answer a request.</summary>
     /// <exception cref="RequestException">A parameter is missing, unreadable or names nothing.</exception>

@@ -21,11 +21,11 @@ internal static partial class Declarations
     /// <summary>Puts the files in place of what stood there, and gives their fingerprint.</summary>
     /// <exception cref="DefinitionException">A file is no YAML.</exception>
     /// <param name="connection">The warehouse.</param>
-    /// <param name="root">The folder that holds <c>dashboards/</c>.</param>
+    /// <param name="options">The folder that holds <c>dashboards/</c>, and whether the demo's own definitions hold.</param>
     /// <param name="today">The day that weeks are counted from.</param>
-    public static string Land(DuckDBConnection connection, string root, DateOnly today)
+    public static string Land(DuckDBConnection connection, WarehouseOptions options, DateOnly today)
     {
-        var declared = Kinds.SelectMany(kind => Read(root, kind.Folder).Select(file => new { kind.Kind, file.Name, Body = Dated(file.Body, today) })).ToList();
+        var declared = Kinds.SelectMany(kind => Read(options.Root, kind.Folder).Where(file => options.IsDemo || !OfDemo().IsMatch(file.Body)).Select(file => new { kind.Kind, file.Name, Body = Dated(file.Body, today) })).ToList();
         connection.Execute("delete from raw.declarations");
         connection.Execute("insert into raw.declarations values ($Kind, $Name, $Body)", declared);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', declared.Select(one => $"{one.Kind}/{one.Name} {one.Body}")))));
@@ -59,6 +59,9 @@ internal static partial class Declarations
     private static int Weeks(Match match) => match.Groups[1].Success
         ? -int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture)
         : int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex("^\\{.*\"demo\": ?\"true\"")]
+    private static partial Regex OfDemo();
 
     [GeneratedRegex("\"(?:(\\d{1,3}) weeks? ago|in (\\d{1,3}) weeks?)\"")]
     private static partial Regex CountedDay();

@@ -8,8 +8,9 @@ namespace Metrics.Warehouse;
 /// <param name="Root">The folder that holds <c>sql/</c>.</param>
 /// <param name="DataFolder">Folder of the database file; null keeps everything in memory.</param>
 /// <param name="MemoryLimit">DuckDB's own limit, for example <c>2GB</c>; more spills to disk.</param>
+/// <param name="IsDemo">Whether it holds the demo organisation: definitions that say <c>demo: true</c> hold there and nowhere else.</param>
 /// <param name="Rules">SQL that defines words of <c>sql/raw/macros.sql</c> anew; null keeps what was last given.</param>
-public sealed record WarehouseOptions(string Root, string? DataFolder = null, string MemoryLimit = "2GB", string? Rules = null);
+public sealed record WarehouseOptions(string Root, string? DataFolder = null, string MemoryLimit = "2GB", string? Rules = null, bool IsDemo = false);
 
 /// <summary>
 /// The only opener of DuckDB. Lands documents, refreshes what is derived from them, and lends connections to readers.
@@ -37,7 +38,7 @@ public sealed class Warehouse : IDisposable
             root.Execute($"create schema if not exists {schema}");
         foreach (var file in Files.Where(file => file.Layer == "raw"))
             root.Execute(file.Text);
-        Declared = Declarations.Land(root, options.Root, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        Declared = Declarations.Land(root, options, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         Rules = Keep(options.Rules);
         if (Rules.Length > 0)
             root.Execute(Rules);

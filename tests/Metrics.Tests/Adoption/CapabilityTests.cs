@@ -1,3 +1,4 @@
+using Dapper;
 using Metrics.Adoption;
 
 namespace Metrics.Tests.Adoption;
@@ -39,5 +40,18 @@ public class CapabilityTests
     }
 
     [Fact]
-    public void What_is_shipped_is_sound() => Assert.True(Capability.ReadAll(Street.Root).Count >= 3);
+    public void What_is_shipped_is_sound_and_of_the_demo_alone()
+    {
+        Assert.Equal(3, Capability.ReadAll(Street.Root, withDemo: true).Count);
+        Assert.Empty(Capability.ReadAll(Street.Root, withDemo: false));
+    }
+
+    [Fact]
+    public void Capabilities_of_the_demo_say_nothing_of_a_real_organisation()
+    {
+        using var street = new Street().Send(Events.Service(), Events.Deployment("D1", "03-03 10:00", null));
+        using var connection = street.Warehouse.Connect();
+        Assert.Equal(0, connection.ExecuteScalar<long>("select count(*) from raw.declarations where kind = 'capability'"));
+        Assert.Empty(street.Library.Catalog.Capabilities);
+    }
 }

@@ -22,10 +22,10 @@ public class RefreshTests
     {
         var random = new SplitMix64((ulong)seed);
         var history = History(ref random);
-        using var once = new Street("2025-06-01 00:00").Send(history);
+        using var once = new Street("2025-06-01 00:00", isDemo: true).Send(history);
         var expected = once.Snapshot();
 
-        using var pieces = new Street("2025-06-01 00:00");
+        using var pieces = new Street("2025-06-01 00:00", isDemo: true);
         foreach (var batch in Batches(Shuffled(history, ref random), ref random))
             pieces.Send(batch);
         Assert.Equal(expected, pieces.Snapshot());

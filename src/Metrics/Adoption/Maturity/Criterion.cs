@@ -40,7 +40,7 @@ public sealed record Criterion(int Level, string Title, string? Statement, strin
 
     private static string? OfCapability(YamlMap map, Catalog.Catalog catalog)
     {
-        var names = catalog.Capabilities.Select(capability => capability.Name).ToList();
+        var names = catalog.CapabilityNames;
         return map.OptionalText("capability") is not { } name || names.Contains(name) ? map.OptionalText("capability")
             : throw map.Wrong("capability", $"no capability '{name}'{DefinitionException.DidYouMean(name, names)}");
     }
