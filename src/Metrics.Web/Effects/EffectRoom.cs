@@ -29,6 +29,9 @@ internal sealed class EffectRoom(Served served, SurveyRoom room)
         }
     }
 
+    /// <summary>The grade that a study has found, which stands above what a scenario's file claims (4.1).</summary>
+    public AttributionGrade? GradeOf(string capability, string outcome) => Enum.Parse<AttributionGrade>(Reader.Read(EffectQuestion.Parse(capability, outcome, null, null)).Grade);
+
     // Only what was published of closed waves: groups that may not be shown have no number there (2.11).
     private IReadOnlyList<SurveyCourse> Surveys(Library library)
     {

@@ -72,7 +72,7 @@ internal sealed class ReportDesk(Served served, SurveyRoom room, EffectRoom effe
         if ((settings.Scenario ?? (served.IsDemo ? DemoScenario : null)) is not { } name)
             return null;
         progress?.Report($"running the scenario {name}");
-        return MoneyReading.Of(new ScenarioReader(library, quarter.Period.To).Result(name));
+        return MoneyReading.Of(new ScenarioReader(library, quarter.Period.To) { GradeOf = effects.GradeOf }.Result(name));
     }
 
     // A study looks at every whole period there is, so an effect is told as it is known on the day of building.

@@ -36,15 +36,12 @@ internal sealed class ScenarioRoom(Readings readings, EffectRoom effects)
         if (known.Count >= AtMost)
             known.Clear();
         var today = DateOnly.FromDateTime((readings.Served.Warehouse.DataAsOf() ?? readings.Served.Warehouse.Now()).UtcDateTime);
-        var reader = new ScenarioReader(library, today) { Read = query => readings.Read(library, query), GradeOf = Grade };
+        var reader = new ScenarioReader(library, today) { Read = query => readings.Read(library, query), GradeOf = effects.GradeOf };
         return known[key] = reader.Result(name, set);
     }
 
     /// <summary>What people have changed and kept, the newest first.</summary>
     public IReadOnlyList<SavedWhatIf> Kept(string name) => Library.Reader.WhatIfs(name);
-
-    // What a study has found stands above what the file claims (4.1).
-    private AttributionGrade? Grade(string capability, string outcome) => Enum.Parse<AttributionGrade>(effects.Reader.Read(EffectQuestion.Parse(capability, outcome, null, null)).Grade);
 
     private ConcurrentDictionary<string, ScenarioResult> Current()
     {
