@@ -1,7 +1,7 @@
 -- one row per version of a declared deviation: every version stays a row of its own, because together they are the audit log
 with parsed as (
     select
-        connection, id, version_at, sequence, content,
+        connection, id, version_at, sequence,
         from_json(body, '{
             "service": "VARCHAR", "capability": "VARCHAR", "rule": "VARCHAR", "category": "VARCHAR", "reason": "VARCHAR",
             "requested_by": "VARCHAR", "approved_by": "VARCHAR", "created_at": "TIMESTAMPTZ", "approved_at": "TIMESTAMPTZ",
@@ -14,7 +14,7 @@ with parsed as (
 
 select
     connection, version_at, sequence,
-    concat_ws('@', parsed.id, epoch_us(version_at), content) as id,
+    concat_ws('@', parsed.id, epoch_us(version_at)) as id,
     connection || '/' || parsed.id as deviation_id,
     version_at as recorded_at,
     body.service as service_id,

@@ -3,7 +3,7 @@ with parsed as (
     select
         connection, id, version_at, sequence,
         from_json(body, '{
-            "capability": "VARCHAR", "level": "VARCHAR", "units": ["VARCHAR"], "waves": "INTEGER", "drawn_at": "TIMESTAMPTZ"
+            "capability": "VARCHAR", "level": "VARCHAR", "units": ["VARCHAR"], "waves": "BIGINT", "drawn_at": "TIMESTAMPTZ"
         }') as body,
     from raw.documents
     where kind = 'inbound.rollout_lot'
