@@ -10,12 +10,18 @@ namespace Metrics.Tests;
 /// <summary>The whole street in memory over the real <c>sql/</c> folder: events in, numbers out.</summary>
 internal sealed class Street : IDisposable
 {
+    private static readonly Lazy<string> Empty = new(MakeEmpty);
+
     private readonly FixedClock _clock;
+    private readonly string? _folder;
 
     public Street(string now = "2025-04-10 00:00", bool isDemo = false)
     {
         _clock = new FixedClock(Events.At(now));
-        Warehouse = Metrics.Warehouse.Warehouse.Open(new WarehouseOptions(Root, IsDemo: isDemo), _clock);
+        // Definitions of the demo depend on the day; all others start from a copy of one warehouse that has its tables already.
+        if (!isDemo)
+            File.Copy(Empty.Value, Path.Combine(_folder = Folder(), Path.GetFileName(Empty.Value)));
+        Warehouse = Metrics.Warehouse.Warehouse.Open(new WarehouseOptions(Root, _folder, IsDemo: isDemo), _clock);
         Library = Library.Load(Warehouse);
     }
 
@@ -75,7 +81,26 @@ internal sealed class Street : IDisposable
         }));
     }
 
-    public void Dispose() => Warehouse.Dispose();
+    public void Dispose()
+    {
+        Warehouse.Dispose();
+        if (_folder is not null)
+            Directory.Delete(_folder, recursive: true);
+    }
+
+    private static string MakeEmpty()
+    {
+        var folder = Folder();
+        using (var warehouse = Metrics.Warehouse.Warehouse.Open(new WarehouseOptions(Root, folder), TimeProvider.System))
+            warehouse.Refresh();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return Directory.GetFiles(folder, "*.duckdb").Single();
+    }
+
+    // Where the system has a folder in memory, no test waits for a disk.
+    private static string Folder() => Directory.Exists("/dev/shm")
+        ? Directory.CreateDirectory(Path.Combine("/dev/shm", $"metrics-{Guid.NewGuid():n}")).FullName
+        : Directory.CreateTempSubdirectory("metrics").FullName;
 
     private static string FindRoot()
     {

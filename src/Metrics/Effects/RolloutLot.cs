@@ -66,7 +66,7 @@ public sealed record RolloutLot(string Capability, string Level, IReadOnlyList<s
     {
         using var connection = warehouse.Connect();
         return [.. connection.Query("select capability_id, level, units, waves, drawn_at::date as drawn_on from stage.rollout_lots order by drawn_at desc, id desc")
-            .Select(row => new RolloutLot((string)row.capability_id, (string)row.level, [.. ((IEnumerable<object>)row.units).Cast<string>()], (int)row.waves, (DateOnly)row.drawn_on))];
+            .Select(row => new RolloutLot((string)row.capability_id, (string)row.level, [.. ((IEnumerable<object>)row.units).Cast<string>()], (int)Math.Min((long)row.waves, int.MaxValue), (DateOnly)row.drawn_on))];
     }
 
     private static ulong SeedOf(string capability, string level, IReadOnlyList<string> sorted, int waves, DateOnly day) => BitConverter.ToUInt64(

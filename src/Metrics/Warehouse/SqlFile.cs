@@ -44,6 +44,9 @@ public sealed partial class SqlFile
     /// <summary>The tables named in the text, <c>layer.noun</c>, sorted.</summary>
     public IReadOnlyList<string> Reads { get; }
 
+    /// <summary>Kinds of document that a stage file reads; where none of them has landed it has nothing to give. Empty where it does not say.</summary>
+    public IReadOnlyList<string> Kinds => field ??= [.. KindFilter().Matches(WithoutComments(Text)).SelectMany(match => Quoted().Matches(match.Value)).Select(match => match.Groups[1].Value)];
+
     /// <summary>
     /// Whether the table knows no services, or too little depends on them: it is made anew as a whole when something it reads
     /// has changed, where others are made anew for the services that were touched. The header says <c>refresh: whole</c>.
@@ -90,6 +93,12 @@ public sealed partial class SqlFile
 
     [GeneratedRegex(@"\b(raw|stage|lineage|model|metrics)\.[a-z_]+\b", RegexOptions.IgnoreCase)]
     private static partial Regex References();
+
+    [GeneratedRegex(@"\bkind\s*(=\s*'[^']+'|in\s*\([^)]*\))")]
+    private static partial Regex KindFilter();
+
+    [GeneratedRegex("'([^']+)'")]
+    private static partial Regex Quoted();
 
     [GeneratedRegex("--[^\n]*")]
     private static partial Regex Comment();

@@ -15,6 +15,7 @@ namespace Metrics.Warehouse;
 internal sealed class Staging(IEnumerable<SqlFile> files)
 {
     private readonly ILookup<string, SqlFile> _nouns = files.Where(file => file.Layer == "stage").ToLookup(file => file.Noun);
+    private ((long, long) Window, HashSet<string> Kinds)? _landed;
 
     /// <summary>The stage tables' names without their schema.</summary>
     public IEnumerable<string> Nouns => _nouns.Select(noun => noun.Key);
@@ -31,11 +32,21 @@ internal sealed class Staging(IEnumerable<SqlFile> files)
     /// <summary>Adds the documents in (after, until] to one table; returns false where it had none of them.</summary>
     public bool Append(DuckDBConnection connection, string noun, long after, long until)
     {
+        if (!_nouns[noun].Any(file => file.Kinds.Count == 0 || file.Kinds.Any(Kinds(connection, after, until).Contains)))
+            return false;
         Window(connection, after, until);
         if (connection.Execute($"insert into stage.{noun} by name {Offered(noun)}") == 0)
             return false;
         Settle(connection, noun, $"select distinct connection, id from stage.{noun} where sequence > {after}", after, touch: true);
         return true;
+    }
+
+    // What has landed is of few kinds, and the files of all others need not be asked.
+    private HashSet<string> Kinds(DuckDBConnection connection, long after, long until)
+    {
+        if (_landed is not { } known || known.Window != (after, until))
+            _landed = known = ((after, until), [.. connection.Query<string>("select distinct kind from raw.documents where sequence > $after and sequence <= $until", new { after, until })]);
+        return known.Kinds;
     }
 
     private string Offered(string noun) => string.Join("\nunion all by name\n", _nouns[noun].Select(file =>
