@@ -101,7 +101,7 @@ public sealed class MirrorTests : IDisposable
     private static bool IsTelling(string text) => text.Contains(FakeHost.Secret, StringComparison.Ordinal)
         || text.Contains(Basic["Basic ".Length..], StringComparison.Ordinal);
 
-    private static string Mirror(AzureDevOpsWorld world) => Directory.GetDirectories(Path.Combine(Path.GetTempPath(), "metrics", "mirrors"))
+    private static string Mirror(AzureDevOpsWorld world) => Directory.GetDirectories(Path.Combine(world.Street.Warehouse.Options.DataFolder!, "mirrors"))
         .Single(folder => File.ReadAllText(Path.Combine(folder, "config")).Contains(world.Host.Address, StringComparison.Ordinal));
 
     private static X509Certificate2 Certificate()
