@@ -15,9 +15,6 @@ public class RefreshTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    [InlineData(4)]
-    [InlineData(5)]
-    [InlineData(6)]
     public void Any_order_of_arrival_gives_the_tables_of_a_rebuild(int seed)
     {
         var random = new SplitMix64((ulong)seed);
@@ -233,7 +230,7 @@ public class RefreshTests
         var batches = new List<JsonObject[]>();
         for (var start = 0; start < events.Length;)
         {
-            var size = 1 + random.NextIndex(40);
+            var size = 1 + random.NextIndex(60);
             batches.Add([.. events.Skip(start).Take(size)]);
             start += size;
         }

@@ -87,10 +87,11 @@ public sealed partial class EffectPageTests(World world)
     }
 
     [Fact]
-    public async Task An_installation_without_capabilities_in_use_says_that_nothing_can_be_compared()
+    public async Task An_installation_without_capabilities_says_how_to_describe_one_and_knows_nothing_of_the_demo()
     {
-        var page = await world.Fixture.Get("/platform/effects/paved-pipeline?metric=lead_time");
-        Assert.Contains("Nothing can be said of median change lead time", page, StringComparison.Ordinal);
+        var page = await world.Fixture.Get("/platform/effects");
+        Assert.Contains("No capability yet", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Paved pipeline", page, StringComparison.Ordinal);
     }
 
     [GeneratedRegex("<td><a href=\"([^\"]+)\">(.*?)</a></td>", RegexOptions.Singleline)]
