@@ -34,6 +34,11 @@ public partial class TidyTests
                 || file.Layer == "metrics" && file.Header.ContainsKey("id"), file.Path);
     }
 
+    // A refresh passes over stage files none of whose kinds has landed; one that named none in this form would always be asked.
+    [Fact]
+    public void Every_stage_file_says_which_kinds_of_document_it_reads() => Assert.All(
+        SqlFile.ReadAll(Street.Root).Where(file => file.Layer == "stage"), file => Assert.Contains(file.Kinds, kind => kind.Contains('.', StringComparison.Ordinal)));
+
     [Fact]
     public void Every_metric_gives_facts_with_time_day_service_team_and_reason()
     {
