@@ -20,7 +20,7 @@ select
     is_self_service,
     has_human_action,
     case
-        when result = 'cancelled' or result = 'failed' and delivered_at is null then 'not delivered'
+        when result in ('cancelled', 'rejected') or result = 'failed' and delivered_at is null then 'not delivered'
         when closed_at is not null and delivered_at is null then 'not delivered'
     end as left_out,
 from model.requests

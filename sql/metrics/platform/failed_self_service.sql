@@ -20,6 +20,7 @@ select
     case
         when not is_self_service or is_self_service is null then 'no self-service'
         when result = 'cancelled' then 'cancelled'
+        when result = 'rejected' then 'turned down'
         when delivered_at is null and not has_failed and not has_ticket then 'still open'
     end as left_out,
 from model.requests

@@ -37,7 +37,7 @@ internal static class StandardsTables
         Text<Friction>("id", one => one.Id), Text<Friction>("source", one => one.Origin), Text<Friction>("text", one => one.Text), Text<Friction>("kind", one => one.Kind),
         Text<Friction>("topic", one => one.Topic), Text<Friction>("capability", one => one.Capability), Text<Friction>("teams", one => string.Join(", ", one.Teams)),
         Text<Friction>("status", one => one.Status), (new("opened_at", CellKind.Instant), one => one.OpenedAt.UtcDateTime),
-        (new("closed_at", CellKind.Instant), one => one.ClosedAt?.UtcDateTime), (new("age_days", CellKind.Whole), one => (long)one.Days(now)),
+        (new("closed_at", CellKind.Instant), one => one.ClosedAt?.UtcDateTime), (new("last_at", CellKind.Instant), one => one.LastAt?.UtcDateTime), (new("age_days", CellKind.Whole), one => (long)one.Days(now)),
         Text<Friction>("answer", one => one.Answer), Text<Friction>("url", one => one.Url));
 
     private static (ExportColumn, Func<T, object?>) Text<T>(string name, Func<T, string?> cell) => (new(name, CellKind.Text), cell);

@@ -23,8 +23,8 @@ internal sealed class FrictionPage(Readings readings, Written written, SurveyRoo
     /// <summary>The median of that.</summary>
     public TileView Age { get; private set; } = null!;
 
-    /// <summary>Status and kind that are filtered by; empty for all.</summary>
-    public (string Status, string Kind) Chosen { get; private set; }
+    /// <summary>Status, kind and source that are filtered by; empty for all, and a star for what was told.</summary>
+    public (string Status, string Kind, string Source) Chosen { get; private set; }
 
     /// <summary>What the form begins with.</summary>
     public string Draft { get; private set; } = "";
@@ -36,13 +36,14 @@ internal sealed class FrictionPage(Readings readings, Written written, SurveyRoo
     public static IReadOnlyList<string> Statuses { get; } = ["open", "planned", "fixed", "declined"];
 
     /// <summary>Shows the register.</summary>
-    public void OnGet(string? status, string? kind, string? text)
+    public void OnGet(string? status, string? kind, string? source, string? text)
     {
         Look(ScopeInQuery(), 12, Grain.Month);
-        Chosen = (status ?? "", kind ?? "");
+        Chosen = (status ?? "", kind ?? "", source ?? "");
         Draft = text ?? Draft;
         All = [.. Friction.ReadAll(Served.Warehouse).Where(one => Lens.Scope.Kind == "org" || one.Teams.Any(OfScope))];
-        Shown = [.. All.Where(one => (Chosen.Status.Length == 0 || one.Status == Chosen.Status) && (Chosen.Kind.Length == 0 || one.Kind == Chosen.Kind))];
+        Shown = [.. All.Where(one => (Chosen.Status.Length == 0 || one.Status == Chosen.Status) && (Chosen.Kind.Length == 0 || one.Kind == Chosen.Kind)
+            && (Chosen.Source.Length == 0 || one.Source == Chosen.Source.Trim(Told)))];
         var metric = Library.Catalog.Get("plat.friction.age.p50");
         Age = TileOf(new Tile("number", metric, null), 2);
         var query = Lens.Ask(metric);
@@ -50,6 +51,18 @@ internal sealed class FrictionPage(Readings readings, Written written, SurveyRoo
         Heard = Themes();
         ViewData["Title"] = "Friction";
     }
+
+    /// <summary>What stands in an address for what was told, which has no source of its own.</summary>
+    public const char Told = '*';
+
+    /// <summary>Each source with what it tells in the scope: open ones, all, teams that open ones hit, and the age of the oldest open one in days.</summary>
+    public IEnumerable<(string Origin, string Title, string About, int Open, int All, int Teams, int? Oldest)> Sources => Friction.Sources.Select(source =>
+    {
+        var mine = All.Where(one => one.Source == source.Origin).ToList();
+        var open = mine.FindAll(one => one.IsOpen);
+        return (source.Origin, source.Title, source.About, open.Count, mine.Count, open.SelectMany(one => one.Teams).Distinct().Count(),
+            open.Count == 0 ? (int?)null : open.Max(one => one.Days(Written.Now)));
+    });
 
     /// <summary>Adds a defect.</summary>
     public Task<IActionResult> OnPost(string text, string kind, string? topic, string? capability, string? teams, string? key) =>
@@ -89,7 +102,7 @@ internal sealed class FrictionPage(Readings readings, Written written, SurveyRoo
         catch (RequestException wrong)
         {
             (Problem, Draft) = (wrong.Message, draft);
-            OnGet(null, null, null);
+            OnGet(null, null, null, null);
             return Page();
         }
     }

@@ -26,7 +26,7 @@ public static partial class EventSchema
             Instant("started_at", "When work on it began."),
             Instant("delivered_at", "When it could be used."),
             Instant("closed_at", "When it ended without being delivered."),
-            Words("result", "How it ended.", "delivered", "failed", "cancelled"),
+            Words("result", "How it ended: cancelled by who asked, rejected by who was asked.", "delivered", "failed", "cancelled", "rejected"),
             new("is_self_service", FieldKind.Bool, "Whether it was asked for by self-service."),
             new("has_human_action", FieldKind.Bool, "Whether somebody of the platform had to do something."),
         ], [new("created_at", "started_at"), new("created_at", "delivered_at"), new("created_at", "closed_at")]),

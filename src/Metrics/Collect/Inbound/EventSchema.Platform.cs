@@ -41,7 +41,7 @@ public static partial class EventSchema
             Text("text", "What goes wrong, in a few words.") with { Required = true, MaxLength = 300 },
             Text("topic", "What it is about, such as pipeline or database.") with { MaxLength = 100 },
             Text("capability", "The capability it is about.") with { MaxLength = 200 },
-            Words("kind", "How it was met.", "complaint", "failed_self_service", "drop_off", "survey_theme", "other") with { Required = true },
+            Words("kind", "How it was met.", "complaint", "failed_self_service", "failed_request", "drop_off", "survey_theme", "other") with { Required = true },
             List("teams", "Teams it hit."),
             Words("status", "How far it is.", "open", "planned", "fixed", "declined"),
             Instant("opened_at", "When it was first told of.") with { Required = true },
