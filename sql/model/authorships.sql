@@ -14,6 +14,19 @@ found as (
     join stage.commits on commits.repo = written.repo and commits.sha = written.sha
     where commits.author_key is not null
     group by all
+),
+
+-- An agent that had a hand in a commit says so, whoever opened the pull request.
+signed as (select repo, sha from stage.commits where author_kind = 'agent'),
+
+touched as (
+    select distinct changes."connection", changes.id
+    from (
+        select "connection", id, repo, unnest(list_append(shas, merge_sha)) as sha
+        from stage.changes
+        where merged_at is not null and repo in (select repo from signed)
+    ) as changes
+    join signed using (repo, sha)
 )
 
 select
@@ -25,9 +38,10 @@ select
     requests.number,
     requests.merged_at,
     coalesce(changes.author_key, found.author_key) as person_key,
-    coalesce(changes.author_kind, if(requests.is_bot, 'bot', 'human')) as author_kind,
-    changes.author_kind is not null as is_kind_known,
+    case when touched.id is not null then 'agent' else coalesce(changes.author_kind, if(requests.is_bot, 'bot', 'human')) end as author_kind,
+    touched.id is not null or changes.author_kind is not null as is_kind_known,
 from stage.changes
 join model.pull_requests as requests on requests.request_key = hash(changes."connection", changes.id)
 left join found on found."connection" = changes."connection" and found.id = changes.id
+left join touched on touched."connection" = changes."connection" and touched.id = changes.id
 where requests.merged_at is not null

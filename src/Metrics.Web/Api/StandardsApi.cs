@@ -97,7 +97,7 @@ internal static class StandardsApi
     private static (ScorecardDay Day, Envelope Share) CardOn(Readings readings, string name, string? text)
     {
         var answers = new Answers(readings, readings.Served.Library);
-        var numbers = new StandardNumbers(answers.Library, answers.Read);
+        var numbers = readings.Standards(answers.Library);
         var day = text is null ? answers.Today : Library.Day("day", text);
         var card = numbers.Card(name, day);
         return (card, numbers.Share(card, Scope.Organisation, new Period(day, day.AddDays(1))));
@@ -106,7 +106,7 @@ internal static class StandardsApi
     private static MaturityResult MaturityOn(Readings readings, string? text)
     {
         var answers = new Answers(readings, readings.Served.Library);
-        return new StandardNumbers(answers.Library, answers.Read).Maturity(text is null ? answers.Today : Library.Day("day", text));
+        return readings.Standards(answers.Library).Maturity(text is null ? answers.Today : Library.Day("day", text));
     }
 
     private static object Of(Check check) => new { check.Id, check.Title, check.Level, check.Weight, check.Kind, check.Asks, check.How };

@@ -21,8 +21,8 @@ internal static class McpCommand
             Console.SetOut(Console.Error);
             var options = new HostOptions("http://127.0.0.1:0", parsed.GetValue(MetricsCommand.Data)!.FullName, ConnectionsPath: MetricsCommand.ConnectionsPath(parsed));
             await using var served = new Served(options, [], TimeProvider.System);
-            var readings = new Readings(served);
             using var room = new SurveyRoom(served, options, TimeProvider.System);
+            var readings = new Readings(served, room);
             await using var transport = new StreamServerTransport(Console.OpenStandardInput(), protocol, "metrics");
             var effects = new EffectRoom(served, room);
             await using var server = McpServer.Create(transport, McpFeature.Options(readings, room, new ScenarioRoom(readings, effects), effects));

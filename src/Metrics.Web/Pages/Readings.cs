@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Metrics.Adoption;
 using Metrics.Catalog;
+using Metrics.Web.Surveys;
 
 namespace Metrics.Web.Pages;
 
@@ -15,7 +16,9 @@ internal readonly record struct Epoch(Library Library, long Version, DateTimeOff
 /// Keeps what was read until the numbers can have changed, because intervals that resample cost a hundred times what
 /// their page does. A refresh, new data or another hour (freshness counts in hours) forgets everything.
 /// </summary>
-internal sealed class Readings(Served served)
+/// <param name="served">The host's warehouse.</param>
+/// <param name="room">The waves; null for a command that has none at hand.</param>
+internal sealed class Readings(Served served, SurveyRoom? room = null)
 {
     private const int AtMost = 5000;
 
@@ -69,8 +72,12 @@ internal sealed class Readings(Served served)
     /// <exception cref="RequestException">A parameter is missing, unreadable or names nothing.</exception>
     public IReadOnlyList<Envelope> Read(Library library, MetricRequest request) =>
         request.Metric.StartsWith(QuickCheckReader.Prefix, StringComparison.Ordinal) ? library.Read(request)
-            : StandardNumbers.Owns(request.Metric) ? new StandardNumbers(library, query => Read(library, query)).Read(request)
+            : StandardNumbers.Owns(request.Metric) ? Standards(library).Read(request)
             : [.. Read(library, library.Parse(request)).Flat()];
+
+    /// <summary>Scorecards and maturity over remembered readings.</summary>
+    /// <param name="library">Definitions and reader.</param>
+    public StandardNumbers Standards(Library library) => new(library, query => Read(library, query)) { Surveys = () => room?.Closed() ?? [] };
 
     /// <summary>The window of a surface on which nobody has chosen one: as on a page, the six months that end with the data.</summary>
     public Period DefaultWindow() => Lens.Read(Choice.Of(QueryCollection.Empty), Scope.Organisation, 6, Grain.Week,

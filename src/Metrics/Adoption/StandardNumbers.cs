@@ -17,6 +17,9 @@ public sealed class StandardNumbers(Library library, Func<MetricQuery, Reading> 
 
     private const string Unit = "0-4";
 
+    /// <summary>The closed waves that maturity may rest on.</summary>
+    public Func<IReadOnlyList<Surveys.ClosedSurvey>> Surveys { get; init; } = () => [];
+
     /// <summary>True where a request is about one of these numbers.</summary>
     public static bool Owns(string metric) => metric == MaturityId || metric == LevelShare || metric.StartsWith(LevelShare + ".", StringComparison.Ordinal);
 
@@ -50,7 +53,7 @@ public sealed class StandardNumbers(Library library, Func<MetricQuery, Reading> 
     /// <summary>Maturity on a day.</summary>
     /// <exception cref="RequestException">No model is declared.</exception>
     public MaturityResult Maturity(DateOnly day) => library.Catalog.Maturity is { } model
-        ? new MaturityReader(library.Reader.Warehouse, library.Catalog).Read(model, day, library.Reader.Services(), read)
+        ? new MaturityReader(library.Reader.Warehouse, library.Catalog) { Surveys = Surveys }.Read(model, day, library.Reader.Services(), read)
         : throw new RequestException("metric", "no model of maturity is declared; it is the file dashboards/maturity/platform.yml");
 
     /// <summary>The share of services at or above the target (measurement 3.3).</summary>

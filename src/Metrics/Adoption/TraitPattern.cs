@@ -8,7 +8,7 @@ public sealed record TraitPattern(string Kind, string Name, string? Value)
 {
     /// <summary>Kinds that something in the program tells of; a sender may use words of his own besides.</summary>
     public static readonly IReadOnlyList<string> Kinds =
-        ["file", "workflow", "action", "reusable_workflow", "template", "annotation", "label", "lifecycle", "policy", "deployment_method", "usage", "pipeline"];
+        ["file", "workflow", "action", "reusable_workflow", "template", "annotation", "label", "lifecycle", "policy", "deployment_method", "manifest", "usage", "pipeline"];
 
     /// <summary>Reads one.</summary>
     /// <exception cref="DefinitionException">It has not just one kind, or one that is nearly one of ours.</exception>

@@ -6,9 +6,11 @@ namespace Metrics.Catalog;
 public sealed class Catalog
 {
     private readonly Dictionary<string, Metric> _byName = [];
+    private readonly Lazy<IReadOnlyList<Surveys.MeasureText>> _measures;
 
     private Catalog(string root, IReadOnlyList<SqlFile> files, IReadOnlyList<string>? tiles, bool withDemo)
     {
+        _measures = new(() => [.. Surveys.QuestionnaireFile.ReadAll(root).Values.SelectMany(asked => Surveys.MeasureList.Of(asked)).DistinctBy(measure => measure.Id)]);
         Costs = CostRules.Load(root);
         Metrics = [.. files.Where(file => file.Layer == "metrics").SelectMany(file => Metric.Read(file, Costs))];
         foreach (var metric in Metrics)
@@ -50,6 +52,9 @@ public sealed class Catalog
 
     /// <summary>The model of platform maturity; null where none is declared.</summary>
     public Adoption.MaturityModel? Maturity { get; }
+
+    /// <summary>Every number that a questionnaire of <c>dashboards/surveys</c> yields.</summary>
+    public IReadOnlyList<Surveys.MeasureText> SurveyMeasures => _measures.Value;
 
     /// <summary>In which numbers the effect of a capability is looked for.</summary>
     public EffectOutcomes Effects { get; }

@@ -18,6 +18,9 @@ public static class Flags
     /// <summary>A published number moved because of late data (R20).</summary>
     public const string Restated = "restated";
 
+    /// <summary>A round of a survey: a day of its own, which the line joins to the round before although they do not touch.</summary>
+    public const string Wave = "wave";
+
     internal static string Words(Point point)
     {
         var flags = (point.Flag ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Word);
@@ -30,6 +33,7 @@ public static class Flags
         Insufficient => "too few for a statistic",
         Maturing => "still maturing",
         Signal => "signal",
+        Wave => "survey wave",
         _ => flag,
     };
 }

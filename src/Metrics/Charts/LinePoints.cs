@@ -22,7 +22,7 @@ internal static class LinePoints
     {
         var every = Math.Max(1, (int)Math.Ceiling(Apart / sheet.Spacing(points[i])));
         var joined = (i > 0 && points[i - 1].Value is not null) || (i + 1 < points.Count && points[i + 1].Value is not null);
-        return (i + (2 * index)) % every == 0 || !joined || points[i].Has(Flags.Insufficient);
+        return (i + (2 * index)) % every == 0 || !joined || points[i].Has(Flags.Insufficient) || points[i].Has(Flags.Wave);
     }
 
     private static void One(Sheet sheet, Series series, int index, Point point, bool isAlone, bool isMarked)

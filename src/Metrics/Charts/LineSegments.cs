@@ -32,7 +32,7 @@ internal static class LineSegments
     }
 
     private static bool Continues(Point before, Point point) =>
-        point.Value is not null && before.To == point.From && !point.Has(Flags.Definition)
+        point.Value is not null && (before.To == point.From || point.Has(Flags.Wave)) && !point.Has(Flags.Definition)
         && !point.Has(Flags.Insufficient) && !before.Has(Flags.Insufficient);
 
     private static IEnumerable<(Point From, Point To)> Pairs(IReadOnlyList<Point> segment, bool hollow) =>

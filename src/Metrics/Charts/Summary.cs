@@ -22,7 +22,7 @@ public static class Summary
     {
         var points = series.Points;
         var (first, last) = (points[0], points[^1]);
-        yield return $"{series.Name}, {Format.Period(first.From, last.To)}, by {Format.Grain(first.From, first.To)}.";
+        yield return $"{series.Name}, {Format.Period(first.From, last.To)}, by {(first.Has(Flags.Wave) ? "survey wave" : Format.Grain(first.From, first.To))}.";
         yield return Latest(series);
         if (Range(series) is { } range)
             yield return range;

@@ -28,6 +28,21 @@ public class ExampleTests
     }
 
     [Fact]
+    public void A_rule_may_say_how_a_service_is_deployed_by_its_manifests_or_by_its_deployments()
+    {
+        using var street = new Street().Declare("capability", ("gitops", """
+            {"title": "GitOps", "start": "2025-01-01",
+             "detect": {"any": [{"manifest": "argoproj.io/Application*"}, {"manifest": "helm.toolkit.fluxcd.io/HelmRelease"}, {"deployment_method": "argocd"}, {"deployment_method": "flux"}]}}
+            """)).Send([
+            .. One("by-event", "03-20 10:00", "flux"), .. One("by-script", "03-20 10:00", "release-scripts"),
+            .. One("by-manifest", "03-20 10:00", "release-scripts"), Trait("m1", "manifest", "argoproj.io/ApplicationSet", "03-01 10:00", "v1alpha1", "by-manifest"),
+            .. One("by-kustomize", "03-20 10:00", "release-scripts"), Trait("m2", "manifest", "kustomize.config.k8s.io/Kustomization", "03-01 10:00", "v1beta1", "by-kustomize")]);
+        Assert.Equal((0.5, 4), (street.Read("plat.coverage", "org").Value, street.Read("plat.coverage", "org").N));
+        Assert.Equal(["by-event", "by-manifest"], Metrics.Adoption.Verdicts.Read(street.Warehouse).Where(verdict => verdict.Standing == Metrics.Adoption.Verdict.OnPath)
+            .Select(verdict => verdict.Service).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Coverage_by_deployments_shows_that_busy_services_moved_first()
     {
         using var street = Told([.. Many("busy", 1020, "argocd"), .. Many("quiet", 180, "jenkins")]);

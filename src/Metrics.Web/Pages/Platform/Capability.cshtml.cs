@@ -28,8 +28,8 @@ internal sealed class CapabilityPage(Readings readings, SurveyRoom room) : Platf
     /// <summary>The funnel.</summary>
     public IReadOnlyList<FunnelStep> Funnel => CapabilityView.Funnel(metric => Headline(metric, Capability.Name), metric => Only.Explain(metric));
 
-    /// <summary>Coverage over time.</summary>
-    public ChartView Course => CapabilityView.Course(Tile("plat.coverage"), Capability, Answers.Today);
+    /// <summary>Coverage over time, and how satisfied people are meanwhile.</summary>
+    public ChartView Course => CapabilityView.Course(Tile("plat.coverage"), Capability, Answers.Today, SatisfiedOver(Lens.Period));
 
     /// <summary>How long adoption takes since the capability was first offered; null where nobody has been offered it.</summary>
     public ChartView? Waiting { get; private set; }

@@ -41,16 +41,28 @@ internal static class CapabilityView
         return steps;
     }
 
-    /// <summary>Coverage over time with the days on which the capability was offered and became mandatory.</summary>
-    public static ChartView Course(TileView tile, Capability capability, DateOnly today)
+    /// <summary>
+    /// Coverage over time with the days on which the capability was offered and became mandatory, and how satisfied people are with the
+    /// platform meanwhile: what is adopted because it must be says nothing of that (measurement 3.1).
+    /// </summary>
+    /// <param name="tile">Coverage.</param>
+    /// <param name="capability">The capability.</param>
+    /// <param name="today">Today.</param>
+    /// <param name="satisfied">Satisfaction by wave; null where there is none to show.</param>
+    public static ChartView Course(TileView tile, Capability capability, DateOnly today, Series? satisfied)
     {
-        var series = Picture.Series(tile.Title, tile.Read().Trend, tile.Lens.Grain);
+        var coverage = Picture.Series(tile.Title, tile.Read().Trend, tile.Lens.Grain);
+        Series[] series = satisfied is null ? [coverage] : [coverage, satisfied];
         var marks = new (GoalDay? Day, string Text)[] { (capability.Start, "offered"), (capability.MandatoryFrom, "mandatory from here") }
             .Where(mark => mark.Day is not null).Select(mark => new Mark(mark.Day!.Value.On(today), mark.Text));
         var options = new LineOptions { Marks = [.. marks.Where(mark => mark.At >= tile.Lens.Period.From && mark.At < tile.Lens.Period.To)] };
         var about = $"Share of eligible active services on the path, at the end of each {tile.Lens.GrainText}. Band: 95 % interval."
+            + (satisfied is null ? "" : $" Dashed: {satisfied.Name}, a point a wave.")
             + (capability.MandatoryFrom is null ? "" : " What comes after the mandate is compliance, not preference.");
-        return ChartView.Of(tile, about, frame => LineChart.Draw(frame, [series], options), ChartTable.Of([series])) with { Title = "Coverage over time", Export = null };
+        return ChartView.Of(tile, about, frame => LineChart.Draw(frame, series, options), ChartTable.Of(series)) with
+        {
+            Title = satisfied is null ? "Coverage over time" : "Coverage and satisfaction over time", Export = null,
+        };
     }
 
     /// <summary>Share that has adopted by a day after being offered it, from the curve of those still waiting.</summary>

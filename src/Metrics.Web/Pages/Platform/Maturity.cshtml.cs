@@ -13,8 +13,7 @@ internal sealed class MaturityPage(Readings readings, Written written) : Standar
     public void OnGet()
     {
         Look(ScopeInQuery());
-        Result = Library.Catalog.Maturity is { } model
-            ? new MaturityReader(Served.Warehouse, Library.Catalog).Read(model, Day, Tools.Services, Read) : null;
+        Result = Library.Catalog.Maturity is null ? null : Answers.Readings.Standards(Library).Maturity(Day);
         ViewData["Title"] = "Platform maturity";
     }
 

@@ -1,5 +1,6 @@
 using Metrics.Adoption;
 using Metrics.Catalog;
+using Metrics.Charts;
 using Metrics.Surveys;
 using Metrics.Web.Pages.Experience;
 using Metrics.Web.Pages.Tiles;
@@ -40,6 +41,27 @@ internal abstract class PlatformPage(Readings readings, SurveyRoom room) : Surve
         var group = Lens.Scope.Kind == "team" && table.Groups.Any(one => one.Id == $"team={Lens.Scope.Name}") ? $"team={Lens.Scope.Name}" : "";
         return ([.. Satisfaction.Select(measure => table.Find(group, measure)).OfType<ResultRow>()
             .Select(row => ScoreCard.Of(row, Address(wave.Id, group, anchor: $"#{row.Measure.Id}"), waves)).Take(4)], wave);
+    }
+
+    /// <summary>
+    /// Share of those who use the platform that are satisfied with it, by wave; null where none closed in the period. Of fewer than
+    /// twenty answers only a band and a bound are said, and no line is drawn; a team's line gives way to everybody's then.
+    /// </summary>
+    protected Series? SatisfiedOver(Period period)
+    {
+        if (Satisfied().Wave is not { } wave)
+            return null;
+        var waves = Closed(wave.QuestionnaireId);
+        return (Lens.Scope.Kind == "team" ? Of($"team={Lens.Scope.Name}", $"satisfied in {Lens.Scope.Name}") : null) ?? Of("", "satisfied with the platform");
+
+        Series? Of(string group, string name)
+        {
+            var points = MeasureCourse.Of(waves, group, Satisfaction[0]).Where(point => point.Wave.Closes >= period.From && point.Wave.Closes < period.To)
+                .Select(point => (point, N: int.TryParse(point.Cell.NBand, out var people) ? people : 0)).Where(one => one.N > 0 && one.point.Cell.Value is not null)
+                .Select(one => new Point(one.point.Wave.Closes, one.point.Wave.Closes.AddDays(1), one.point.Cell.Value / 100, one.point.Cell.Interval?.Low / 100,
+                    one.point.Cell.Interval?.High / 100, one.N, false, one.point.IsBroken ? $"{Flags.Wave} {Flags.Definition}" : Flags.Wave)).ToList();
+            return points.Count == 0 ? null : new Series(name, "ratio", points);
+        }
     }
 
     /// <summary>One number of one capability, or of all, as it stands through the lens.</summary>

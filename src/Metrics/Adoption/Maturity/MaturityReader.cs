@@ -2,6 +2,7 @@ using System.Globalization;
 using Dapper;
 using Metrics.Catalog;
 using Metrics.Charts;
+using Metrics.Surveys;
 
 namespace Metrics.Adoption;
 
@@ -13,11 +14,14 @@ namespace Metrics.Adoption;
 /// <param name="Day">When.</param>
 public sealed record Statement(string Criterion, bool IsMet, string Evidence, string SaidBy, DateOnly Day);
 
-/// <summary>Answers the criteria of maturity for any day from metrics, scorecards and statements (measurement 3.4).</summary>
+/// <summary>Answers the criteria of maturity for any day from metrics, scorecards, surveys and statements (measurement 3.4).</summary>
 public sealed class MaturityReader(Warehouse.Warehouse warehouse, Catalog.Catalog catalog)
 {
     /// <summary>A statement counts for so many days; what was true a year ago has to be said again.</summary>
     public const int StatementDays = 365;
+
+    /// <summary>The closed waves, for criteria that surveys answer; none where there are no surveys at hand.</summary>
+    public Func<IReadOnlyList<ClosedSurvey>> Surveys { get; init; } = () => [];
 
     /// <summary>The model on a day.</summary>
     /// <param name="model">The model.</param>
@@ -27,11 +31,14 @@ public sealed class MaturityReader(Warehouse.Warehouse warehouse, Catalog.Catalo
     public MaturityResult Read(MaturityModel model, DateOnly day, ServiceList services, Func<MetricQuery, Reading> read)
     {
         var said = Statements(day).ToLookup(statement => statement.Criterion);
+        var heard = new SurveyEvidence(model.Aspects.SelectMany(aspect => aspect.Criteria).Any(criterion => (criterion.Survey ?? criterion.Waves) is not null) ? Surveys() : []);
         var cards = model.Aspects.SelectMany(aspect => aspect.Criteria).Select(criterion => criterion.Check?.Split('/')[0]).OfType<string>().Distinct()
             .ToDictionary(name => name, name => new ScorecardReader(warehouse).Read(catalog.Scorecards.First(card => card.Name == name), [day], services, read)[0]);
         return new MaturityResult(model, day, [.. model.Aspects.Select(aspect => new AspectResult(aspect, [.. aspect.Criteria.Select(criterion =>
             criterion.Statement is { } name ? OfStatement(criterion, said[name].FirstOrDefault(), day)
             : criterion.Check is { } check ? OfCheck(criterion, cards[check.Split('/')[0]], check.Split('/')[1])
+            : criterion.Survey is not null ? heard.OfMeasure(criterion, day)
+            : criterion.Waves is not null ? heard.OfWaves(criterion, day)
             : OfMetric(criterion, day, read))]))]);
     }
 

@@ -7,7 +7,7 @@ using Metrics.Collect.Inbound;
 namespace Metrics.Collect.Copilot;
 
 /// <summary>
-/// GitHub's Copilot usage reports as files: NDJSON of <c>users-1-day</c> (who used what on a day) and <c>user-teams-1-day</c> (who was in
+/// GitHub's Copilot usage reports, sent as files or read by the collector: NDJSON of <c>users-1-day</c> (who used what on a day) and <c>user-teams-1-day</c> (who was in
 /// which team that day). Who somebody is leaves the reader as a keyed hash only; the two are joined later, on the same day.
 /// </summary>
 /// <param name="origin">Name of the file, for rejects.</param>
@@ -16,6 +16,9 @@ public sealed class CopilotReport(string origin, Func<string, string> hash)
 {
     /// <summary>The source of the documents: a day that is published again replaces itself, whichever file it comes in.</summary>
     public const string Source = "copilot";
+
+    /// <summary>A team's name by the slug that the report has of it; the slug itself unless somebody knows better.</summary>
+    public Func<string, string> TeamOf { get; init; } = slug => slug;
 
     private static readonly string[] Counters =
         ["user_initiated_interaction_count", "code_generation_activity_count", "code_acceptance_activity_count", "loc_added_sum"];
@@ -55,7 +58,7 @@ public sealed class CopilotReport(string origin, Func<string, string> hash)
         if ((Text(report, "user_login") ?? Text(report, "user_id")) is not { } user)
             return (null, "user_login", "is missing, and user_id too; nobody can be told apart");
         var person = hash(user);
-        return Text(report, "slug") is { } team ? (Membership(day, person, team), null, "") : (Usage(report, day, person), null, "");
+        return Text(report, "slug") is { } team ? (Membership(day, person, TeamOf(team)), null, "") : (Usage(report, day, person), null, "");
     }
 
     private static Document Membership(string day, string person, string team) => new(Source, "copilot.team_day", $"{day}/{team}/{person}", null,

@@ -7,7 +7,8 @@ namespace Metrics.Collect.Git;
 /// <summary>An author without a name.</summary>
 /// <param name="Hash">Keyed hash of the e-mail address (the name, where there is no address); null where neither is known.</param>
 /// <param name="IsBot">Whether a program writes under that name (R11).</param>
-internal sealed record GitAuthor(string? Hash, bool IsBot);
+/// <param name="IsAgent">Whether that program is an AI agent.</param>
+internal sealed record GitAuthor(string? Hash, bool IsBot, bool IsAgent = false);
 
 /// <summary>Turns authors into hashes, each once.</summary>
 /// <param name="hash">The keyed hash of the caller.</param>
@@ -30,7 +31,8 @@ internal sealed partial class GitAuthors(Func<string, string> hash)
     {
         var cut = text.IndexOf('\0');
         var (name, mail) = (text[..cut].Trim().ToString(), text[(cut + 1)..].Trim().ToString());
-        return new(mail.Length > 0 ? hash(mail) : name.Length > 0 ? hash(name) : null, Bot().IsMatch(name) || mail.Contains("[bot]", StringComparison.Ordinal));
+        return new(mail.Length > 0 ? hash(mail) : name.Length > 0 ? hash(name) : null, Bot().IsMatch(name) || mail.Contains("[bot]", StringComparison.Ordinal),
+            Agents.IsAddress(mail));
     }
 
     // "Bot" alone is a family name; only the spellings that programs use count.

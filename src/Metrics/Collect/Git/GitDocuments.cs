@@ -33,6 +33,8 @@ internal sealed class GitDocuments(string connection, string repo, string servic
         Optional("committed_at", Instants.Believable(log.CommittedAt));
         Optional("author", author.Hash);
         _json.WriteBoolean("is_bot", author.IsBot);
+        // That nothing says so is no proof of a person, so nothing is said then.
+        Optional("author_kind", author.IsAgent || Agents.Signed(log.Message) ? "agent" : null);
         if (withPaths)
             Paths(log);
         Optional("cherry_picked_from", GitMessage.CherryPickedFrom(log.Message));

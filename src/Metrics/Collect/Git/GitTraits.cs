@@ -78,7 +78,7 @@ internal sealed class GitTraits(GitHistory history, IReadOnlyList<string> morePa
         if (blobs.Count == 0)
             return [];
         // To ask for an object that is not here would fetch it alone; only this walk says which are not.
-        var walk = await history.Git.Text(["rev-list", "--objects", "--missing=print", "--first-parent", tip, "--", .. MarkerFile.ReadPaths], cancellation, history.Folder);
+        var walk = await history.Git.Text(["rev-list", "--objects", "--missing=print", "--first-parent", tip, "--", .. MarkerFile.ReadPaths, .. morePaths], cancellation, history.Folder);
         var absent = walk.Split('\n').Where(line => line.StartsWith('?')).Select(line => line[1..]).ToHashSet();
         var missing = blobs.Where(absent.Contains).ToList();
         if (missing.Count > 0)

@@ -9,12 +9,6 @@ namespace Metrics.Collect.GitHub;
 /// </summary>
 internal sealed class Bodies(Connection connection, Func<string, bool> isBot)
 {
-    // Applications as which AI agents open pull requests; whoever uses another says so by an event with author_kind.
-    private static readonly HashSet<string> Agents = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "copilot", "copilot-swe-agent", "devin-ai-integration", "claude", "cursor", "google-labs-jules", "chatgpt-codex-connector", "openhands-agent",
-    };
-
     /// <summary>A repository.</summary>
     public Document Repository(JsonObject node)
     {
@@ -38,9 +32,18 @@ internal sealed class Bodies(Connection connection, Func<string, bool> isBot)
         }
         body.Remove("author");
         body["isBot"] = IsBot(author);
-        body["isAgent"] = IsBot(author) && (string?)author?["login"] is { } login && Agents.Contains(login.Split('[')[0]);
+        body["isAgent"] = IsBot(author) && (string?)author?["login"] is { } login && Agents.IsApplication(login) || IsSigned(body);
         body["timelineItems"]!.AsObject().Remove("pageInfo");
         return Make("pull_request", body["fullDatabaseId"]!, (DateTimeOffset)node["updatedAt"]!, body, repo);
+    }
+
+    // The messages name people in trailers, so they go no further than this.
+    private static bool IsSigned(JsonObject body)
+    {
+        var commits = (body["commits"]?["nodes"]?.AsArray() ?? []).Select(node => node?["commit"]).Append(body["mergeCommit"]).OfType<JsonObject>().ToList();
+        var isSigned = commits.Exists(commit => Agents.Signed((string?)commit["message"] ?? ""));
+        commits.ForEach(commit => commit.Remove("message"));
+        return isSigned;
     }
 
     /// <summary>A deployment with its statuses.</summary>

@@ -17,7 +17,7 @@ internal sealed partial class GitHubApi
     private const int Tries = 10;
     private readonly Round _round;
     private readonly GitHubSettings _settings;
-    private readonly Manners _graphQl, _rest, _app;
+    private readonly Manners _graphQl, _rest, _app, _perhaps, _signed;
 
     public GitHubApi(Round round, GitHubSettings settings, GitHubCredential credential)
     {
@@ -27,6 +27,7 @@ internal sealed partial class GitHubApi
             credential.Authorise(request, renew, round, settings.Address, cancel);
         (_graphQl, _rest) = (new Manners(Authorise, judgement.OfGraphQl), new Manners(Authorise, judgement.OfRest));
         _app = new Manners((request, _, _) => credential.AuthoriseAsApp(request, round), judgement.OfApp);
+        (_perhaps, _signed) = (new Manners(Authorise, judgement.OfApp), new Manners((_, _, _) => Task.CompletedTask, Judgement.OfSignedLink));
     }
 
     /// <summary>Asks one operation; the answer's <c>data</c>.</summary>
@@ -92,6 +93,24 @@ internal sealed partial class GitHubApi
     /// <param name="cancel">Ends it.</param>
     public Task<ApiResponse> Get(string path, CancellationToken cancel) =>
         _round.Http.Send(() => Request(HttpMethod.Get, Rest(path)), _rest, cancel);
+
+    /// <summary>The same where GitHub may have nothing to say, which is an answer without a body.</summary>
+    public Task<ApiResponse> GetOrNothing(string path, CancellationToken cancel) =>
+        _round.Http.Send(() => Request(HttpMethod.Get, Rest(path)), _perhaps, cancel);
+
+    /// <summary>A signed download link as an address.</summary>
+    /// <exception cref="SourceException">It is none, or would be asked for in the clear.</exception>
+    public Uri Link(string text) => Uri.TryCreate(text, UriKind.Absolute, out var link) && (link.Scheme == Uri.UriSchemeHttps || link.Scheme == _settings.Address.Scheme)
+        ? link : throw new SourceException(SourceProblem.Failed, "GitHub names a download link that is no https address");
+
+    /// <summary>What a signed link holds. The credential does not go along: the link is one itself (integrations 0.3).</summary>
+    public async Task<byte[]> Download(Uri link, CancellationToken cancel) =>
+        (await _round.Http.Send(() =>
+        {
+            var request = new HttpRequestMessage(HttpMethod.Get, link);
+            request.Headers.UserAgent.Add(new ProductInfoHeaderValue("Metrics", "1"));
+            return request;
+        }, _signed, cancel)).Body;
 
     /// <summary>The same for what only the App itself may ask and do.</summary>
     public Task<ApiResponse> AsApp(HttpMethod method, string path, CancellationToken cancel) =>

@@ -42,6 +42,8 @@ internal sealed class GitHubCollector : ICollector
         }
         await foreach (var page in teams.Refresh(list.Known, isListed, cancel))
             yield return announced.Also(page);
+        await foreach (var page in new CopilotUsage(round, api, settings, teams.Names).Refresh(cancel))
+            yield return page;
         var activities = new List<Activity>();
         foreach (var batch in list.Known.Chunk(GitHubApi.Most))
         {
@@ -82,6 +84,8 @@ internal sealed class GitHubCollector : ICollector
             yield return await Ask("repositories of the installation", () => api.Get(Installation.Path + 1, cancel));
         foreach (var owner in settings.ReadsOwners ? settings.Organisations : [])
             yield return await Ask($"teams of {owner}", () => api.Query("Teams", new() { ["org"] = owner, ["page"] = 1 }, cancel));
+        foreach (var owner in settings.ReadsCopilot ? settings.Organisations : [])
+            yield return await Ask($"Copilot usage of {owner}", () => api.GetOrNothing(CopilotUsage.Path(owner, "users-28-day/latest"), cancel));
         foreach (var name in settings.Named)
         {
             var variables = new Repository("", 0, name).Variables();

@@ -17,15 +17,16 @@ namespace Metrics.Collect.GitHub;
 /// <param name="Mirror">Address to fetch commits from, with <c>{repo}</c> for owner/name; null for no commits.</param>
 /// <param name="ReadsOwners">Read the files that name owners.</param>
 /// <param name="Bots">Globs on logins of automation that runs as an ordinary user.</param>
+/// <param name="ReadsCopilot">Read the usage reports of Copilot.</param>
 /// <param name="IsApp">Signs in as an App, which knows what it is installed for.</param>
 internal sealed record GitHubSettings(Uri Address, string[] Organisations, string[] Include, string[] Exclude, string[] Topics, bool Archived,
-    TimeSpan Since, string[] Labels, string DeploymentSource, string? Workflow, string? Mirror, bool ReadsOwners, string[] Bots, bool IsApp)
+    TimeSpan Since, string[] Labels, string DeploymentSource, string? Workflow, string? Mirror, bool ReadsOwners, string[] Bots, bool ReadsCopilot, bool IsApp)
 {
     private const string WorkflowPrefix = "workflow:";
 
     /// <summary>The keys of a connection.</summary>
     public static readonly string[] Keys =
-        ["address", "token", "tokens", "app", "organisations", "repositories", "since", "incidents", "deployments", "commits", "owners", "bots"];
+        ["address", "token", "tokens", "app", "organisations", "repositories", "since", "incidents", "deployments", "commits", "owners", "bots", "copilot"];
 
     /// <summary>True where nothing is named, so that the App's installation says which repositories there are.</summary>
     public bool IsOfInstallation => IsApp && Organisations.Length == 0 && Named.Count == 0;
@@ -54,7 +55,7 @@ internal sealed record GitHubSettings(Uri Address, string[] Organisations, strin
             ConnectionsFile.Duration(map, "since", TimeSpan.FromDays(400)), Part(map, "incidents", ["labels"])?.Texts("labels") ?? [],
             source.Split(':')[0], source.StartsWith(WorkflowPrefix, StringComparison.Ordinal) ? source[WorkflowPrefix.Length..].Trim() : null,
             ReadMirror(map, address), map.OptionalText("owners") is null || map.Word("owners", "files", "none") == "files",
-            map.Texts("bots"), map.Has("app"));
+            map.Texts("bots"), map.Has("copilot") && map.Word("copilot", "reports", "none") == "reports", map.Has("app"));
         return settings.Checked(map);
     }
 
@@ -69,6 +70,8 @@ internal sealed record GitHubSettings(Uri Address, string[] Organisations, strin
             throw map.Wrong("repositories.include", $"'{wrong}' is no repository; write owner/name");
         if (DeploymentSource is not ("deployments" or "releases" or "none") && string.IsNullOrEmpty(Workflow))
             throw map.Wrong("deployments", $"'{map.OptionalText("deployments")}' is none of deployments, releases, none or 'workflow: NAME'");
+        if (ReadsCopilot && Organisations.Length == 0)
+            throw map.Wrong("copilot", "the reports are of whole organisations; name them under organisations, or leave this out");
         return this;
     }
 

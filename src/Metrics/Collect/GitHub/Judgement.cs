@@ -36,6 +36,11 @@ internal sealed class Judgement(Round round)
     /// <summary>An answer to the App itself, which may be accepted without a word; asked again, it would be done twice.</summary>
     public Verdict OfApp(ApiResponse answer) => answer.IsSuccess && answer.Body.Length == 0 ? Verdict.Fine : OfRest(answer);
 
+    /// <summary>An answer to a signed link, which ends after a while: the next round asks for a new one.</summary>
+    public static Verdict OfSignedLink(ApiResponse answer) => answer.IsSuccess ? Verdict.Fine
+        : (int)answer.Status >= 500 ? new Verdict.Again(null, $"the download answered {(int)answer.Status}")
+        : new Verdict.Refused(SourceProblem.Failed, $"a download link is not good any more ({(int)answer.Status}); the next round asks for a new one");
+
     /// <summary>An answer of GraphQL, where failures come with status 200.</summary>
     public Verdict OfGraphQl(ApiResponse answer)
     {

@@ -24,6 +24,22 @@ public sealed class GitTraitTests(ITestOutputHelper output)
         Assert.Contains(traits, trait => trait.Text("kind") == "workflow" && trait.Text("name") == "deploy.yml" && !trait.TryGetProperty("seen_until", out _));
     }
 
+    [Fact]
+    public async Task Manifests_say_that_Argo_CD_or_Flux_deploys_and_since_when()
+    {
+        using var repository = new GitRepository();
+        Write(repository, "argocd/shop/app.yaml", "apiVersion: argoproj.io/v1alpha1\nkind: Application\nmetadata:\n  name: shop\n---\napiVersion: argoproj.io/v1alpha1\nkind: ApplicationSet\n");
+        var first = repository.Commit("Hand over to Argo CD", "argocd/shop/app.yaml");
+        Write(repository, "deploy/kustomization.yaml", "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: [a.yaml]\n");
+        Write(repository, "clusters/one/shop.yml", "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nspec:\n  kind: no matter\n");
+        repository.Run("rm", "-q", "-r", "argocd");
+        repository.Commit("Hand over to Flux", "deploy/kustomization.yaml");
+        var traits = (await repository.Read(repository.Source() with { Files = [":(glob)clusters/**"] })).Bodies("git.trait").Where(trait => trait.Text("kind") == "manifest").ToList();
+        Assert.Equal(["argoproj.io/Application False", "argoproj.io/ApplicationSet False", "helm.toolkit.fluxcd.io/HelmRelease True", "kustomize.config.k8s.io/Kustomization True"],
+            traits.Select(trait => $"{trait.Text("name")} {!trait.TryGetProperty("seen_until", out _)}").Order(StringComparer.Ordinal));
+        Assert.Contains(traits, trait => trait.Text("value") == "v1alpha1" && trait.Text("evidence") == $"argocd/shop/app.yaml @ {first}");
+    }
+
     [Theory]
     [InlineData("catalog-info.yaml", "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata:\n  name: a\n  annotations:\n    backstage.io/source-template: template:default/service\nspec:\n  lifecycle: production\n", "template", "template:default/service")]
     [InlineData(".cruft.json", "{\"template\": \"https://git.example/service-template\", \"commit\": \"abc123\"}", "template", "https://git.example/service-template")]

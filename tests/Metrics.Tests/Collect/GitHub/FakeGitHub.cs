@@ -52,6 +52,9 @@ internal sealed class FakeGitHub : IAsyncDisposable
     /// <summary>The App's webhook.</summary>
     public FakeHook Hook { get; }
 
+    /// <summary>Copilot's usage reports.</summary>
+    public FakeCopilot Copilot { get; } = new();
+
     /// <summary>May answer in the server's place; true where it has.</summary>
     public Func<Call, HttpContext, Task<bool>> Fault { get; set; } = (_, _) => Task.FromResult(false);
 
@@ -90,6 +93,8 @@ internal sealed class FakeGitHub : IAsyncDisposable
             request.Headers.Authorization.ToString().Replace("Bearer ", "", StringComparison.Ordinal));
         lock (Calls)
             Calls.Add(call);
+        if (await Copilot.Serve(context))
+            return;
         if (request.Headers.UserAgent.Count == 0 || request.Headers.Authorization.Count == 0)
             await Say(context, 403, "Request forbidden by administrative rules");
         else if (await Fault(call, context))
@@ -100,6 +105,8 @@ internal sealed class FakeGitHub : IAsyncDisposable
             await Hook.Answer(context, call.Token, Address);
         else if (call.Token != Token && !Tokens.Contains(call.Token))
             await Say(context, 401, """{"message":"Bad credentials"}""");
+        else if (FakeCopilot.IsAsked(context))
+            await Copilot.Answer(context, Address);
         else if (request.Path == "/installation/repositories")
             await Say(context, 200, Installed(context).ToJsonString());
         else if (request.Path.Value!.Split("/actions/runs/") is [_, var attempt])
