@@ -106,52 +106,14 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
     {
         using var transaction = connection.BeginTransaction();
         Touched.Clear(connection);
-        var changed = _staging.Nouns.Where(noun => _staging.Append(connection, noun, done, until)).Select(noun => "stage." + noun).ToHashSet();
+        var nouns = _staging.Nouns.Where(noun => _staging.Append(connection, noun, done, until)).ToList();
         var services = Touched.Count(connection);
-        // A table follows from what it reads: where none of that has changed, neither has it.
-        bool IsChanged(IEnumerable<string> reads) => reads.Any(changed.Contains);
-        if (services > 0)
-        {
-            foreach (var file in ordered.Where(file => file.Layer == "lineage" && IsChanged(file.Reads)))
-                Exchange(connection, file, changed);
-            var isWalked = false;
-            void Walk()
-            {
-                if (!isWalked)
-                    GraphWalk.Run(connection, "touched.services");
-                isWalked = true;
-            }
-            if (IsChanged(SqlOrder.BuiltIn.Values.SelectMany(reads => reads)))
-            {
-                Walk();
-                changed.UnionWith(SqlOrder.BuiltIn.Keys);
-            }
-            foreach (var file in ordered.Where(file => file.Layer == "model" && !file.IsWhole && IsChanged(file.Reads)))
-            {
-                // What the walk finds is at hand only once it was walked, also where it is the same as before.
-                if (file.Reads.Any(SqlOrder.BuiltIn.ContainsKey))
-                    Walk();
-                Exchange(connection, file, changed);
-            }
-        }
-        foreach (var file in ordered.Where(file => file.IsWhole && IsChanged(file.Reads)))
-        {
-            connection.Execute($"delete from {file.Table}; insert into {file.Table} by name\n{file.Text}");
-            changed.Add(file.Table);
-        }
+        var update = new Update(connection, nouns, services > 0);
+        foreach (var file in ordered)
+            update.Renew(file);
         Finish(connection, until);
         transaction.Commit();
         return services;
-    }
-
-    private static void Exchange(DuckDBConnection connection, SqlFile file, HashSet<string> changed)
-    {
-        connection.Execute($"""
-            delete from {file.Table} where service_id in (select service_id from touched.services);
-            insert into {file.Table} by name
-            {file.TextReading(table => SqlOrder.BuiltIn.ContainsKey(table) ? LineageWriter.View(table) : Touched.View(table))}
-            """);
-        changed.Add(file.Table);
     }
 
     private void Finish(DuckDBConnection connection, long until)
