@@ -1,4 +1,5 @@
 -- one row per service and person of the roster: their ten earliest merged pull requests there and first deployment (3.5); a person is a hash, never shown
+-- needs: stage.people
 with
 
 -- Where a pull request does not say whose it is, the earliest of its commits by somebody of the roster does.

@@ -74,14 +74,15 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
         var made = ordered.Where(file => file.Layer is "lineage" or "model").ToList();
         string Reading(string table) => SqlOrder.BuiltIn.ContainsKey(table) ? LineageWriter.View(table)
             : made.Exists(file => file.Table == table) ? DerivedTable.View(table) : table;
+        void Make(SqlFile file) => DerivedTable.Make(connection, file.Table, file.TextReading(Reading), file.Needs is { } needs ? Reading(needs) : null);
         foreach (var file in made.Where(file => file.Layer == "lineage"))
-            DerivedTable.Make(connection, file.Table, file.TextReading(Reading));
+            Make(file);
         progress?.Report("walking the commit graphs");
         GraphWalk.RunAll(connection, DerivedTable.Next("lineage.rollouts"), DerivedTable.Next("lineage.services"));
         foreach (var file in made.Where(file => file.Layer == "model"))
         {
             progress?.Report($"computing {file.Noun}");
-            DerivedTable.Make(connection, file.Table, file.TextReading(Reading));
+            Make(file);
         }
         using var transaction = connection.BeginTransaction();
         made.ForEach(file => DerivedTable.Put(connection, file.Table));

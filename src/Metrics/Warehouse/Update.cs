@@ -31,7 +31,7 @@ internal sealed class Update
     {
         if (file.Layer == "model")
             FollowGraph(file);
-        if (!file.Reads.Any(_changed.Contains))
+        if (!file.Reads.Any(_changed.Contains) || IsVoid(file))
             return;
         // What belongs to no service may concern any.
         if (file.IsWhole || file.Reads.Any(_unbound.Contains))
@@ -40,6 +40,8 @@ internal sealed class Update
             Exchange(file, file.TextReading(table => SqlOrder.BuiltIn.ContainsKey(table) ? LineageWriter.View(table) : Touched.View(table)),
                 "service_id in (select service_id from touched.services)");
     }
+
+    private bool IsVoid(SqlFile file) => file.Needs is { } needs && DerivedTable.IsEmpty(_connection, needs) && DerivedTable.IsEmpty(_connection, file.Table);
 
     // What the walk finds is at hand only once it was walked, also where it is the same as before.
     private void FollowGraph(SqlFile file)
