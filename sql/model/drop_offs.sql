@@ -1,5 +1,6 @@
 -- one row per capability, step and reason at which teams drop off: tried and not in use thirty days later, or left after adoption (3.1, funnel)
 -- refresh: whole
+-- needs: model.adoptions
 with
 
 -- Nobody has stayed away for thirty days before so much is known.

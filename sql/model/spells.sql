@@ -1,5 +1,6 @@
 -- one row per spell in which the same thing of the platform went wrong again and again; a month without it ends a spell
 -- refresh: whole
+-- needs: model.mishaps
 with
 
 turned as (

@@ -4,7 +4,7 @@ with parsed as (
         connection, id, version_at, sequence,
         from_json(body, '{
             "repo": "VARCHAR", "sha": "VARCHAR", "parents": ["VARCHAR"], "authored_at": "TIMESTAMPTZ", "committed_at": "TIMESTAMPTZ",
-            "paths": ["VARCHAR"], "cherry_picked_from": "VARCHAR", "reverts": "VARCHAR", "author": "VARCHAR", "author_kind": "VARCHAR"
+            "paths": ["VARCHAR"], "cherry_picked_from": "VARCHAR", "reverts": "VARCHAR", "author": "VARCHAR"
         }') as body,
     from raw.documents
     where kind = 'git.commit'
@@ -21,5 +21,4 @@ select
     body.cherry_picked_from,
     body.reverts,
     body.author as author_key,
-    body.author_kind,
 from parsed

@@ -21,5 +21,4 @@ select
     nullif(body.cherry_picked_from, '') as cherry_picked_from,
     nullif(body.reverts, '') as reverts,
     nullif(body.author, '') as author_key,
-    cast(null as varchar) as author_kind,
 from parsed

@@ -61,7 +61,7 @@ public class MaturityTests
         [
             Service(), .. People(6).Select(person => Person(person, "2025-03-01 09:00")),
             .. People(6).SelectMany(person => Enumerable.Range(1, 10).Select(n => PullRequest($"{person}-{n}", "03-02 09:00", $"03-{n + 2:00} 09:00").With("author", person))),
-            .. People(8).Select((person, n) => Request($"r{n}", "03-03 08:00", person: person).When("delivered_at", "03-03 08:30").With("has_human_action", n < 2)),
+            .. People(20).Select((person, n) => Request($"r{n}", "03-03 08:00", person: person).When("delivered_at", "03-03 08:30").With("has_human_action", n < 5)),
         ]);
         var result = Read(street, """
               - {name: provisioning, title: P, levels: [[{title: self, metric: plat.self_service, bound: at least 75 %}], [{title: fast, metric: infra.request.fulfil.p90, bound: at most 1 hour}], [{title: all, metric: plat.self_service, bound: at least 80 %}], []]}

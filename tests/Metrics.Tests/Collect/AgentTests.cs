@@ -25,24 +25,36 @@ public class AgentTests
         Assert.Equal(isAgent, Agents.Signed(Encoding.UTF8.GetBytes($"Speed up the search\n\nIt was slow.\n\nSigned-off-by: x <x@example.org>\n{trailer}\n")));
 
     [Fact]
-    public async Task A_change_of_a_clone_is_an_agents_where_a_commit_of_it_says_so()
+    public async Task A_change_of_a_clone_is_an_agents_where_a_commit_of_it_says_so_and_unknown_before_the_first()
     {
         using var repository = new GitRepository();
+        void Ship(string tag) => repository.Run("tag", tag);
         repository.Commit("start");
+        Ship("v1");
         repository.Commit("by hand (#1)");
+        Ship("v2");
         repository.Commit("squashed (#2)\n\nCo-authored-by: Claude <noreply@anthropic.com>");
-        repository.Commit("by itself (#3)", author: "Cursor Agent <cursoragent@cursor.com>");
+        Ship("v3");
+        repository.Commit("by hand again (#3)");
+        Ship("v4");
+        repository.Commit("by itself", author: "Cursor Agent <cursoragent@cursor.com>");
+        Ship("v5");
         repository.Run("checkout", "-q", "-b", "feature");
         repository.Commit("a part", "b.txt");
         repository.Commit("another part\n\nGenerated-by: aider", "c.txt");
         repository.Run("checkout", "-q", "main");
         repository.Run("merge", "-q", "--no-ff", "-m", "Merge pull request #4 from acme/feature", "feature");
-        var documents = (await repository.Read()).Documents;
-        Assert.DoesNotContain(documents, document => document.Body.Contains("anthropic.com\"", StringComparison.Ordinal) || document.Body.Contains("Co-authored", StringComparison.Ordinal));
+        Ship("v6");
+        var documents = (await repository.Read(repository.Source() with { DeploymentRule = "tags:v*" })).Documents;
+        Assert.DoesNotContain(documents, document => document.Body.Contains("anthropic", StringComparison.Ordinal) && !document.Body.Contains("hash(", StringComparison.Ordinal)
+            || document.Body.Contains("Co-authored", StringComparison.Ordinal));
         using var street = new Street("2025-04-10 00:00");
         street.Warehouse.Land([.. documents]);
         street.Warehouse.Refresh();
-        Assert.Equal([(1, "human", false), (2, "agent", true), (3, "agent", true), (4, "agent", true)], Kinds(street));
+        using var connection = street.Warehouse.Connect();
+        Assert.Equal(["v3 True", "v4 False", "v5 True", "v6 True"], connection.Query<string>("""
+            select version || ' ' || if(bool_or(is_agent), 'True', 'False') from model.agent_changes join model.changes using (service_id, deployment_id, change_key) group by version order by all
+            """));
     }
 
     [Fact]
@@ -63,6 +75,6 @@ public class AgentTests
     private static IEnumerable<(int, string, bool)> Kinds(Street street)
     {
         using var connection = street.Warehouse.Connect();
-        return [.. connection.Query<(int, string, bool)>("select cast(number as integer), author_kind, is_kind_known from model.authorships order by number")];
+        return [.. connection.Query<(int, string, bool)>("select cast(number as integer), author_kind, is_kind_known from model.pull_requests where merged_at is not null order by number")];
     }
 }

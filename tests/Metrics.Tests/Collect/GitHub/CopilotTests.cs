@@ -36,10 +36,11 @@ public class CopilotTests
         Assert.Equal((5, 5, 4), (calls.Count(call => call == Users), calls.Count(call => call == Teams), calls.Count(call => call.StartsWith("/signed/", StringComparison.Ordinal))));
         Assert.All(world.Server.Calls.Where(call => call.Operation.StartsWith("/signed/", StringComparison.Ordinal)), call => Assert.Equal("", call.Token));
         world.Street.Warehouse.Refresh();
-        var reach = world.Street.Read("ai.agent_reach", "team:payments", "2025-11-03", "2025-11-10");
+        var reach = world.Street.Read("ai.agent_reach", "org", "2025-11-03", "2025-11-10");
         Assert.Equal((1.0, 6), (reach.Value!.Value, reach.N));
         using var connection = world.Street.Warehouse.Connect();
         Assert.Equal(24, connection.ExecuteScalar<long>("select count(*) from raw.documents where kind like 'copilot.%' and connection = 'acme'"));
+        Assert.Equal(6, connection.ExecuteScalar<long>("select count(distinct person_key) from model.ai_usage where team_id = 'payments' and happened_on = date '2025-11-09'"));
         Assert.Equal(0, connection.ExecuteScalar<long>("select count(*) from raw.documents where body like '%login-of%' or id like '%login-of%'"));
     }
 
@@ -54,7 +55,7 @@ public class CopilotTests
         world.Clock.Advance(TimeSpan.FromDays(1));
         Assert.Equal(4, (await world.Round()).Count(call => call == Users));
         world.Street.Warehouse.Refresh();
-        Assert.Equal(7, world.Street.Read("ai.reach", "team:payments", "2025-11-03", "2025-11-10").N);
+        Assert.Equal(7, world.Street.Read("ai.reach", "org", "2025-11-03", "2025-11-10").N);
     }
 
     [Fact]
@@ -62,7 +63,7 @@ public class CopilotTests
     {
         await using var world = await Open();
         world.Server.Copilot.IsDenied = true;
-        Assert.Contains("Jobs", await world.Round());
+        Assert.Contains("Probe", await world.Round());
         Assert.DoesNotContain(Users, await world.Round());
         var message = world.Street.Warehouse.Runs.Of("acme", 1)[0].Message!;
         Assert.Contains("Copilot usage of acme is off", message, StringComparison.Ordinal);
