@@ -37,7 +37,7 @@ public class AgentTests
         Ship("v3");
         repository.Commit("by hand again (#3)");
         Ship("v4");
-        repository.Commit("by itself", author: "Cursor Agent <cursoragent@cursor.com>");
+        repository.Commit("by itself (#5)", author: "Cursor Agent <cursoragent@cursor.com>");
         Ship("v5");
         repository.Run("checkout", "-q", "-b", "feature");
         repository.Commit("a part", "b.txt");

@@ -30,8 +30,8 @@ internal sealed class GitTraits(GitHistory history, IReadOnlyList<string> morePa
         var versions = await Versions(tip, cancellation);
         // The newest say what is in use; how far back the first use lies may then stay open for what changed most often.
         var wanted = versions.AsEnumerable().Reverse().Where(version => version.Blob is not null && MarkerFile.IsRead(version.Path))
-            .Select(version => version.Blob!).Distinct().Take(VersionsAtMost).ToList();
-        var texts = await Texts(tip, wanted, cancellation);
+            .DistinctBy(version => version.Blob).Take(VersionsAtMost).ToList();
+        var texts = await Texts(tip, [.. wanted.Select(version => version.Blob!)], [.. wanted.Select(version => version.Path).Distinct()], cancellation);
         foreach (var version in versions)
             Apply(version, texts);
         return _all;
@@ -73,12 +73,14 @@ internal sealed class GitTraits(GitHistory history, IReadOnlyList<string> morePa
         }
     }
 
-    private async Task<Dictionary<string, string>> Texts(string tip, List<string> blobs, CancellationToken cancellation)
+    private async Task<Dictionary<string, string>> Texts(string tip, List<string> blobs, List<string> paths, CancellationToken cancellation)
     {
         if (blobs.Count == 0)
             return [];
-        // To ask for an object that is not here would fetch it alone; only this walk says which are not.
-        var walk = await history.Git.Text(["rev-list", "--objects", "--missing=print", "--first-parent", tip, "--", .. MarkerFile.ReadPaths, .. morePaths], cancellation, history.Folder);
+        // To ask for an object that is not here would fetch it alone; only this walk says which are not. It looks into no folder for
+        // the sake of a pattern, so it is given the paths themselves.
+        var walk = await history.Git.Text(["rev-list", "--objects", "--missing=print", "--first-parent", "--stdin"], cancellation, history.Folder,
+            [tip, "--", .. paths.Select(path => ":(literal)" + path)]);
         var absent = walk.Split('\n').Where(line => line.StartsWith('?')).Select(line => line[1..]).ToHashSet();
         var missing = blobs.Where(absent.Contains).ToList();
         if (missing.Count > 0)

@@ -6,6 +6,7 @@ namespace Metrics.Tests.Collect.GitHub;
 /// <summary>A loopback GitHub and a warehouse that collects from it.</summary>
 internal sealed class GitHubWorld : IAsyncDisposable
 {
+    private readonly Metrics.Collect.Inbound.AuthorHash _authors = AuthorKey.Open(null);
     private readonly HttpMessageInvoker _http = Metrics.Collect.Collecting.Client();
     private readonly string _folder = Directory.CreateTempSubdirectory("github").FullName;
 
@@ -53,7 +54,7 @@ internal sealed class GitHubWorld : IAsyncDisposable
         return [repository];
     }
 
-    public Collecting Collecting() => new(Street.Warehouse, _http, AuthorKey.Open(null), Clock);
+    public Collecting Collecting() => new(Street.Warehouse, _http, _authors, Clock);
 
     /// <summary>One round by a process of its own; the operations asked for.</summary>
     public async Task<IReadOnlyList<string>> Round()
