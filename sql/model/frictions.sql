@@ -25,7 +25,7 @@ select
         when origin = 'tickets' then topic || ': ' || times || if(times = 1, ' ticket', ' tickets') || if(open_count > 0, ', ' || open_count || ' open', '')
         else topic || ': ' || times || if(times = 1, ' request', ' requests') || case kind
             when 'drop_off' then ' taken back' when 'failed_self_service' then ' by self-service went wrong' else ' went wrong or turned down' end
-    end as text,
+    end || if(recent < times, ', ' || recent || ' in the last 30 days of it', '') as text,
     topic,
     kind,
     coalesce(teams, []) as teams,

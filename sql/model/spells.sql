@@ -11,16 +11,19 @@ turned as (
 
 numbered as (select *, sum(cast(is_new as integer)) over (partition by origin, kind, topic order by happened_at) as spell from turned),
 
+dated as (select *, max(happened_at) over (partition by origin, kind, topic, spell) as newest_at from numbered),
+
 spells as (
     select
         origin, kind, topic,
         min(happened_at) as began_at,
         max(happened_at) as last_at,
         count(*) as times,
+        count(*) filter (where happened_at > newest_at - interval 30 days) as recent,
         count(*) filter (where is_open) as open_count,
         max(closed_at) as newest_close_at,
         list_sort(list(distinct team_id) filter (where team_id is not null)) as teams,
-    from numbered
+    from dated
     group by origin, kind, topic, spell
 ),
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Metrics.Catalog;
+using Metrics.Web.Pages;
 using Microsoft.AspNetCore.Http.Json;
 
 namespace Metrics.Web.Api;
@@ -41,12 +42,16 @@ internal static class MetricsApi
         var metrics = app.MapGroup("/api/v1/metrics").WithTags("Metrics");
         metrics.MapGet("", (Served served) => served.Library.Catalog.Metrics.Select(MetricDescription.Of))
             .WithSummary("Every metric with its meaning");
-        metrics.MapGet("{id}", (Served served, string id, string? scope, string? from, string? to, string? interval, string? by, string? compare,
-                string? repo, string? environment, string? size, string? bots, string? capability) => served.Library.Read(
+        metrics.MapGet("{id}", (Served served, Readings readings, string id, string? scope, string? from, string? to, string? interval, string? by, string? compare,
+                string? repo, string? environment, string? size, string? bots, string? capability) => Answer(served.Library, readings,
                 new MetricRequest(id, scope, from, to, interval, by, compare) { Filter = Filter.Parse(repo, environment, size, bots, capability) }))
             .WithSummary("One metric: value, sample size, interval and coverage").ProducesProblem(400);
         metrics.MapGet("{id}/rows", Rows).WithSummary("The facts behind the number; NDJSON where the caller accepts it").ProducesProblem(400);
     }
+
+    // Numbers that rest on others, surveys among them, say here what the pages say.
+    private static IReadOnlyList<Envelope> Answer(Library library, Readings readings, MetricRequest request) =>
+        Adoption.StandardNumbers.Owns(request.Metric) ? readings.Read(library, request) : library.Read(request);
 
     private static IResult Rows(Served served, HttpRequest request, string id, string? scope, string? from, string? to, int? limit,
         string? repo, string? environment, string? size, string? bots, string? capability)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Metrics.Adoption;
 using Metrics.Catalog;
+using Metrics.Surveys;
 using Metrics.Web.Surveys;
 
 namespace Metrics.Web.Pages;
@@ -77,7 +78,7 @@ internal sealed class Readings(Served served, SurveyRoom? room = null)
 
     /// <summary>Scorecards and maturity over remembered readings.</summary>
     /// <param name="library">Definitions and reader.</param>
-    public StandardNumbers Standards(Library library) => new(library, query => Read(library, query)) { Surveys = () => room?.Closed() ?? [] };
+    public StandardNumbers Standards(Library library) => new(library, query => Read(library, query)) { Surveys = () => room?.Tables() ?? WaveBook.Tables(served.Warehouse) };
 
     /// <summary>The window of a surface on which nobody has chosen one: as on a page, the six months that end with the data.</summary>
     public Period DefaultWindow() => Lens.Read(Choice.Of(QueryCollection.Empty), Scope.Organisation, 6, Grain.Week,

@@ -48,12 +48,9 @@ internal sealed class SurveyRoom : IDisposable
     /// <summary>What is said of a wave; null before its end.</summary>
     public WaveResult? Result(string id) => IsDemo ? _demo.Value.Results.GetValueOrDefault(id) : Book.Result(id);
 
-    /// <summary>Every closed wave with all that is said of it, the newest first.</summary>
-    public IReadOnlyList<ClosedSurvey> Closed() =>
-    [
-        .. Waves().Select(wave => (wave, Result: Result(wave.Id))).Where(pair => pair.Result is not null).OrderByDescending(pair => pair.Result!.ClosedOn)
-            .Select(pair => new ClosedSurvey(pair.wave, pair.Result!, Questionnaires.GetValueOrDefault(pair.wave.QuestionnaireId), Actions(pair.wave.Id))),
-    ];
+    /// <summary>All numbers of every closed wave.</summary>
+    public IReadOnlyList<WaveTable> Tables() =>
+        [.. Waves().Select(wave => Result(wave.Id)).OfType<WaveResult>().Select(result => new WaveTable(result, Questionnaires.GetValueOrDefault(result.QuestionnaireId)))];
 
     /// <summary>What is done about what was heard in a wave.</summary>
     public IReadOnlyList<SurveyAction> Actions(string id) => IsDemo ? [.. _demo.Value.Actions.Where(action => action.WaveId == id)] : [.. Book.Actions(id)];

@@ -18,7 +18,7 @@ public sealed class StandardNumbers(Library library, Func<MetricQuery, Reading> 
     private const string Unit = "0-4";
 
     /// <summary>The closed waves that maturity may rest on.</summary>
-    public Func<IReadOnlyList<Surveys.ClosedSurvey>> Surveys { get; init; } = () => [];
+    public Func<IReadOnlyList<Surveys.WaveTable>> Surveys { get; init; } = () => [];
 
     /// <summary>True where a request is about one of these numbers.</summary>
     public static bool Owns(string metric) => metric == MaturityId || metric == LevelShare || metric.StartsWith(LevelShare + ".", StringComparison.Ordinal);

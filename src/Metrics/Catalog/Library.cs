@@ -33,7 +33,7 @@ public sealed record Library(Catalog Catalog, MetricReader Reader)
     /// <exception cref="RequestException">A parameter is missing, unreadable or names nothing.</exception>
     public IReadOnlyList<Envelope> Read(MetricRequest request) => request.Metric.StartsWith(QuickCheckReader.Prefix, StringComparison.Ordinal)
         ? QuickChecks(request)
-        : Adoption.StandardNumbers.Owns(request.Metric) ? new Adoption.StandardNumbers(this, Reader.Read).Read(request)
+        : Adoption.StandardNumbers.Owns(request.Metric) ? new Adoption.StandardNumbers(this, Reader.Read) { Surveys = () => Surveys.WaveBook.Tables(Reader.Warehouse) }.Read(request)
         : [.. Reader.Read(Parse(request)).Flat()];
 
     /// <summary>The rows behind the answer.</summary>

@@ -31,3 +31,10 @@ public sealed record Sources(Library Library, Warehouse.Warehouse Warehouse, Qua
     /// <summary>Told what is being read.</summary>
     public IProgress<string>? Progress { get; init; }
 }
+
+/// <summary>A closed wave with all that is said of it.</summary>
+/// <param name="Wave">The wave.</param>
+/// <param name="Result">What is said of it; what is not in here cannot leak.</param>
+/// <param name="Questionnaire">What it asked; null where that is gone.</param>
+/// <param name="Actions">What is done about what was heard.</param>
+public sealed record ClosedSurvey(Wave Wave, WaveResult Result, Questionnaire? Questionnaire, IReadOnlyList<SurveyAction> Actions);

@@ -87,6 +87,14 @@ public class FrictionTests
     }
 
     [Fact]
+    public void What_goes_on_for_long_says_how_much_of_it_is_recent()
+    {
+        using var street = new Street("2025-06-30 00:00").Send([Service(), .. Enumerable.Range(1, 9).Select(n => Ticket($"t{n}", $"04-0{n} 08:00").When("closed_at", "04-10 08:00")),
+            Ticket("t10", "05-08 08:00"), Ticket("t11", "06-01 08:00")]);
+        Assert.Equal(["database: 11 tickets, 2 open, 2 in the last 30 days of it|complaint|open|payments|04-01"], Register(street));
+    }
+
+    [Fact]
     public void Who_tried_and_does_not_use_it_thirty_days_later_or_left_is_a_defect_until_all_have_come_back()
     {
         using var street = new Street("2025-06-30 00:00").Declare("capability", ("path", """

@@ -1,7 +1,6 @@
 using Metrics.Adoption;
 using Metrics.Statistics;
 using Metrics.Surveys;
-using Metrics.Surveys.Anonymity;
 using static Metrics.Tests.Adoption.Declared;
 using static Metrics.Tests.Events;
 using static Metrics.Tests.PeopleEvents;
@@ -125,22 +124,20 @@ public class MaturityTests
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
     }
 
-    private static MaturityResult Read(Street street, string aspects, IReadOnlyList<ClosedSurvey> surveys) =>
+    private static MaturityResult Read(Street street, string aspects, IReadOnlyList<WaveTable> surveys) =>
         new MaturityReader(street.Warehouse, street.Library.Catalog) { Surveys = () => surveys }
             .Read(MaturityModel.Parse("title: M\naspects:\n" + aspects, street.Library.Catalog), new DateOnly(2025, 4, 10), street.Library.Reader.Services(), street.Library.Reader.Read);
 
-    private static ClosedSurvey Closed(string day, int? percent, string flag = "")
+    private static WaveTable Closed(string day, int? percent, string flag = "")
     {
         var (asked, on) = (QuestionnaireFile.ReadAll(Street.Root)["platform"], DateOnly.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
         var cell = percent is { } value ? new ResultCell("", "platform.satisfied", "40", value, flag.Length > 0 ? null : new Interval(value - 9, value + 9), flag.Length > 0 ? [flag] : [], null)
             : ResultCell.Hidden("", "platform.satisfied", "too few answers");
-        return new ClosedSurvey(
-            new Wave { Id = $"platform-{day}", QuestionnaireId = asked.Id, QuestionnaireVersion = asked.Version, Opens = on.AddDays(-12), Closes = on, Groups = [], Invited = new Dictionary<string, int>() },
-            new WaveResult
-            {
-                WaveId = $"platform-{day}", QuestionnaireId = asked.Id, QuestionnaireVersion = asked.Version, ClosedOn = on, Invited = 60, ResponseWord = "", Suppressed = [],
-                Groups = [new ResultGroup("", null, null, [])], Cells = [cell],
-            }, asked, []);
+        return new WaveTable(new WaveResult
+        {
+            WaveId = $"platform-{day}", QuestionnaireId = asked.Id, QuestionnaireVersion = asked.Version, ClosedOn = on, Invited = 60, ResponseWord = "", Suppressed = [],
+            Groups = [new ResultGroup("", null, null, [])], Cells = [cell],
+        }, asked);
     }
 
     private static AspectResult Of(int levels, int reached, CriterionState beyond) => new(new Aspect("", "", []), [.. Enumerable.Range(1, levels)

@@ -60,7 +60,20 @@ public sealed class StandardsTests(World world)
         var share = await world.Demo.Get("/api/v1/metrics/plat.scorecard.level_share?from=2025-12-01&to=2026-03-01&interval=month");
         Assert.Equal(3, share.Split("\"metric_id\":\"plat.scorecard.level_share.production-readiness\"").Length - 1);
         Assert.Contains("\"ci_method\":\"wilson\"", share, StringComparison.Ordinal);
-        Assert.Contains("\"minimum\":", await world.Demo.Get("/api/v1/metrics/plat.maturity?from=2025-12-01&to=2026-03-01"), StringComparison.Ordinal);
+        var maturity = await world.Demo.Get("/api/v1/metrics/plat.maturity?from=2025-12-01&to=2026-03-01");
+        Assert.Contains("\"minimum\":", maturity, StringComparison.Ordinal);
+        // Two waves about the platform had closed by then, so that this level rests on them.
+        Assert.Contains("\"product\":2", maturity, StringComparison.Ordinal);
+        Assert.Contains("answers in the wave that closed on", await world.Demo.Get("/api/v1/platform/maturity"), StringComparison.Ordinal);
         Assert.Contains("no scorecard", await world.Demo.Get("/api/v1/platform/scorecards/production-reddiness"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_demo_shows_friction_of_every_source_and_satisfaction_beside_coverage()
+    {
+        var register = await world.Demo.Get("/api/v1/platform/friction");
+        foreach (var (origin, _, _) in Metrics.Adoption.Friction.Sources.Where(source => source.Origin.Length > 0))
+            Assert.Contains($"\"origin\":\"{origin}\"", register, StringComparison.Ordinal);
+        Assert.Contains("satisfied with the platform, ", await world.Demo.Get("/platform/capabilities/paved-pipeline"), StringComparison.Ordinal);
     }
 }

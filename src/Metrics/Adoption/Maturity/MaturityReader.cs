@@ -21,7 +21,7 @@ public sealed class MaturityReader(Warehouse.Warehouse warehouse, Catalog.Catalo
     public const int StatementDays = 365;
 
     /// <summary>The closed waves, for criteria that surveys answer; none where there are no surveys at hand.</summary>
-    public Func<IReadOnlyList<ClosedSurvey>> Surveys { get; init; } = () => [];
+    public Func<IReadOnlyList<WaveTable>> Surveys { get; init; } = () => [];
 
     /// <summary>The model on a day.</summary>
     /// <param name="model">The model.</param>

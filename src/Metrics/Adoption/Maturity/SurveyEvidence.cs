@@ -7,7 +7,7 @@ namespace Metrics.Adoption;
 
 /// <summary>Answers criteria of maturity from closed waves. It reads what may be shown of them alone: a number that is hidden there is not known here.</summary>
 /// <param name="closed">The closed waves.</param>
-internal sealed class SurveyEvidence(IReadOnlyList<ClosedSurvey> closed)
+internal sealed class SurveyEvidence(IReadOnlyList<WaveTable> closed)
 {
     /// <summary>What the newest wave that asked says of everybody.</summary>
     public CriterionResult OfMeasure(Criterion criterion, DateOnly day)
@@ -33,7 +33,7 @@ internal sealed class SurveyEvidence(IReadOnlyList<ClosedSurvey> closed)
     }
 
     // Newest first.
-    private IEnumerable<(ClosedSurvey Survey, ResultRow? Row)> Asking(Criterion criterion, string measure, DateOnly day) => closed
+    private IEnumerable<(WaveTable Survey, ResultRow? Row)> Asking(Criterion criterion, string measure, DateOnly day) => closed
         .Where(survey => survey.Result.ClosedOn <= day && survey.Result.ClosedOn > day.AddDays(-criterion.Days))
         .OrderByDescending(survey => survey.Result.ClosedOn)
         .Select(survey => (survey, Row: survey.OfAll(measure))).Where(pair => pair.Row is not null);

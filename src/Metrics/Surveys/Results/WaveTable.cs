@@ -71,6 +71,9 @@ public sealed class WaveTable
     public ResultRow? Find(string group, string measure) =>
         Measures.FirstOrDefault(known => known.Id == measure) is { } text ? Row(Group(group), text) : null;
 
+    /// <summary>One number of everybody who answered; null where the wave has no such measure.</summary>
+    public ResultRow? OfAll(string measure) => Groups.Any(group => group.Id.Length == 0) ? Find("", measure) : null;
+
     /// <summary>A group by its id.</summary>
     /// <exception cref="RequestException">The wave reports no such group.</exception>
     public ResultGroup Group(string id) => Groups.FirstOrDefault(group => group.Id == id)

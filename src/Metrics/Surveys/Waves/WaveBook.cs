@@ -166,6 +166,14 @@ public sealed class WaveBook(
     /// <param name="warehouse">Where it landed.</param>
     public static IEnumerable<WaveResult> Results(Warehouse.Warehouse warehouse) => Deliveries.Newest(warehouse, ResultKind).Select(document => WaveResult.Read(document.Body));
 
+    /// <summary>All numbers of every closed wave, for those who have a warehouse and no room for surveys.</summary>
+    /// <param name="warehouse">Where it landed.</param>
+    public static IReadOnlyList<WaveTable> Tables(Warehouse.Warehouse warehouse)
+    {
+        var asked = QuestionnaireFile.ReadAll(warehouse.Options.Root);
+        return [.. Results(warehouse).Select(result => new WaveTable(result, asked.GetValueOrDefault(result.QuestionnaireId)))];
+    }
+
     private WaveResult Conclude(Wave wave)
     {
         var before = Waves().Where(known => known.State == WaveState.Closed && known.QuestionnaireId == wave.QuestionnaireId)
