@@ -57,7 +57,7 @@ internal static class CapabilityView
             .Where(mark => mark.Day is not null).Select(mark => new Mark(mark.Day!.Value.On(today), mark.Text));
         var options = new LineOptions { Marks = [.. marks.Where(mark => mark.At >= tile.Lens.Period.From && mark.At < tile.Lens.Period.To)] };
         var about = $"Share of eligible active services on the path, at the end of each {tile.Lens.GrainText}. Band: 95 % interval."
-            + (satisfied is null ? "" : $" Dashed: {satisfied.Name}, a point a wave.")
+            + (satisfied is null ? "" : " Dashed: satisfied with the platform, a point a wave.")
             + (capability.MandatoryFrom is null ? "" : " What comes after the mandate is compliance, not preference.");
         return ChartView.Of(tile, about, frame => LineChart.Draw(frame, series, options), ChartTable.Of(series)) with
         {

@@ -52,7 +52,8 @@ internal abstract class PlatformPage(Readings readings, SurveyRoom room) : Surve
         if (Satisfied().Wave is not { } wave)
             return null;
         var waves = Closed(wave.QuestionnaireId);
-        return (Lens.Scope.Kind == "team" ? Of($"team={Lens.Scope.Name}", $"satisfied in {Lens.Scope.Name}") : null) ?? Of("", "satisfied with the platform");
+        var isTeam = Lens.Scope.Kind == "team";
+        return (isTeam ? Of($"team={Lens.Scope.Name}", "Satisfied") : null) ?? Of("", isTeam ? "Satisfied, everybody" : "Satisfied");
 
         Series? Of(string group, string name)
         {
