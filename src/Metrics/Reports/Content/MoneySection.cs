@@ -20,9 +20,9 @@ internal sealed record MoneySection(Section Section, IReadOnlyList<Sentence> Sen
         var measured = money.Assumptions.Count(one => one.Standing == "measured").ToString(CultureInfo.InvariantCulture);
         List<Part> parts =
         [
-            new() { Table = MoneyTables.Lines(money) },
             new() { Table = MoneyTables.Measures(money) },
             new() { Chart = MoneyCharts.Bridge(money) },
+            new() { Table = MoneyTables.Lines(money) },
             new() { Chart = MoneyCharts.Fan(money) },
             new() { Chart = MoneyCharts.Tornado(money) },
             .. MoneyTables.Claims(money) is { Rows.Count: > 0 } claims ? new[] { new Part { Table = claims } } : [],

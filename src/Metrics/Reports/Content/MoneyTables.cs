@@ -45,13 +45,14 @@ internal static class MoneyTables
         return new Table("measures", "What it comes to", [new("Measure"), new("Full", true), new("Confirmed", true)],
         [
             Measure($"Net present value, {money.Currency}", view => Amount(view.Npv)),
-            Measure("Range of eight in ten runs, P10 to P90", view => $"{Format.MoneyBrief((decimal)view.P10, money.Currency)} to {Format.MoneyBrief((decimal)view.P90, money.Currency)}"),
+            Measure("P10: nine of ten runs exceed it", view => Brief(view.P10, money.Currency)),
+            Measure("P90: one of ten runs exceeds it", view => Brief(view.P90, money.Currency)),
             Measure("Probability of a positive result", view => new(Format.Percent(view.Positive, 1)) { Number = view.Positive }),
             Measure("Internal rate of return", view => view.Irr is { } irr ? new TableCell(Format.Percent(irr, 1000)) { Number = irr }
-                : view is { SignChanges: > 1, Mirr: { } mirr } ? new TableCell($"several roots possible; modified {Format.Percent(mirr, 1000)}") { Number = mirr } : "none"),
-            Measure("Payback, years", view => view.Payback is { } years ? new TableCell($"{Format.Count((double)years, 2)}{(view.PaidBackIn is { } label ? $", in {label}" : "")}") { Number = (double)years } : "not within the years"),
-            Measure("Multiple, benefits over costs, not discounted", view => view.Multiple is { } multiple ? new TableCell(Format.Count((double)multiple, 2)) { Number = (double)multiple } : "none"),
-        ], $"{money.Trials.ToString("#,0", CultureInfo.InvariantCulture)} runs of the simulation, seed {money.Seed}. Payback looks at the running sum of the net flows.");
+                : view is { SignChanges: > 1, Mirr: { } mirr } ? new TableCell($"several; modified {Format.Percent(mirr, 1000)}") { Number = mirr } : "none"),
+            Measure("Payback, years", view => view.Payback is { } years ? new TableCell($"{Format.Count((double)years, 2)}{(view.PaidBackIn is { } label ? $", in {label}" : "")}") { Number = (double)years } : "none"),
+            Measure("Benefits over costs, not discounted", view => view.Multiple is { } multiple ? new TableCell(Format.Count((double)multiple, 2)) { Number = (double)multiple } : "none"),
+        ], $"{money.Trials.ToString("#,0", CultureInfo.InvariantCulture)} runs of the simulation, seed {money.Seed}. Payback looks at the running sum of the net flows; none: not within the years.") { IsHalf = true };
     }
 
     /// <summary>What others claim, with the own number beside it.</summary>
@@ -64,6 +65,8 @@ internal static class MoneyTables
         TableCell Cell(IReadOnlyList<decimal> amounts) => Amount(Financials.Discounted(amounts, money.DiscountRate).Sum());
         return [line.Title, line.IsCost ? "cost" : line.Class, line.Grade, Cell(line.Plan), Cell(line.Full), Cell(line.Confirmed), line.SignedOff];
     }
+
+    private static TableCell Brief(double amount, string currency) => new(Format.MoneyBrief((decimal)amount, currency)) { Number = amount };
 
     private static TableCell Amount(decimal amount) => new(Format.Money(amount)) { Money = amount };
 }

@@ -31,15 +31,16 @@ internal static class RegisterSection
     }
 
     private static Table Register(ReportMoney money) => new("assumptions", "Assumption register",
-        [new("Id"), new("Assumption"), new("Value", true), new("Low", true), new("High", true), new("Standing"), new("Source"), new("Owner"), new("Stated"), new("Finance")],
+        [new("Id"), new("Assumption"), new("Value", true), new("Low", true), new("High", true), new("Standing"), new("Source") { IsNoted = true }, new("Owner"), new("Stated"), new("Finance")],
         [.. money.Assumptions.Select(one => (IReadOnlyList<TableCell>)
             [one.Id, one.Title, Amount(one, one.Value), Amount(one, one.Low), Amount(one, one.High), one.Standing, one.Source, one.Owner, Charts.Format.Day(one.Date), one.SignOff])],
         $"Money is in {money.Currency}. In the files shares are from 0 to 1.");
 
     private static Table Definitions(IReadOnlyList<Definition> definitions) => new("definitions", "Definitions, with the rows behind each number",
-        [new("Metric"), new("Version"), new("Rules"), new("Interval"), new("Seed"), new("Rows", true), new("SHA-256 of the rows")],
+        [new("Metric"), new("Version"), new("Rules") { IsForFiles = true }, new("Interval"), new("Seed"), new("Rows", true), new("SHA-256 of the rows")],
         [.. definitions.Select(one => (IReadOnlyList<TableCell>)
-            [one.Id, one.Version, one.Rules, one.Interval.Replace('_', ' '), one.Seed, new(one.Rows.ToString(CultureInfo.InvariantCulture)) { Number = one.Rows }, one.RowsHash])]);
+            [one.Id, one.Version, one.Rules, one.Interval.Replace('_', ' '), one.Seed, new(one.Rows.ToString(CultureInfo.InvariantCulture)) { Number = one.Rows }, one.RowsHash])],
+        "Hashes are cut here; the files have them in full, with the rules of each definition.");
 
     private static TableCell Amount(Assumption one, decimal? value) => value is { } known ? new(MoneyReading.Written(known, one.Unit)) { Money = known } : new("");
 
