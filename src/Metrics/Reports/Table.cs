@@ -28,6 +28,10 @@ public sealed record TableColumn(string Name, bool IsNumber = false, string Unit
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsNoted { get; init; }
 
+    /// <summary>True where a text that all rows share is said once below the table instead, and a column without any text is left out there.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsSaidOnce { get; init; }
+
     /// <summary>True where only files have it: what nobody reads on paper, and whoever computes again needs.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool IsForFiles { get; init; }

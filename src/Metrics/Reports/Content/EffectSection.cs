@@ -42,7 +42,7 @@ internal static class EffectSection
             effect is { Low: { } low, High: { } high } ? EffectAmount.Between(low, high, effect.Unit) : "", effect.Compared, Words(effect), effect.Sentence,
             effect.Study.Window, effect.Study.Seed, effect.Study.Version,
         ])],
-        $"Change of those that adopted beyond the others'; of grade C their change alone.{(told.Count > ToldAtMost ? $" {(told.Count - ToldAtMost).ToString(CultureInfo.InvariantCulture)} more stand on the page of effects." : "")}");
+        $"Change of those that adopted beyond that of the others; of grade C their change alone. Compared: those that adopted, and the others.{(told.Count > ToldAtMost ? $" {(told.Count - ToldAtMost).ToString(CultureInfo.InvariantCulture)} more stand on the page of effects." : "")}");
 
     private static string Words(EffectTold effect) => effect.Failed.Count == 0 ? $"all {effect.Passed.Count.ToString(CultureInfo.InvariantCulture)} passed"
         : $"not passed: {string.Join(", ", effect.Failed).ToLowerInvariant()}";

@@ -30,7 +30,7 @@ public sealed record EffectTold(string Capability, string Outcome, string Grade,
     /// <summary><c>better</c>, <c>worse</c> or empty.</summary>
     public string Direction { get; init; } = "";
 
-    /// <summary>Who was compared, as <c>12 services, 31 others</c>.</summary>
+    /// <summary>Who was compared, as <c>12 and 31 services</c>.</summary>
     public string Compared { get; init; } = "";
 
     /// <summary>Days and seed of the study, and the definition of its outcome.</summary>
@@ -51,7 +51,7 @@ public sealed record EffectTold(string Capability, string Outcome, string Grade,
         High = IsCompared(finding) ? finding.High : null,
         Unit = finding.Unit,
         Direction = finding.Label == "clear" ? finding.Direction : "",
-        Compared = FormattableString.Invariant($"{finding.Adopters} {finding.Level}s, {finding.Others} others"),
+        Compared = FormattableString.Invariant($"{finding.Adopters} and {finding.Others} {finding.Level}s"),
         Study = (finding.Window is { } window ? FormattableString.Invariant($"{window.From:yyyy-MM-dd} to {window.To:yyyy-MM-dd}") : "",
             finding.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture), finding.DefinitionVersion),
         Chart = finding.ByEventTime.Count == 0 ? null : new Chart("event", $"{finding.Capability.Title}: {char.ToLowerInvariant(finding.OutcomeTitle[0])}{finding.OutcomeTitle[1..]}",

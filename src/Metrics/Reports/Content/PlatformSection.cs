@@ -26,8 +26,8 @@ internal sealed class PlatformSection(QuarterReader reader)
         if (found.Count == 0)
             return new Section("platform", "Platform", "Nothing is said of the platform here: no capability, no adoption and no platform cost is recorded for this quarter.", []);
         var standards = new StandardsParts(reader);
-        return new Section("platform", "Platform", "How far what the platform offers has come, how deep it goes, what departs from it, and what it costs. A share of teams or services is no score of any of them.",
-            [.. Steps(), .. standards.Maturity(), .. MeasuredSection.Parts("platform", "Adoption, departures and cost", found), .. Stayed(), .. standards.Levels(), .. standards.Deviations()]);
+        return new Section("platform", "Platform", "How far what the platform offers has come, how deep it goes, what departs from it and what it costs.",
+            [.. Steps(), .. standards.Maturity(), .. Stayed(), .. standards.Levels(), .. MeasuredSection.Parts("platform", "Adoption, departures and cost", found), .. standards.Deviations()]);
     }
 
     private IEnumerable<Part> Steps()
@@ -36,7 +36,7 @@ internal sealed class PlatformSection(QuarterReader reader)
         if (rows.Length > 1)
             yield return new Part
             {
-                Chart = new Chart("interval", "The way to adoption", "Each step as a share of those who came as far as the step before. Line: 95 % interval.", "ratio",
+                Chart = new Chart("interval", "The way to adoption", "Share of those at the step before, with 95 % interval.", "ratio",
                     string.Join(" ", rows.Select(row => $"{row.Name}: {Format.Percent(row.Value, row.N)} of {Format.Count(row.N)}."))) { IsHalf = true, Rows = rows, Data = ChartTable.Of("ratio", rows) },
             };
     }

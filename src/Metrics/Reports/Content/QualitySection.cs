@@ -42,13 +42,13 @@ internal static class QualitySection
     }
 
     private static Table Grades(List<ScoreLine> lines) => new("quality", "How complete the numbers are",
-        [new("Measure"), new("Grade"), new("Coverage", true), new("n", true), new("Open at the end", true), new("Left out"), new("Definition") { IsForFiles = true }],
+        [new("Measure"), new("Grade"), new("Coverage", true), new("n", true), new("Open", true), new("Left out"), new("Definition") { IsForFiles = true }],
         [.. lines.Select(line => (line, Envelope: line.Now!.Envelope!)).Select(pair => (IReadOnlyList<TableCell>)
         [
             pair.line.Title, pair.Envelope.QualityGrade, new(Format.Percent(pair.Envelope.Coverage, 1)) { Number = pair.Envelope.Coverage }, new(pair.line.N) { Number = pair.Envelope.N },
             new(Format.Count(pair.Envelope.CensoredN)) { Number = pair.Envelope.CensoredN },
             string.Join(", ", pair.Envelope.LeftOut.OrderBy(left => left.Key, StringComparer.Ordinal).Select(left => $"{Format.Count(left.Value)} {left.Key}")), pair.Envelope.DefinitionVersion,
-        ])]);
+        ])], "Open: what had not ended with the quarter.");
 
     private static Table Restated(IReadOnlyList<Restatement> restatements) => new("restatements", "Restatements: numbers of earlier reports that are other ones now",
         [new("Report"), new("Measure"), new("Published", true), new("Now", true), new("Why")],

@@ -26,7 +26,7 @@ internal sealed class StandardsParts(QuarterReader reader)
         yield return new Part
         {
             Chart = new Chart("levels", $"Platform maturity: {Number(overall)} of {Number(MaturityModel.Highest)}, lowest aspect {Number(least)}",
-                $"Lower median of {Number(result.KnownAspects)} of {Number(result.Aspects.Count)} aspects on {Format.Day(result.Day)}. A level needs all levels below it.", "levels",
+                $"Lower median of {Number(result.KnownAspects)} known of {Number(result.Aspects.Count)} aspects, {Format.Day(result.Day)}.", "levels",
                 string.Join(" ", rows.Select(row => $"{row.Name}: {row.Words}.")))
             {
                 IsHalf = true, Levels = rows,
@@ -57,7 +57,7 @@ internal sealed class StandardsParts(QuarterReader reader)
         return new Table($"levels_{all.Card.Name}", $"{all.Card.Title}: services by level",
             [new("Team"), new("Services", true), .. Enumerable.Range(0, all.Card.Highest + 1).Select(level => new TableColumn($"Level {Number(level)}", true)), new("On target", true)],
             [.. teams.Select(team => Row(team, all.Of(service => service.Team == team))), Row("All", all)],
-            $"On {Format.Day(all.Day)}; on target: at level {Number(all.Card.Target)} or above. In the order of names, not a ranking.") { IsHalf = true, Strong = [teams.Count] };
+            $"On {Format.Day(all.Day)}. On target: level {Number(all.Card.Target)} or above.") { IsHalf = true, Strong = [teams.Count] };
     }
 
     /// <summary>What departs from the standards: declared, drifting, past its date; its age and what the exceptions cost.</summary>

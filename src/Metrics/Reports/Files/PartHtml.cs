@@ -47,7 +47,8 @@ internal static class PartHtml
 
     private static void Write(StringBuilder html, Table table)
     {
-        var columns = table.Columns.Index().Where(column => !column.Item.IsForFiles).ToList();
+        var once = table.Columns.Index().Where(column => column.Item.IsSaidOnce && table.Rows.Select(row => row[column.Index].Text).Distinct().Count() == 1).ToList();
+        var columns = table.Columns.Index().Where(column => !column.Item.IsForFiles).Except(once).ToList();
         var notes = columns.Where(column => column.Item.IsNoted).ToDictionary(column => column.Index, column => table.Rows.Select(row => row[column.Index].Text).Where(text => text.Length > 0).Distinct().ToList());
         html.Append($"<div class=\"block{(table.Rows.Count > RowsInOnePiece ? " long" : "")}\">\n<h3>{Text(table.Title)}</h3>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{Text(table.Title)}\"><table class=\"t-{table.Id}\">\n<thead><tr>");
         foreach (var (_, column) in columns)
@@ -62,6 +63,9 @@ internal static class PartHtml
         html.Append("</tbody></table></div>\n");
         foreach (var (index, texts) in notes)
             html.Append($"<p class=\"note\">{Text(table.Columns[index].Name)}: {string.Join("; ", texts.Select((text, i) => $"{Place(i)} {Text(text)}"))}.</p>\n");
+        var said = string.Join(" ", once.Select(column => (column.Item.Name, table.Rows[0][column.Index].Text)).Where(one => one.Text.Length > 0).Select(one => $"{one.Name}, the same of all: {one.Text}."));
+        if (said.Length > 0)
+            html.Append($"<p class=\"note\">{Text(said)}</p>\n");
         html.Append(table.Note.Length > 0 ? $"<p class=\"note\">{Text(table.Note)}</p>\n" : "").Append("</div>\n");
     }
 
