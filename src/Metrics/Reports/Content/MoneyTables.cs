@@ -53,7 +53,7 @@ internal static class MoneyTables
                 : view is { SignChanges: > 1, Mirr: { } mirr } ? new TableCell($"several; modified {Format.Percent(mirr, 1000)}") { Number = mirr } : "none"),
             Measure("Payback, years", view => view.Payback is { } years ? new TableCell($"{Format.Count((double)years, 2)}{(view.PaidBackIn is { } label ? $", in {label}" : "")}") { Number = (double)years } : "none"),
             Measure("Multiple, not discounted", view => view.Multiple is { } multiple ? new TableCell(Format.Count((double)multiple, 2)) { Number = (double)multiple } : "none"),
-        ], $"{money.Trials.ToString("#,0", CultureInfo.InvariantCulture)} runs. Payback and multiple look at nominal flows.") { IsHalf = true };
+        ], $"{money.Trials.ToString("#,0", CultureInfo.InvariantCulture)} runs: nine of ten exceed P10, one of ten P90.") { IsHalf = true };
     }
 
     /// <summary>What others claim, with the own number beside it.</summary>

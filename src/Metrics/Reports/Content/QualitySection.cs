@@ -25,7 +25,7 @@ internal static class QualitySection
             words.Add($"The quarter is not complete: the sources have delivered up to {asOf.UtcDateTime.ToString("d MMM yyyy, HH:mm 'UTC'", System.Globalization.CultureInfo.InvariantCulture)}.");
         if (words.Count > 0)
             parts.Add(new Part { Text = words });
-        return new Section("quality", "Risks and data quality", "Grade A: at least 95 % of what a number needs is there, and fresh; B: 80 %; C: 50 %; D: less, and then the value stands behind a fold.", parts);
+        return new Section("quality", "Risks and data quality", "Grade A: at least 95 % of what a number needs is there, and fresh; B: 80 %; C: 50 %; D: less, behind a fold.", parts);
     }
 
     private static IEnumerable<string> Gaps(QuarterReader reader, IReadOnlyList<ScoreLine> lines)

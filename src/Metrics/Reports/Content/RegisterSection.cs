@@ -22,7 +22,7 @@ internal static class RegisterSection
             [
                 $"Windows are half-open days in each service's own time zone: {Days(quarter)}, compared with {Days(before)} and {Days(year)}.",
                 "A median is the quantile of type 7, computed from the facts themselves at every level. What is still open counts as lasting at least until the end of the window (Kaplan–Meier).",
-                "Whatever is resampled is drawn by SplitMix64 from the seed in the table, so that everybody gets the same interval.",
+                "Whatever is resampled is drawn by SplitMix64 from its seed, so that everybody gets the same interval.",
                 .. money is null ? Array.Empty<string>() : [$"The money is simulated {money.Trials.ToString("#,0", CultureInfo.InvariantCulture)} times from seed {money.Seed}; its rates of other currencies are those of {money.RateDate.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}."],
                 .. surveys.Survey is { } survey ? [$"Survey scores follow questionnaire {survey.Result.QuestionnaireId}, version {survey.Result.QuestionnaireVersion}; they are rounded, and small groups are hidden."] : Array.Empty<string>(),
                 "No number in this report is about a person. Teams stand in the order of their names; nothing here is a ranking.",

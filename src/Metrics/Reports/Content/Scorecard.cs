@@ -47,7 +47,7 @@ internal static class Scorecard
         if (missing.Count > 0)
             words.Add($"Not measured: {string.Join("; ", missing.GroupBy(line => line.Missing!, StringComparer.Ordinal).Select(group => $"{string.Join(", ", group.Select(line => line.Title))} ({group.Key})"))}.");
         var lead = shown.Count == 0 ? "There is no number to show for this quarter."
-            : "Against the quarter and the year before. Clear: the 95 % interval of the change leaves out no change; possible: the 80 % interval does.";
+            : "Against the quarter and the year before. Clear: the 95 % interval of the change leaves out no change; possible: the 80 % one does.";
         List<Part> parts = [];
         if (lines.Where(line => line.Missing is null && line.Grade != "D").ToList() is { Count: > 0 } open)
             parts.Add(new Part { Table = Of("scorecard", "The quarter in numbers", open, "Scores of surveys run from 0 to 100, compared with the wave before; in place of a grade stands the share that answered.") });

@@ -8,11 +8,13 @@ internal static class ChartDrawing
     // What stands beside a tornado is as tall as that.
     private const int Whole = 690, Half = 332, Tall = 234;
 
-    /// <summary>Draws it at the width it has on paper.</summary>
+    /// <summary>Draws it at the width it has on paper; one of the whole width once more for phones, where its letters would be too small.</summary>
     /// <exception cref="ArgumentException">No chart is of that kind.</exception>
-    public static string Draw(Chart chart)
+    public static string Draw(Chart chart) => chart.IsHalf ? Draw(chart, "plot") : Draw(chart, "plot wide") + Draw(chart with { IsHalf = true }, "plot narrow");
+
+    private static string Draw(Chart chart, string name)
     {
-        var frame = new Frame(chart.Title, chart.IsHalf ? Half : Whole, chart.IsHalf ? 155 : 180);
+        var frame = new Frame(chart.Title, chart.IsHalf ? Half : Whole, chart.IsHalf ? 155 : 180, name);
         return chart.Kind switch
         {
             "line" => LineChart.Draw(frame, chart.Series!, chart.Options),
