@@ -35,13 +35,13 @@ public static class ReportSlides
         const int left = 7_200_000;
         var lines = new SlideShapes().Title($"Financials, present values in {money.Currency}")
             .Table(table, [("Line", 40), ("Class", 14), ("Grade", 9), ("Full", 14), ("Confirmed", 14)], Top, 11, 17, left);
-        var sure = new SlideShapes().Title("Financials, and how sure they are").Table(measures, [("Measure", 40), ("Full", 30), ("Confirmed", 30)], Top, 12, 8);
+        var sure = new SlideShapes().Title("Financials, and how sure they are").Table(measures, [("Measure", 40), ("Full", 30), ("Confirmed", 30)], Top, 11, 8);
         if (charts.Find(chart => chart.Kind == "waterfall") is { } bridge)
             lines.Chart(bridge, Edge + left + 200_000, Top, Room - left - 200_000, 4_700_000);
         if (charts.Find(chart => chart.Kind == "fan") is { } fan)
-            sure.Chart(fan, Edge, 3_250_000, Half, 3_350_000);
+            sure.Chart(fan, Edge, 3_620_000, Half, 3_050_000);
         if (charts.Find(chart => chart.Kind == "tornado") is { } range)
-            sure.Chart(range, Edge + Half + 300_000, 3_250_000, Half, 3_350_000);
+            sure.Chart(range, Edge + Half + 300_000, 3_620_000, Half, 3_050_000);
         return [lines.Done(), sure.Done()];
     }
 

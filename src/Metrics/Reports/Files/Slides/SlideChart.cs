@@ -76,7 +76,7 @@ internal static class SlideChart
     {
         var rows = chart.Levels!;
         var body = $"<c:barChart><c:barDir val=\"bar\"/><c:grouping val=\"clustered\"/><c:varyColors val=\"0\"/>{Series(new Line("level", "accent1", [.. rows.Select(row => (double?)row.Level)]), 0, [.. rows.Select(row => row.Level is null ? $"{row.Name} (not known)" : row.Name)], isLine: false)}<c:gapWidth val=\"70\"/><c:axId val=\"1\"/><c:axId val=\"2\"/></c:barChart>";
-        return Whole(chart.Title, body + Axes("l", "b", "0", isTurned: true, least: 0, most: Adoption.MaturityModel.Highest), null);
+        return Whole(chart.Title, body + Axes("l", "b", "0", isTurned: true, least: 0, most: Adoption.MaturityModel.Highest, step: 1), null);
     }
 
     // Dots with whiskers; a line between them would tell of what was not looked at.
@@ -87,7 +87,16 @@ internal static class SlideChart
         var errors = $"<c:errBars><c:errDir val=\"y\"/><c:errBarType val=\"both\"/><c:errValType val=\"cust\"/><c:noEndCap val=\"0\"/><c:plus>{Ends(point => point.High)}</c:plus><c:minus>{Ends(point => point.Low)}</c:minus><c:spPr><a:ln w=\"15875\"><a:solidFill><a:schemeClr val=\"accent1\"/></a:solidFill></a:ln></c:spPr></c:errBars>";
         var names = points.Select(point => point.Time.ToString("+0;\u22120;0", CultureInfo.InvariantCulture)).ToList();
         var body = $"<c:lineChart><c:grouping val=\"standard\"/><c:varyColors val=\"0\"/>{Series(new Line(chart.Title, "accent1", [.. points.Select(point => (double?)point.Effect)], Errors: errors, IsDots: true), 0, names, isLine: true)}<c:marker val=\"1\"/><c:axId val=\"1\"/><c:axId val=\"2\"/></c:lineChart>";
-        return Whole($"{chart.Title}, {chart.Unit} by {chart.Grain}s since adoption", body + Axes("b", "l", "General", least: Math.Floor(Math.Min(0, points.Min(point => point.Low ?? point.Effect)))), null);
+        var (low, high) = (Math.Min(0, points.Min(point => point.Low ?? point.Effect)), Math.Max(0, points.Max(point => point.High ?? point.Effect)));
+        var step = Step(high - low);
+        return Whole($"{chart.Title}, {chart.Unit} by {chart.Grain}s since adoption", body + Axes("b", "l", "General", least: Math.Floor(low / step) * step, most: Math.Ceiling(high / step) * step, step: step), null);
+    }
+
+    // A round one of which five or so make up the span.
+    private static double Step(double span)
+    {
+        var power = Math.Pow(10, Math.Floor(Math.Log10(Math.Max(span, 1) / 5)));
+        return new[] { 1, 2, 5, 10 }.Select(round => round * power).First(step => step * 5 >= Math.Max(span, 1));
     }
 
     private static string Stacks(Chart chart)
@@ -136,12 +145,12 @@ internal static class SlideChart
     private static string Values(IReadOnlyList<double?> values, string element) => $"<c:{element}><c:formatCode>General</c:formatCode><c:ptCount val=\"{Number(values.Count)}\"/>"
         + string.Concat(values.Select((value, i) => value is { } known ? $"<c:pt idx=\"{Number(i)}\"><c:v>{Math.Round(known, 6).ToString("R", CultureInfo.InvariantCulture)}</c:v></c:pt>" : "")) + $"</c:{element}>";
 
-    private static string Axes(string names, string values, string format, bool isTurned = false, double? least = null, double? most = null)
+    private static string Axes(string names, string values, string format, bool isTurned = false, double? least = null, double? most = null, double? step = null)
     {
         const string thin = "<c:spPr><a:ln w=\"6350\"><a:solidFill><a:schemeClr val=\"tx2\"><a:alpha val=\"35000\"/></a:schemeClr></a:solidFill></a:ln></c:spPr>";
         string Limit(string name, double? at) => at is { } known ? $"<c:{name} val=\"{known.ToString("R", CultureInfo.InvariantCulture)}\"/>" : "";
         return $"<c:catAx><c:axId val=\"1\"/><c:scaling><c:orientation val=\"{(isTurned ? "maxMin" : "minMax")}\"/></c:scaling><c:delete val=\"0\"/><c:axPos val=\"{names}\"/><c:numFmt formatCode=\"General\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"low\"/>{thin}{Letters}<c:crossAx val=\"2\"/><c:crosses val=\"autoZero\"/><c:auto val=\"0\"/><c:lblAlgn val=\"ctr\"/><c:lblOffset val=\"100\"/><c:tickLblSkip val=\"1\"/><c:noMultiLvlLbl val=\"1\"/></c:catAx>"
-            + $"<c:valAx><c:axId val=\"2\"/><c:scaling><c:orientation val=\"minMax\"/>{Limit("max", most)}<c:min val=\"{(least ?? 0).ToString("R", CultureInfo.InvariantCulture)}\"/></c:scaling><c:delete val=\"0\"/><c:axPos val=\"{values}\"/><c:majorGridlines>{thin}</c:majorGridlines><c:numFmt formatCode=\"{format}\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"nextTo\"/>{Letters}<c:crossAx val=\"1\"/><c:crosses val=\"{(isTurned ? "max" : "autoZero")}\"/><c:crossBetween val=\"between\"/>{(most is { } whole ? $"<c:majorUnit val=\"{(whole == Adoption.MaturityModel.Highest ? 1 : whole / 5).ToString("R", CultureInfo.InvariantCulture)}\"/>" : "")}</c:valAx>";
+            + $"<c:valAx><c:axId val=\"2\"/><c:scaling><c:orientation val=\"minMax\"/>{Limit("max", most)}<c:min val=\"{(least ?? 0).ToString("R", CultureInfo.InvariantCulture)}\"/></c:scaling><c:delete val=\"0\"/><c:axPos val=\"{values}\"/><c:majorGridlines>{thin}</c:majorGridlines><c:numFmt formatCode=\"{format}\" sourceLinked=\"0\"/><c:majorTickMark val=\"none\"/><c:minorTickMark val=\"none\"/><c:tickLblPos val=\"nextTo\"/>{Letters}<c:crossAx val=\"1\"/><c:crosses val=\"{(isTurned ? "max" : "autoZero")}\"/><c:crossBetween val=\"between\"/>{(most is { } whole ? $"<c:majorUnit val=\"{(step ?? whole / 5).ToString("R", CultureInfo.InvariantCulture)}\"/>" : "")}</c:valAx>";
     }
 
     // A slide's axis has numbers alone, so the unit stands in the heading.
