@@ -48,7 +48,7 @@ internal static class EffectsApi
     }
 
     private static string Drawing(EffectRoom room, EffectFinding finding) => StandAlone.Draw($"{finding.Capability.Title}: {finding.OutcomeTitle}",
-        [$"Grade {finding.Grade}, {finding.GradeMeaning} · {finding.Adopters} adopting {finding.Level}s, {finding.Others} others", EffectView.About(finding)],
+        [$"Grade {finding.Grade}, {finding.GradeMeaning} · {finding.Adopters} adopting {finding.Level}s, {finding.Others} others", EffectPicture.About(finding)],
         EffectView.Draw(finding, new Frame(finding.OutcomeTitle, 880, 300)), $"Data as of {When.Text(finding.DataAsOf)} · {Origin(room)}");
 
     private static IResult? File(string name, string format, ExportTable table, IEnumerable<(string, object?)> about) => format switch

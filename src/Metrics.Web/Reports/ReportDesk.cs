@@ -79,8 +79,7 @@ internal sealed class ReportDesk(Served served, SurveyRoom room, EffectRoom effe
     private IReadOnlyList<EffectTold> Effects(IProgress<string>? progress)
     {
         progress?.Report("reading the effects of adoptions");
-        return [.. effects.Reader.All().Where(finding => finding.Effect is not null || finding.BeforeAfter is not null).Select(finding => new EffectTold(finding.Capability.Title, finding.OutcomeTitle, finding.Grade, finding.Sentence,
-            [.. finding.Checks.Where(check => check.State == CheckState.Passed).Select(check => check.Name)], [.. finding.Checks.Where(check => check.State is CheckState.Failed or CheckState.Unsure).Select(check => check.Name)]))];
+        return [.. effects.Reader.All().Where(finding => finding.Effect is not null || finding.BeforeAfter is not null).Select(EffectTold.Of)];
     }
 
     /// <summary>Builds a report and keeps it as a draft.</summary>

@@ -169,6 +169,9 @@ internal readonly record struct SampleColumns(
     /// <summary>What the sum of the values is divided by.</summary>
     public ReadOnlyMemory<double> Denominators { get; init; }
 
+    /// <summary>See <see cref="Sample.Replicates"/>.</summary>
+    public int Replicates { get; init; }
+
     public Sample Sample => new()
     {
         Values = Values.Span,
@@ -178,5 +181,6 @@ internal readonly record struct SampleColumns(
         Days = Days.Span,
         From = From,
         To = To,
+        Replicates = Replicates,
     };
 }

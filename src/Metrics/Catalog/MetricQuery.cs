@@ -11,6 +11,9 @@ public sealed record MetricQuery(Metric Metric, Scope Scope, Period Period, Grai
 {
     /// <summary>Which facts are read; all that count unless set.</summary>
     public Filter Filter { get; init; } = Filter.None;
+
+    /// <summary>How often an interval resamples, where it does (measurement 1.8.2); values do not depend on it.</summary>
+    public int Replicates { get; init; } = Statistics.Bootstrap.Replicates;
 }
 
 /// <summary>What was read: all of it from the same facts.</summary>

@@ -17,12 +17,26 @@ public sealed record PublishedNumber(string MetricId, string Scope, DateOnly Fro
 {
     /// <summary>The value as readers saw it: only what moves this text is a restatement (R20).</summary>
     public string Text => Format.Value(Value, Unit, N);
+
+    /// <summary>A number that was shown; null where there was none to show.</summary>
+    /// <param name="shown">The number.</param>
+    /// <param name="at">When it was first shown.</param>
+    public static PublishedNumber? Of(Envelope shown, DateTimeOffset at) => shown.Value is { } value
+        ? new(shown.MetricId, shown.Scope, shown.Window.From, shown.Window.To, shown.DefinitionVersion, value, shown.Unit, shown.N, at) : null;
+
+    /// <summary>True where late data has moved it: the same definition gives readers another text now. Pages and reports decide by this alone.</summary>
+    public bool IsRestatedBy(Envelope now) => Definition == now.DefinitionVersion && now.Value is { } value && Text != Format.Value(value, now.Unit, now.N);
 }
 
 /// <summary>
 /// What was said of finished months, so that late data which moves a number is seen to have moved it (R20). The months of the
 /// leadership dashboard's numbers are written down a week after their end, for the organisation and each team.
 /// </summary>
+/// <remarks>
+/// A report finds its restatements in the snapshots of earlier reports and not here: what pages have shown depends on the days on which
+/// this installation was looked at and is no document, so a report that told it would have other bytes on another machine. What counts as
+/// moved is the same for both, see <see cref="PublishedNumber.IsRestatedBy"/>.
+/// </remarks>
 public sealed class Published(Warehouse.Warehouse warehouse)
 {
     private const string Board = "leadership", Tile = "number";
@@ -36,7 +50,7 @@ public sealed class Published(Warehouse.Warehouse warehouse)
         var now = warehouse.Now();
         var scopes = library.Reader.Services().Teams.Select(team => new Scope("team", team)).Prepend(Scope.Organisation);
         var fresh = scopes.SelectMany(scope => Finished(library, scope)).Where(month => month.Value is not null)
-            .Select(month => (Last: Known(month).LastOrDefault(), Now: Of(month, now)))
+            .Select(month => (Last: Known(month).LastOrDefault(), Now: PublishedNumber.Of(month, now)!))
             .Where(month => month.Last?.Text != month.Now.Text || month.Last.Definition != month.Now.Definition)
             .Select(month => month.Now).ToList();
         using var connection = warehouse.Connect();
@@ -50,9 +64,8 @@ public sealed class Published(Warehouse.Warehouse warehouse)
         [.. Finished(library, scope).Select(month => (month, First: Restated(month))).Where(month => month.First is not null).Select(month => (month.month, month.First!))];
 
     /// <summary>What a number was first shown as, where late data has moved it since; null where it stands.</summary>
-    public PublishedNumber? Restated(Envelope month) => month.Part is null && month.Value is { } value
-        && Known(month).FirstOrDefault(one => one.Definition == month.DefinitionVersion) is { } first
-        && first.Text != Format.Value(value, month.Unit, month.N) ? first : null;
+    public PublishedNumber? Restated(Envelope month) => month.Part is null
+        && Known(month).FirstOrDefault(one => one.Definition == month.DefinitionVersion) is { } first && first.IsRestatedBy(month) ? first : null;
 
     private IEnumerable<Envelope> Finished(Library library, Scope scope)
     {
@@ -62,9 +75,6 @@ public sealed class Published(Warehouse.Warehouse warehouse)
     }
 
     private IEnumerable<PublishedNumber> Known(Envelope month) => (_all ??= Read())[(month.MetricId, month.Scope, month.Window.From, month.Window.To)];
-
-    private static PublishedNumber Of(Envelope month, DateTimeOffset at) =>
-        new(month.MetricId, month.Scope, month.Window.From, month.Window.To, month.DefinitionVersion, month.Value!.Value, month.Unit, month.N, at);
 
     private ILookup<(string, string, DateOnly, DateOnly), PublishedNumber> Read()
     {

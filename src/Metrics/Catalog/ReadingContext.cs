@@ -118,7 +118,7 @@ internal sealed class ReadingContext(
         : estimate with { Low = estimate.Low is { } low ? Math.Max(0, low) : null, High = estimate.High is { } high ? Math.Min(1, high) : null };
 
     private SampleColumns Columns(Period period, FactSlice facts) =>
-        facts.Columns(From(period), Until(period), KnownUntil(period));
+        facts.Columns(From(period), Until(period), KnownUntil(period)) with { Replicates = query.Replicates };
 
     private static int From(Period period) => FactSlice.DayNumber(period.From);
 

@@ -11,15 +11,16 @@ public sealed record IntervalRow(string Name, double? Value, double? Low, double
 /// <summary>Values side by side with their intervals, in the order given: no ranking, since overlapping intervals have none.</summary>
 public static class IntervalChart
 {
-    private const double RowHeight = 28;
+    private const double UsualHeight = 28;
 
     /// <summary>Draws the rows; the height follows from their number.</summary>
     /// <param name="frame">Title and width; the height is not used.</param>
     /// <param name="unit">See <see cref="Units"/>.</param>
     /// <param name="rows">The rows, in the order to show.</param>
     /// <param name="log">Logarithmic axis of durations; null decides by the span of the data.</param>
+    /// <param name="rowHeight">Height of a row in CSS pixels; paper takes less.</param>
     /// <exception cref="ArgumentException">A value cannot be, see <see cref="Units"/>, or an interval is upside down.</exception>
-    public static string Draw(Frame frame, string unit, IReadOnlyList<IntervalRow> rows, bool? log = null)
+    public static string Draw(Frame frame, string unit, IReadOnlyList<IntervalRow> rows, bool? log = null, double rowHeight = UsualHeight)
     {
         foreach (var row in rows)
             Check(unit, row);
@@ -27,7 +28,7 @@ public static class IntervalChart
         var values = rows.SelectMany(row => new[] { row.Value, row.Low, row.High }).OfType<double>().ToList();
         if (values.Count == 0)
             return Axes.Nothing(frame, summary);
-        var sized = frame with { Height = (int)(rows.Count * RowHeight) + 34 };
+        var sized = frame with { Height = (int)(rows.Count * rowHeight) + 34 };
         var svg = Svg.Root(sized, summary);
         var names = Math.Min(rows.Max(row => Lettering.Width(Markup.Plain(row.Name))) + 14, frame.Width * (frame.IsNarrow ? 0.36 : 0.44));
         var texts = rows.Max(row => Lettering.Width(Format.Value(row.Value, unit, row.N))) + 14;
@@ -35,7 +36,7 @@ public static class IntervalChart
         var axis = ValueAxis.For(unit, values, Math.Clamp((int)plot.Width / 80, 2, 8), log);
         Axes.Across(svg, plot, axis);
         for (var i = 0; i < rows.Count; i++)
-            Row(svg, plot, axis, unit, rows[i], plot.Top + ((i + 0.5) * RowHeight));
+            Row(svg, plot, axis, unit, rows[i], plot.Top + ((i + 0.5) * rowHeight));
         return svg.End();
     }
 

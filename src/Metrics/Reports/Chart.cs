@@ -4,7 +4,8 @@ using Metrics.Charts;
 namespace Metrics.Reports;
 
 /// <summary>A chart of the report as data; each renderer draws it in its own way.</summary>
-/// <param name="Kind"><c>line</c>, <c>strip</c>, <c>interval</c>, <c>stack</c>, <c>waterfall</c>, <c>fan</c> or <c>tornado</c>.</param>
+/// <param name="Kind"><c>line</c>, <c>strip</c>, <c>interval</c>, <c>stack</c>, <c>waterfall</c>, <c>fan</c>, <c>tornado</c>,
+/// <c>event</c> or <c>levels</c>.</param>
 /// <param name="Title">What it shows.</param>
 /// <param name="About">How to read it: unit, interval, what the lines are.</param>
 /// <param name="Unit">Unit of its values.</param>
@@ -49,6 +50,21 @@ public sealed record Chart(string Kind, string Title, string About, string Unit,
     /// <summary>The result with every input at its base, for <c>tornado</c>.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Middle { get; init; }
+
+    /// <summary>The effect by periods since adoption, for <c>event</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<EventPoint>? Events { get; init; }
+
+    /// <summary>One such period, as <c>month</c>; null for other charts.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Grain { get; init; }
+
+    /// <summary>Levels that were reached, for <c>levels</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<LevelRow>? Levels { get; init; }
+
+    /// <summary>What is said below it; empty for nothing.</summary>
+    public string Note { get; init; } = "";
 
     /// <summary>The numbers behind it.</summary>
     public required ChartTable Data { get; init; }

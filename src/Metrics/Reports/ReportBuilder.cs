@@ -24,11 +24,11 @@ public static class ReportBuilder
             Scorecard.Write(reader, lines),
             money.Section,
             new DeliverySection(reader).Write(),
-            PeopleSection.Write(surveys),
-            MeasuredSection.Platform(reader),
-            EffectSection.Write(sources.Effects),
+            PeopleSection.Write(surveys, sources.Money),
+            new PlatformSection(reader).Write(),
+            EffectSection.Write(sources.Effects, book),
             MeasuredSection.Ai(reader),
-            QualitySection.Write(reader, lines, surveys, restatements, []),
+            QualitySection.Write(reader, lines, surveys, restatements),
             RegisterSection.Write(reader, sources.Money, surveys),
         ];
         var summary = SummarySentences.Write(reader, lines, money.Sentences);

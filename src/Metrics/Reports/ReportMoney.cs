@@ -129,4 +129,8 @@ public sealed record Assumption(string Id, string Title, decimal Value, decimal?
 /// <param name="Sample">What it rests on.</param>
 /// <param name="Own">The own number beside it; empty for none.</param>
 /// <param name="IsCounter">True for evidence that points the other way.</param>
-public sealed record MoneyClaim(string Text, string Value, string Source, string Sample, string Own, bool IsCounter);
+public sealed record MoneyClaim(string Text, string Value, string Source, string Sample, string Own, bool IsCounter)
+{
+    /// <summary>True where it says how much working time is won.</summary>
+    public bool IsAboutTime { get; init; }
+}

@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Metrics.Catalog;
 
 namespace Metrics.Reports;
@@ -71,6 +73,10 @@ public sealed record Snapshot
     /// <summary>A number by its key; null where the report has none.</summary>
     public Figure? Find(string key) => Figures.FirstOrDefault(figure => figure.Key == key);
 
+    /// <summary>Every chart with a short name of its own, in the order of the report.</summary>
+    public IEnumerable<(string Name, Chart Chart)> Charts() => Sections.SelectMany(section => section.Parts.Select(part => part.Chart).OfType<Chart>()
+        .Select((chart, i) => (string.Create(CultureInfo.InvariantCulture, $"{section.Id}_chart_{i + 1}"), chart)));
+
     /// <summary>Every table, in the order of the report; the tables behind charts are with the charts.</summary>
     public IEnumerable<Table> Tables() => Sections.SelectMany(section => section.Parts).Select(part => part.Table).OfType<Table>();
 
@@ -133,6 +139,16 @@ public sealed record Part
 
     /// <summary>A chart.</summary>
     public Chart? Chart { get; init; }
+
+    /// <summary>What the fold says behind which it stands until somebody opens it; null where it stands open. On paper every fold is open.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Fold { get; init; }
+
+    /// <summary>True where two of its width stand side by side on paper.</summary>
+    internal bool IsHalf => Fold is null && (Chart?.IsHalf == true || Table?.IsHalf == true);
+
+    /// <summary>The same where no other part stands beside it: a chart with words has these there, and one without takes the whole width.</summary>
+    internal Part Alone() => Chart is { IsHalf: true, Note.Length: 0 } ? this with { Chart = Chart with { IsHalf = false } } : this;
 }
 
 /// <summary>A metric's definition as it stood.</summary>

@@ -12,13 +12,30 @@ public sealed record Table(string Id, string Title, IReadOnlyList<TableColumn> C
 {
     /// <summary>Rows that are sums, by their place.</summary>
     public IReadOnlyList<int> Strong { get; init; } = [];
+
+    /// <summary>True where two of its width stand side by side on paper.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsHalf { get; init; }
 }
 
 /// <summary>A column.</summary>
 /// <param name="Name">Heading.</param>
 /// <param name="IsNumber">True where its cells are numbers: aligned to the right on paper, numbers in spreadsheets.</param>
 /// <param name="Unit">Unit of its numbers; empty where the rows have their own.</param>
-public sealed record TableColumn(string Name, bool IsNumber = false, string Unit = "");
+public sealed record TableColumn(string Name, bool IsNumber = false, string Unit = "")
+{
+    /// <summary>True where texts repeat: readers see a number in the cell and each text once below the table. Files have the texts.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsNoted { get; init; }
+
+    /// <summary>True where a text that all rows share is said once below the table instead, and a column without any text is left out there.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsSaidOnce { get; init; }
+
+    /// <summary>True where only files have it: what nobody reads on paper, and whoever computes again needs.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsForFiles { get; init; }
+}
 
 /// <summary>A cell: what readers see, and the number behind it.</summary>
 /// <param name="Text">As readers see it.</param>

@@ -3,8 +3,11 @@ namespace Metrics.Statistics;
 /// <summary>Percentile bootstrap (measurement 1.8.2; Efron &amp; Tibshirani 1993).</summary>
 public static class Bootstrap
 {
-    /// <summary>Replicates of a shown value; a report takes 10,000.</summary>
+    /// <summary>Replicates of a shown value.</summary>
     public const int Replicates = 2_000;
+
+    /// <summary>Replicates of a value in a report, which nobody waits for while reading.</summary>
+    public const int ReplicatesOfReports = 10_000;
 
     /// <summary>95 % intervals of several quantiles, each replicate giving all of them from one sample.</summary>
     /// <exception cref="ArgumentException">No values, or not one cluster for each value.</exception>

@@ -34,7 +34,7 @@ internal sealed class Mean : Statistic
     private static Interval? ByBootstrap(Sample sample, ulong seed)
     {
         var clusters = new ClusterSums(sample.Values, sample.Clusters);
-        return clusters.Units < Resample.MinimumUnits ? null : Bootstrap.MiddleOfSorted(clusters.Means(seed));
+        return clusters.Units < Resample.MinimumUnits ? null : Bootstrap.MiddleOfSorted(clusters.Means(seed, sample.Replicates));
     }
 
     private static Estimate Bare(Sample sample)

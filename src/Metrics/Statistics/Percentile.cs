@@ -63,7 +63,7 @@ internal sealed class Percentile(string id, double p) : Statistic
         var value = Quantiles.Of(sample.Values, p);
         var resample = new Resample(sample.Values, sample.Clusters);
         if (resample.Units < Resample.MinimumUnits) return Estimate.Bare(value, sample.N).Flagged(Flags.NoInterval);
-        var replicates = Bootstrap.Run(resample, r => r.Quantile(p), seed);
+        var replicates = Bootstrap.Run(resample, r => r.Quantile(p), seed, sample.Replicates);
         var method = sample.Clusters.IsEmpty ? "bootstrap" : "bootstrap_clusters";
         return Estimate.Of(
             value, sample.N, Bootstrap.MiddleOfSorted(replicates), method, ("resampled_units", resample.Units));

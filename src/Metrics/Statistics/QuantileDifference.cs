@@ -15,7 +15,7 @@ internal static class QuantileDifference
         {
             var (b, a) = (new Resample(first.Values, first.Clusters), new Resample(second.Values, second.Clusters));
             if (Math.Min(b.Units, a.Units) >= Resample.MinimumUnits)
-                return ByBootstrap(before, b, after, a, p, seed, first.Clusters.IsEmpty && second.Clusters.IsEmpty);
+                return ByBootstrap(before, b, after, a, p, seed, first.Clusters.IsEmpty && second.Clusters.IsEmpty, second.Replicates);
         }
         var (wide, narrow) = (ByRank(first, second, p, Levels.Clear), ByRank(first, second, p, Levels.Possible));
         var comparison = Comparison.Difference(
@@ -26,9 +26,9 @@ internal static class QuantileDifference
     }
 
     private static Comparison ByBootstrap(
-        Estimate before, Resample b, Estimate after, Resample a, double p, ulong seed, bool simple)
+        Estimate before, Resample b, Estimate after, Resample a, double p, ulong seed, bool simple, int replicates)
     {
-        var changes = Bootstrap.Run(b, a, (x, y) => y.Quantile(p) - x.Quantile(p), seed);
+        var changes = Bootstrap.Run(b, a, (x, y) => y.Quantile(p) - x.Quantile(p), seed, replicates);
         return Comparison.Difference(
             before, after, c => Bootstrap.MiddleOfSorted(changes, c), simple ? "bootstrap" : "bootstrap_clusters");
     }

@@ -14,15 +14,15 @@ internal static class RateComparison
         var weeksAfter = Weeks.Counts(second.Days, second.From, second.To);
         if (!Overdispersion.Found(weeksBefore) && !Overdispersion.Found(weeksAfter))
             return Comparison.Ratio(before, after, ratio.Value, c => ratio.Interval(c), "clopper_pearson", ratio.PValue());
-        return OfWeeks(before, weeksBefore, after, weeksAfter, ratio, seed);
+        return OfWeeks(before, weeksBefore, after, weeksAfter, ratio, seed, second.Replicates);
     }
 
     private static Comparison OfWeeks(
-        Estimate before, int[] weeksBefore, Estimate after, int[] weeksAfter, RateRatio ratio, ulong seed)
+        Estimate before, int[] weeksBefore, Estimate after, int[] weeksAfter, RateRatio ratio, ulong seed, int replicates)
     {
         if (Math.Min(weeksBefore.Length, weeksAfter.Length) < Overdispersion.MinimumWeeks)
             return Comparison.Impossible("ratio", before, after);
-        var ratios = Bootstrap.Run(Units(weeksBefore), Units(weeksAfter), (b, a) => Ratio(a.Mean(), b.Mean()), seed);
+        var ratios = Bootstrap.Run(Units(weeksBefore), Units(weeksAfter), (b, a) => Ratio(a.Mean(), b.Mean()), seed, replicates);
         return Comparison.Ratio(
             before, after, ratio.Value, c => Bootstrap.MiddleOfSorted(ratios, c), "bootstrap_weeks", null);
     }

@@ -19,7 +19,7 @@ internal sealed class RatePerWeek : Statistic
             ("exposure_days", sample.Exposure), ("full_weeks", weeks.Length), ("dispersion", Overdispersion.Phi(weeks)),
         };
         return Overdispersion.Found(weeks)
-            ? Estimate.Of(rate, sample.N, OfWeeks(weeks, rate, seed), "bootstrap_weeks", details).Flagged(Flags.Overdispersed)
+            ? Estimate.Of(rate, sample.N, OfWeeks(weeks, rate, seed, sample.Replicates), "bootstrap_weeks", details).Flagged(Flags.Overdispersed)
             : Estimate.Of(rate, sample.N, Garwood.Of(sample.N).Times(7.0 / sample.Exposure), "poisson_exact", details);
     }
 
@@ -27,10 +27,10 @@ internal sealed class RatePerWeek : Statistic
         RateComparison.Of(Measure(before, seed), before, Measure(after, seed), after, seed);
 
     /// <summary>Scaled to the rate, because days outside full weeks belong to the rate and to no week.</summary>
-    private static Interval OfWeeks(int[] weeks, double rate, ulong seed)
+    private static Interval OfWeeks(int[] weeks, double rate, ulong seed, int replicates)
     {
         var values = Array.ConvertAll(weeks, w => (double)w);
-        var means = Bootstrap.Run(new Resample(values), r => r.Mean(), seed);
+        var means = Bootstrap.Run(new Resample(values), r => r.Mean(), seed, replicates);
         return Bootstrap.MiddleOfSorted(means).Times(rate / values.Average());
     }
 }

@@ -24,7 +24,7 @@ internal sealed class Ratio : Statistic
         var details = new (string, object?)[] { ("sum", days.Value), ("over", days.Over) };
         return days.Days < Resample.MinimumUnits
             ? Estimate.Bare(ratio, sample.N, details).Flagged(Flags.NoInterval)
-            : Estimate.Of(ratio, sample.N, Bootstrap.MiddleOfSorted(Replicates(days, seed)), "bootstrap_days", details);
+            : Estimate.Of(ratio, sample.N, Bootstrap.MiddleOfSorted(Replicates(days, seed, sample.Replicates)), "bootstrap_days", details);
     }
 
     private protected override Comparison Relate(Sample before, Sample after, ulong seed)
@@ -34,17 +34,17 @@ internal sealed class Ratio : Statistic
         if (b.Value is null || a.Value is null || Math.Min(b.N, a.N) < MinimumN || Math.Min(old.Days, fresh.Days) < Resample.MinimumUnits)
             return Comparison.Impossible("difference", b, a);
         var random = new SplitMix64(seed);
-        var differences = new double[Bootstrap.Replicates];
+        var differences = new double[after.Replicates];
         for (var i = 0; i < differences.Length; i++)
             differences[i] = Draw(fresh, ref random) - Draw(old, ref random);
         Array.Sort(differences);
         return Comparison.Difference(b, a, confidence => Bootstrap.MiddleOfSorted(differences, confidence), "bootstrap_days");
     }
 
-    private static double[] Replicates(DaySums days, ulong seed)
+    private static double[] Replicates(DaySums days, ulong seed, int replicates)
     {
         var random = new SplitMix64(seed);
-        var ratios = new double[Bootstrap.Replicates];
+        var ratios = new double[replicates];
         for (var i = 0; i < ratios.Length; i++)
             ratios[i] = Draw(days, ref random);
         Array.Sort(ratios);

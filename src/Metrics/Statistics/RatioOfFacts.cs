@@ -23,7 +23,7 @@ internal sealed class RatioOfFacts : Statistic
             return Estimate.Bare(null, sample.N).Flagged(Flags.Insufficient);
         return pairs.Length < Resample.MinimumUnits || pairs.Length > LargestResample
             ? Estimate.Bare(value, sample.N, details).Flagged(Flags.NoInterval).FlaggedIfSmall()
-            : Estimate.Of(value, sample.N, Bootstrap.MiddleOfSorted(Replicates(pairs, seed)), "bootstrap", details);
+            : Estimate.Of(value, sample.N, Bootstrap.MiddleOfSorted(Replicates(pairs, seed, sample.Replicates)), "bootstrap", details);
     }
 
     private protected override Comparison Relate(Sample before, Sample after, ulong seed)
@@ -31,16 +31,16 @@ internal sealed class RatioOfFacts : Statistic
         var (b, a) = (Measure(before, seed), Measure(after, seed));
         if (b.Low is null || a.Low is null || b.Value is null || a.Value is null)
             return Comparison.Impossible("difference", b, a);
-        var (first, second) = (Replicates(Pairs(before), seed), Replicates(Pairs(after), seed));
+        var (first, second) = (Replicates(Pairs(before), seed, before.Replicates), Replicates(Pairs(after), seed, after.Replicates));
         return Comparison.Difference(b, a, c => Newcombe.Difference(b.Value.Value, Bootstrap.MiddleOfSorted(first, c),
             a.Value.Value, Bootstrap.MiddleOfSorted(second, c)), "bootstrap");
     }
 
-    private static double[] Replicates((double Value, double Over)[] pairs, ulong seed)
+    private static double[] Replicates((double Value, double Over)[] pairs, ulong seed, int replicates)
     {
         var random = new SplitMix64(seed);
         var whole = Ratio(pairs) ?? 0;
-        var results = new double[Bootstrap.Replicates];
+        var results = new double[replicates];
         for (var b = 0; b < results.Length; b++)
         {
             var (sum, over) = (0.0, 0.0);

@@ -27,6 +27,9 @@ public readonly ref struct Sample
     /// <summary>The day after the window's last one.</summary>
     public int To { get; init; }
 
+    /// <summary>How often an interval resamples, where it does; <see cref="Bootstrap.Replicates"/> unless set.</summary>
+    public int Replicates { get => field == 0 ? Bootstrap.Replicates : field; init; }
+
     /// <summary>How many facts there are.</summary>
     public int N => Values.IsEmpty ? Days.Length : Values.Length;
 

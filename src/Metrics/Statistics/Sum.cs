@@ -23,7 +23,7 @@ internal sealed class Sum : Statistic
             return Comparison.Impossible("ratio", b, a);
         var (old, fresh) = (new DaySums(before), new DaySums(after));
         var random = new SplitMix64(seed);
-        var ratios = new double[Bootstrap.Replicates];
+        var ratios = new double[after.Replicates];
         for (var i = 0; i < ratios.Length; i++)
             ratios[i] = Over(fresh.Draw(ref random).Value / fresh.Days, old.Draw(ref random).Value / old.Days);
         Array.Sort(ratios);

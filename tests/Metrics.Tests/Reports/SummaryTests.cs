@@ -90,11 +90,12 @@ public partial class SummaryTests
         Section Told(params EffectTold[] effects) => ReportBuilder.Build(Quarters.Of(street, withMoney: false) with { Effects = effects }).Sections.Single(section => section.Id == "effect");
         Assert.Contains("no study of an adoption", Told().Lead, StringComparison.Ordinal);
         var section = Told(new EffectTold("Pipeline", "Change lead time", "B", "It fell by 30 % more than elsewhere.", ["placebo"], ["moved alike before"]), new EffectTold("Portal", "Change lead time", "D", "Users say so.", [], []));
-        Assert.Equal(["Pipeline", "Change lead time", "B", "It fell by 30 % more than elsewhere.", "not passed: moved alike before"], Assert.Single(Assert.Single(section.Parts).Table!.Rows).Select(cell => cell.Text));
+        Assert.Equal("Pipeline, grade B: It fell by 30 % more than elsewhere. Checks: not passed: moved alike before.", Assert.Single(section.Parts[0].Text!));
+        Assert.Equal(["Pipeline", "Change lead time", "B", "–", "", "", "not passed: moved alike before", "It fell by 30 % more than elsewhere."], Assert.Single(section.Parts[1].Table!.Rows).Take(8).Select(cell => cell.Text));
     }
 
     [Fact]
-    public void No_number_of_grade_d_stands_in_the_scorecard()
+    public void A_number_of_grade_d_stands_behind_a_fold_that_is_open_on_paper()
     {
         using var street = new Street(Quarters.After);
         // Half of the shas are unknown, so that most deployments have no known changes.
@@ -102,6 +103,11 @@ public partial class SummaryTests
         var snapshot = ReportBuilder.Build(Quarters.Of(street, withMoney: false));
         var scorecard = snapshot.Tables().FirstOrDefault(table => table.Id == "scorecard");
         Assert.DoesNotContain(scorecard?.Rows ?? [], row => row[^1].Text == "D");
+        var folded = Assert.Single(snapshot.Sections.SelectMany(section => section.Parts), part => part.Table?.Id == "scorecard_d");
+        Assert.All(folded.Table!.Rows, row => Assert.Equal("D", row[^1].Text));
+        var html = ReportHtml.Write(snapshot);
+        Assert.Contains($"<details class=\"fold\"><summary>{folded.Fold}</summary>", html, StringComparison.Ordinal);
+        Assert.Contains("<details class=\"fold\" open>", ReportHtml.Printed(html), StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Numbers(string text) => Number().Matches(text.Replace("\u202f", "", StringComparison.Ordinal)).Select(match => match.Value);

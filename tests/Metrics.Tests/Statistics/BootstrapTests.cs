@@ -18,6 +18,17 @@ public class BootstrapTests
     }
 
     [Fact]
+    public void A_report_draws_ten_thousand_times_and_everybody_else_two_thousand()
+    {
+        double[] sorted = [.. LeadTimes.Order()];
+        Estimate Of(int replicates) => Statistic.Parse("p90").Of(new Sample { Values = sorted, Replicates = replicates }, 42);
+        var (shown, reported) = (Of(0), Of(Bootstrap.ReplicatesOfReports));
+        Assert.Equal(Bootstrap.Quantiles(sorted, [], [0.9], 42, 2_000)[0], new Interval(shown.Low!.Value, shown.High!.Value));
+        Assert.Equal(Bootstrap.Quantiles(sorted, [], [0.9], 42, 10_000)[0], new Interval(reported.Low!.Value, reported.High!.Value));
+        Assert.Equal(shown.Value, reported.Value);
+    }
+
+    [Fact]
     public void A_sample_by_rank_gives_the_quantile_of_the_drawn_values()
     {
         var (mine, plain) = (new SplitMix64(7), new SplitMix64(7));

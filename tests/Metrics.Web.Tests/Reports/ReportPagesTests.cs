@@ -87,6 +87,23 @@ public sealed class ReportPagesTests(World world, ITestOutputHelper output)
         Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
     }
 
+    // What is wider than the page makes Chromium shrink every letter, so that none would have its size any more.
+    private static async Task OnPaper(IPage page)
+    {
+        // A4 without its margins of 12 mm.
+        const int width = 703;
+        await page.SetViewportSizeAsync(width, 1000);
+        await page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Light });
+        Assert.Equal("", await page.EvaluateAsync<string>("""
+            width => [...document.querySelectorAll('main, main *')].filter(one => !one.closest('svg') && one.getClientRects().length > 0 && one.closest('.t-definitions') === null
+                && one.getBoundingClientRect().right > width + 1).map(one => `${one.tagName} ${one.className} ${one.getBoundingClientRect().right}`).slice(0, 5).join('; ')
+            """, width));
+        Assert.Equal("", await page.EvaluateAsync<string>("""
+            () => [...document.querySelectorAll('main p, main li, main td, main th, main svg text')].filter(one => one.getClientRects().length > 0 && one.textContent.trim().length > 0
+                && parseFloat(getComputedStyle(one).fontSize) < 8.5 * 96 / 72 - 0.01).map(one => `${getComputedStyle(one).fontSize} ${one.textContent.slice(0, 40)}`).slice(0, 5).join('; ')
+            """));
+    }
+
     private async Task Report()
     {
         await using var visit = await world.Open(world.Demo, "/api/v1/reports/2025-q4-org.html", width: 390, dark: true);
@@ -94,6 +111,7 @@ public sealed class ReportPagesTests(World world, ITestOutputHelper output)
         var result = await visit.Page.RunAxe();
         Assert.Equal("", string.Join('\n', result.Violations.Select(violation => $"{violation.Id}: {string.Join(' ', violation.Nodes.Take(2).Select(node => node.Html))}")));
         Assert.Empty(visit.Troubles);
+        await OnPaper(visit.Page);
         var begun = Stopwatch.GetTimestamp();
         var snapshot = world.Demo.Part<ReportDesk>().Build(Quarter.Parse("2025-Q2"), Scope.Organisation, null);
         foreach (var format in ReportFiles.Formats.Where(format => format != "pdf"))

@@ -9,31 +9,26 @@ namespace Metrics.Web.Pages.Platform;
 internal static partial class EffectView
 {
     /// <summary>The event study of a finding.</summary>
-    public static ChartView Chart(EffectFinding finding) => new("Before and after adoption", About(finding),
+    public static ChartView Chart(EffectFinding finding) => new("Before and after adoption", EffectPicture.About(finding),
         Fitted.Html($"{finding.Capability.Title}: effect on {Words.LowerFirst(finding.OutcomeTitle)}", 1, frame => Draw(finding, frame)),
-        EventChart.Table(ChartUnit(finding), finding.Grain, finding.Level + "s", Points(finding)))
+        EffectPicture.Table(finding))
     {
         Notes = ["Hollow dots before adoption show the change from one period to the next; if both groups moved alike they lie near zero. Dots after it show the change since the last period before.",
             .. finding.Grade is "C" or "D" ? ["A check failed, so these dots are shown to be looked at, not to be believed."] : Array.Empty<string>()],
     };
 
-    /// <summary>What the chart shows.</summary>
-    public static string About(EffectFinding finding) => $"Adopting {finding.Level}s against those that had not adopted yet, {(finding.Unit == "percent" ? "in percent" : "in points")} by {finding.Grain}. Line: 95 % interval, each {finding.Grain} for itself.";
-
     /// <summary>The drawing.</summary>
-    public static string Draw(EffectFinding finding, Frame frame) => EventChart.Draw(frame, ChartUnit(finding), finding.Grain, Points(finding));
+    public static string Draw(EffectFinding finding, Frame frame) => EventChart.Draw(frame, EffectPicture.Unit(finding), finding.Grain, EffectPicture.Points(finding));
 
     /// <summary>A number with its sign and unit; a dash where there is none.</summary>
-    public static string Amount(double? shown, string unit) => shown is not { } value ? "–"
-        : Whole(EffectAmount.Change(unit == "percent" ? Math.Log(1 + value / 100) : value, unit == "percent" ? EffectScale.Logarithm : EffectScale.Points));
+    public static string Amount(double? shown, string unit) => Whole(EffectAmount.Of(shown, unit));
 
     /// <summary>The interval; empty where there is none.</summary>
     public static string Interval(EffectFinding finding) => finding is { Low: not null, High: not null }
         ? Range(finding.Low.Value, finding.High.Value, finding.Unit) : "";
 
     /// <summary>From and to, with the unit once.</summary>
-    public static string Range(double low, double high, string unit) => Whole(unit == "percent"
-        ? EffectAmount.Range(Math.Log(1 + low / 100), Math.Log(1 + high / 100), EffectScale.Logarithm) : EffectAmount.Range(low, high, EffectScale.Points));
+    public static string Range(double low, double high, string unit) => Whole(EffectAmount.Between(low, high, unit));
 
     /// <summary>The same words, no line ending between a number and its unit.</summary>
     public static string Whole(string words) => Unit().Replace(words, "$1\u00a0$2");
@@ -55,8 +50,4 @@ internal static partial class EffectView
 
     /// <summary>The sign of a check's state, beside its word.</summary>
     public static string Sign(CheckState state) => state switch { CheckState.Passed => "✓", CheckState.Failed => "✕", CheckState.Unsure => "?", _ => "·" };
-
-    private static string ChartUnit(EffectFinding finding) => finding.Unit == "percent" ? "% change" : "points";
-
-    private static IReadOnlyList<EventPoint> Points(EffectFinding finding) => [.. finding.ByEventTime.Select(at => new EventPoint(at.Time, at.Effect, at.Low, at.High, at.Units))];
 }

@@ -35,10 +35,6 @@ internal sealed class MaturityPage(Readings readings, Written written) : Standar
         }
     }
 
-    /// <summary>The level of an aspect in words.</summary>
-    public static string Level(AspectResult aspect) => aspect.Level is not { } level ? "not known"
-        : aspect.IsOpen ? $"{level}, perhaps more" : $"{level}";
-
     /// <summary>The name of a level.</summary>
     public static string Name(AspectResult aspect) => aspect.Level is { } level ? MaturityModel.Levels[level] : "nothing tells of level 1";
 

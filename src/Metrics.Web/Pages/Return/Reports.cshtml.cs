@@ -91,8 +91,8 @@ internal sealed class ReportsPage(ReportDesk desk, Served served, Written writte
     /// <summary>A scope as readers see it.</summary>
     public static string Words(Snapshot snapshot) => Pages.Words.Scope(Scope.Parse(snapshot.Scope));
 
-    /// <summary>How long a report usually takes in steps, so that a bar can be drawn: one for each line, two charts, and around them.</summary>
-    public static string Steps(ReportInMaking making) => Math.Min(95, making.Steps * 8).ToString(CultureInfo.InvariantCulture);
+    /// <summary>How long a report usually takes in steps, so that a bar can be drawn: one for each line of the scorecard, and some around them.</summary>
+    public static string Steps(ReportInMaking making) => Math.Min(95, making.Steps * 4).ToString(CultureInfo.InvariantCulture);
 
     private void Look()
     {

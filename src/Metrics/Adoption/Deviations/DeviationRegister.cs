@@ -33,6 +33,15 @@ public sealed record DeviationRegister(DateOnly Day, IReadOnlyList<Deviation> Al
             [.. group.Select(deviation => deviation.Team).OfType<string>().Distinct().Order(StringComparer.Ordinal)], group.Count()))
         .OrderByDescending(reason => reason.Teams.Count).ThenByDescending(reason => reason.Deviations).ThenBy(reason => reason.Subject, StringComparer.Ordinal).ThenBy(reason => reason.Category, StringComparer.Ordinal)];
 
+    /// <summary>The same of some services.</summary>
+    public DeviationRegister Of(Func<string, bool> service) => this with
+    {
+        All = [.. All.Where(deviation => service(deviation.Service))], Drifting = [.. Drifting.Where(drift => service(drift.Service))], Log = [.. Log.Where(line => service(line.Service))],
+    };
+
+    /// <summary>The same of one rule or capability; the log is left out, for its lines name none.</summary>
+    public DeviationRegister About(string subject) => this with { All = [.. All.Where(deviation => deviation.Subject == subject)], Drifting = [.. Drifting.Where(drift => drift.Rule == subject)], Log = [] };
+
     /// <summary>Reads the register as it is on a day.</summary>
     public static DeviationRegister Read(Warehouse.Warehouse warehouse, DateOnly day)
     {

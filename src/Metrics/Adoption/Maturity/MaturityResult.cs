@@ -14,6 +14,9 @@ public sealed record AspectResult(Aspect Aspect, IReadOnlyList<CriterionResult> 
     /// <summary>True where nothing speaks against the next level but that nobody knows.</summary>
     public bool IsOpen => Missing.Any() && Missing.All(result => result.State == CriterionState.NotKnown);
 
+    /// <summary>The level in words.</summary>
+    public string LevelWords => Level is not { } level ? "not known" : IsOpen ? FormattableString.Invariant($"{level}, perhaps more") : FormattableString.Invariant($"{level}");
+
     /// <summary>What is missing for the next level; empty on the highest.</summary>
     public IEnumerable<CriterionResult> Missing => Criteria.Where(result => result.Criterion.Level == Reached + 1 && result.State != CriterionState.Met);
 

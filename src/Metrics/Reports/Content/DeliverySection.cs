@@ -78,18 +78,18 @@ internal sealed class DeliverySection(QuarterReader reader)
             .GroupBy(pair => pair.Team, pair => pair.Dot).OrderBy(row => row.Key, StringComparer.Ordinal).Select(row => new Strip(row.Key, [.. row], Median(row)))];
         var words = string.Join(" ", strips.Select(strip => $"{strip.Name}: {strip.Dots.Count(dot => dot.Value is not null)} of {strip.Dots.Count} services with a value"
             + $"{(strip.Median is { } median ? $", median {Format.Value(median, metric.Unit, strip.Dots.Count)}" : "")}."));
-        return new Chart("strip", "Change lead time by service, this quarter", "A dot is a service, the upright the median of a team's services. In the order of names, not a ranking.", metric.Unit, words)
+        return new Chart("strip", "Change lead time by service, this quarter", "A dot is a service, the upright a team's median. In the order of names, not a ranking.", metric.Unit, words)
         {
-            Strips = strips, Data = ChartTable.Of(metric.Unit, strips),
+            IsHalf = true, Strips = strips, Data = ChartTable.Of(metric.Unit, strips),
         };
     }
 
     private static double? Median(IEnumerable<Dot> dots) => dots.Select(dot => dot.Value).OfType<double>().ToArray() is { Length: > 0 } values ? Quantiles.Of(values, 0.5) : null;
 
     private Table Apart() => new("decomposition", "What changed within the services, and what is only another mix of them",
-        [new("Measure"), new("Change", true), new("Within services", true), new("Other mix", true), new("Remark")],
+        [new("Measure"), new("Change", true), new("Within", true), new("Mix", true), new("Remark") { IsSaidOnce = true }],
         [.. TakenApart.Select(reader.Find).OfType<Metric>().Select(Apart).OfType<IReadOnlyList<TableCell>>()],
-        "Within: the services' own numbers at their mean weights. Mix: busy services becoming more or less busy.");
+        "Since the quarter before. Within: the services' own numbers at their mean weights. Mix: busy services becoming more or less busy.") { IsHalf = true };
 
     private IReadOnlyList<TableCell>? Apart(Metric metric)
     {

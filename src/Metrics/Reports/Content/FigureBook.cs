@@ -14,13 +14,13 @@ internal sealed partial class FigureBook
     /// <summary>All numbers, by key.</summary>
     public IReadOnlyList<Figure> All => [.. _figures.Values];
 
-    /// <summary>Keeps a number.</summary>
+    /// <summary>Keeps a number; one that is known keeps the title under which it came first.</summary>
     /// <exception cref="InvalidOperationException">Another number has its key.</exception>
     public Figure Keep(Figure figure)
     {
         if (_figures.TryGetValue(figure.Key, out var known) && known.Text != figure.Text)
             throw new InvalidOperationException($"'{figure.Key}' is {known.Text} and {figure.Text}");
-        return _figures[figure.Key] = figure;
+        return known ?? (_figures[figure.Key] = figure);
     }
 
     /// <summary>Keeps a count.</summary>

@@ -28,7 +28,7 @@ internal static class MoneyCharts
         $"Each assumption alone from its low to its high end, the others as they are. Upright: {Format.MoneyBrief(money.Full.Npv, money.Currency)}, full.", money.Currency,
         string.Join("; ", money.Swings.Select(swing => $"{swing.Name} from {swing.LowAt} to {swing.HighAt}: {Format.MoneyBrief((decimal)swing.Low, money.Currency)} to {Format.MoneyBrief((decimal)swing.High, money.Currency)}")) + ".")
     {
-        Swings = money.Swings, Middle = (double)money.Full.Npv, Data = new ChartTable([new("Assumption", false), new("From", true), new("To", true), new($"At the first, {money.Currency}", true), new("At the second", true)],
+        IsHalf = true, Swings = money.Swings, Middle = (double)money.Full.Npv, Data = new ChartTable([new("Assumption", false), new("From", true), new("To", true), new($"At the first, {money.Currency}", true), new("At the second", true)],
             [.. money.Swings.Select(swing => (IReadOnlyList<string>)[swing.Name, swing.LowAt, swing.HighAt, Format.Money((decimal)swing.Low), Format.Money((decimal)swing.High)])]),
     };
 }

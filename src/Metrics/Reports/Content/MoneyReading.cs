@@ -34,7 +34,7 @@ public static class MoneyReading
             Trials = result.Simulation.Count,
             Seed = result.Simulation.Seed.ToString(CultureInfo.InvariantCulture),
             Assumptions = [.. calculation.Values.Select(Assumed)],
-            Claims = [.. scenario.Claims.Select(claim => new MoneyClaim(claim.Text, claim.Value, claim.Source, claim.Sample, Own(claim.Beside, result), claim.IsCounter))],
+            Claims = [.. scenario.Claims.Select(claim => new MoneyClaim(claim.Text, claim.Value, claim.Source, claim.Sample, Own(claim.Beside, result), claim.IsCounter) { IsAboutTime = claim.TimeWon is not null })],
             Remarks = [.. result.Ledger.Warnings.Select(warning => warning.Text), .. Doubts(result.Plausibility)],
         };
     }

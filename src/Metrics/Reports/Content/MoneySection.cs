@@ -20,9 +20,9 @@ internal sealed record MoneySection(Section Section, IReadOnlyList<Sentence> Sen
         var measured = money.Assumptions.Count(one => one.Standing == "measured").ToString(CultureInfo.InvariantCulture);
         List<Part> parts =
         [
-            new() { Table = MoneyTables.Lines(money) },
             new() { Table = MoneyTables.Measures(money) },
             new() { Chart = MoneyCharts.Bridge(money) },
+            new() { Table = MoneyTables.Lines(money) },
             new() { Chart = MoneyCharts.Fan(money) },
             new() { Chart = MoneyCharts.Tornado(money) },
             .. MoneyTables.Claims(money) is { Rows.Count: > 0 } claims ? new[] { new Part { Table = claims } } : [],
@@ -30,8 +30,7 @@ internal sealed record MoneySection(Section Section, IReadOnlyList<Sentence> Sen
         ];
         return new MoneySection(new Section("financials", "Financials",
             $"{money.Title}. Present values in {money.Currency} at {Percent(money.DiscountRate)}; flows fall at the ends of the years {money.Years[0].Split(", ")[^1]} to {money.Years[^1].Split(", ")[^1]}. "
-            + $"{measured} of {money.Assumptions.Count.ToString(CultureInfo.InvariantCulture)} inputs are measured, the others are stated by their owners. "
-            + "Plan: what the formulas give. Full: each hour counted once. Confirmed: less risk, and of each benefit what its attribution grade confirms (A 100 %, B 60 %, C 30 %, D nothing).", parts),
+            + $"{measured} of {money.Assumptions.Count.ToString(CultureInfo.InvariantCulture)} inputs are measured, the others are stated by their owners.", parts),
             Summary(reader.Book, money));
     }
 

@@ -10,7 +10,9 @@ internal static class PeopleSection
     private const int MovedAtMost = 3, PartsAtMost = 6;
 
     /// <summary>Writes it.</summary>
-    public static Section Write(SurveyLines surveys)
+    /// <param name="surveys">What the surveys say.</param>
+    /// <param name="money">Whose claims about working time stand beside what is measured; null for none.</param>
+    public static Section Write(SurveyLines surveys, ReportMoney? money)
     {
         if (surveys.Missing is { } missing)
             return new Section("people", "People", $"Nothing is said of people here: {missing}.", []);
@@ -18,9 +20,9 @@ internal static class PeopleSection
         var rows = surveys.Rows.Where(row => row.Measure.Unit == "score" && row.Measure.Part is MeasurePart.Driver or MeasurePart.Dimension).ToList();
         if (rows.Count > 0)
             parts.Add(new Part { Chart = Scores(rows) });
-        parts.Add(Moved(surveys));
         if (Time(surveys) is { } time)
-            parts.Add(new Part { Chart = time });
+            parts.Add(new Part { Chart = time with { Note = Claimed(money) } });
+        parts.Add(Moved(surveys));
         parts.Add(Done(surveys));
         return new Section("people", "People", surveys.Words(), parts);
     }
@@ -73,8 +75,11 @@ internal static class PeopleSection
         var data = new ChartTable([new("Time for", false), new("Wave before", true), new("This wave", true), new("95 % interval", true)],
             [.. rows.Zip(before, (row, old) => (IReadOnlyList<string>)[row.Measure.Title, old is { } share ? string.Create(CultureInfo.InvariantCulture, $"{share:0.#} %") : "hidden", ResultWords.Value(row.Cell, "percent"), ResultWords.Interval(row.Cell, "percent")])]);
         var words = string.Join(" ", rows.Select(row => $"{row.Measure.Title}: {ResultWords.Value(row.Cell, "percent")}."));
-        return new Chart("stack", "Where the working time goes", "Mean share of the week as people state it; measured here. What others claim stands apart, with the financials.", "ratio", words) { Bars = bars, Data = data };
+        return new Chart("stack", "Where the working time goes", "Mean share of the week as people state it; measured here.", "ratio", words) { Bars = bars, Data = data };
     }
+
+    // A published claim stands beside the own number, and is no part of it (measurement 7.1).
+    private static string Claimed(ReportMoney? money) => string.Join(' ', (money?.Claims ?? []).Where(claim => claim.IsAboutTime).Select(claim => $"Claimed by others: {claim.Text} ({claim.Source}, sample {claim.Sample})."));
 
     private static Part Done(SurveyLines surveys)
     {

@@ -39,17 +39,33 @@ internal sealed class QuarterReader(Sources sources, FigureBook book)
     /// <summary>A metric; null where none of that id is defined.</summary>
     public Metric? Find(string id) => sources.Library.Catalog.Find(id);
 
-    /// <summary>A metric of the report's scope.</summary>
+    /// <summary>A metric of the report's scope. The intervals of numbers are drawn as often as a report must; courses and splits show none.</summary>
     /// <param name="metric">The metric.</param>
     /// <param name="period">Days.</param>
     /// <param name="grain">Buckets of a course; null for none.</param>
     /// <param name="by">A split; null for none.</param>
     /// <param name="against">What it is compared with; null for nothing.</param>
     public Reading Read(Metric metric, Period period, Grain? grain = null, string? by = null, Against? against = null) =>
-        sources.Library.Reader.Read(new MetricQuery(metric, sources.Scope, period, grain, by, against));
+        sources.Library.Reader.Read(new MetricQuery(metric, sources.Scope, period, grain, by, against) { Replicates = grain is null && by is null ? Bootstrap.ReplicatesOfReports : Bootstrap.Replicates });
 
     /// <summary>True where the history reaches over nearly all of those days: what nobody recorded must not look like a rise from nothing.</summary>
     public bool IsRecorded(Period period) => _begins is { } first && first <= period.From.AddDays(period.Days / LateShare);
+
+    /// <summary>The last day that is looked at: of the quarter, or of the data where that ends before.</summary>
+    public DateOnly LastDay => DataAsOf is { } asOf && asOf.UtcDateTime < Quarter.Period.To.ToDateTime(TimeOnly.MinValue) ? DateOnly.FromDateTime(asOf.UtcDateTime) : Quarter.Period.To.AddDays(-1);
+
+    /// <summary>Services of the report's scope.</summary>
+    public IReadOnlySet<string> Services => field ??= sources.Library.Reader.Services().In(sources.Scope).ToHashSet();
+
+    /// <summary>The quarter's number of a metric with its change since the quarter before; kept among the numbers, with its definition.</summary>
+    public Envelope Now(Metric metric, string title)
+    {
+        var before = Quarter.Previous.Period;
+        var now = Dated(Read(metric, Quarter.Period, against: IsRecorded(before) ? Against.Of(before) : null).Headline);
+        Define(metric, now);
+        Keep(metric.Id + ".now", title, now);
+        return now;
+    }
 
     /// <summary>A metric as a line of the scorecard.</summary>
     /// <param name="metric">The metric.</param>
@@ -59,8 +75,7 @@ internal sealed class QuarterReader(Sources sources, FigureBook book)
     {
         sources.Progress?.Report($"reading {title.ToLowerInvariant()}");
         var (before, year) = (Quarter.Previous.Period, Quarter.YearBefore.Period);
-        var now = Dated(Read(metric, Quarter.Period, against: IsRecorded(before) ? Against.Of(before) : null).Headline);
-        Define(metric, now);
+        var now = Now(metric, title);
         var course = Course(title, Read(metric, new Period(Quarter.Period.To.AddMonths(-MonthsOfCourse), Quarter.Period.To), Grain.Month).Trend, Grain.Month);
         return new ScoreLine(metric.Id, title)
         {

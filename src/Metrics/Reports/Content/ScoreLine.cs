@@ -53,6 +53,10 @@ internal sealed record ScoreLine(string Key, string Title)
     /// <summary>The change in words.</summary>
     public string Change => !IsShown || Label.Length == 0 ? "nothing to compare with" : (Label is Wording.Clear or Wording.Possible ? Label : Wording.Sentence(Label)) + (Direction.Length > 0 ? ", " + Direction : "");
 
+    /// <summary>What the fold says behind which values of grade D stand (measurement 0.4).</summary>
+    /// <param name="count">How many there are.</param>
+    public static string FoldOf(int count) => FormattableString.Invariant($"Grade D, {count} {(count == 1 ? "measure" : "measures")}: less than half of what the number needs is there. Not to be relied on.");
+
     /// <summary>What stands where there is no value.</summary>
     /// <param name="envelope">A number without one.</param>
     public static string Text(Envelope envelope) => envelope switch

@@ -40,18 +40,22 @@ internal static class Scorecard
     {
         var (shown, hidden, missing) = (lines.Where(line => line.IsShown).ToList(), lines.Where(line => line.Grade == "D" && line.Missing is null).ToList(),
             lines.Where(line => line.Missing is not null).ToList());
-        var table = new Table("scorecard", "Scorecard",
+        Table Of(string id, string title, IEnumerable<ScoreLine> some, string note) => new(id, title,
             [new("Measure"), new("Value", true), new("95 % interval", true), new("Quarter before", true), new("Year before", true), new("Change"), new("Course"), new("n", true), new("Grade")],
-            [.. lines.Where(line => line.Missing is null && line.Grade != "D").Select(Row)],
-            "Scores of surveys run from 0 to 100, compared with the wave before; in place of a grade stands the share that answered.");
+            [.. some.Select(Row)], note);
         var words = new List<string>();
-        if (hidden.Count > 0)
-            words.Add($"Not shown, because less than half of what they need is there (grade D): {string.Join(", ", hidden.Select(line => line.Title))}. Whoever wants them finds them among the numbers of the spreadsheet.");
         if (missing.Count > 0)
             words.Add($"Not measured: {string.Join("; ", missing.GroupBy(line => line.Missing!, StringComparer.Ordinal).Select(group => $"{string.Join(", ", group.Select(line => line.Title))} ({group.Key})"))}.");
         var lead = shown.Count == 0 ? "There is no number to show for this quarter."
-            : $"{reader.Quarter.Title} against the quarter and the year before. Clear: the 95 % interval of the change excludes no change; possible: the 80 % interval does.";
-        return new Section("scorecard", "Scorecard", lead, [.. table.Rows.Count > 0 ? new[] { new Part { Table = table } } : [], .. words.Count > 0 ? new[] { new Part { Text = words } } : []]);
+            : "Against the quarter and the year before. Clear: the 95 % interval of the change leaves out no change; possible: the 80 % one does.";
+        List<Part> parts = [];
+        if (lines.Where(line => line.Missing is null && line.Grade != "D").ToList() is { Count: > 0 } open)
+            parts.Add(new Part { Table = Of("scorecard", "The quarter in numbers", open, "Scores of surveys run from 0 to 100, compared with the wave before; in place of a grade stands the share that answered.") });
+        if (hidden.Count > 0)
+            parts.Add(new Part { Table = Of("scorecard_d", "Grade D", hidden, ""), Fold = ScoreLine.FoldOf(hidden.Count) });
+        if (words.Count > 0)
+            parts.Add(new Part { Text = words });
+        return new Section("scorecard", "Scorecard", lead, parts);
     }
 
     private static IReadOnlyList<TableCell> Row(ScoreLine line) =>

@@ -15,6 +15,8 @@ public static class ReportBundle
         yield return ("numbers.csv", CsvFile.Write(Numbers(snapshot)));
         foreach (var table in snapshot.Tables())
             yield return ($"{table.Id}.csv", CsvFile.Write(Plain(table)));
+        foreach (var (name, chart) in snapshot.Charts())
+            yield return ($"{name}.csv", CsvFile.Write(Plain(chart.Data)));
         if (snapshot.Money is { } money)
             yield return ("flows.csv", CsvFile.Write(Flows(money)));
         yield return ("snapshot.json", Encoding.UTF8.GetBytes(snapshot.Write()));
@@ -41,6 +43,9 @@ public static class ReportBundle
             [.. columns.SelectMany(one => one.HasNumbers ? new[] { new ExportColumn(one.column.Name, CellKind.Text), new ExportColumn($"{one.column.Name} (number)", CellKind.Number) } : [new(one.column.Name, CellKind.Text)])],
             [.. table.Rows.Select(row => (IReadOnlyList<object?>)[.. columns.SelectMany(one => one.HasNumbers ? new object?[] { row[one.i].Text, row[one.i].Money is { } money ? money : row[one.i].Number } : [row[one.i].Text])])]);
     }
+
+    /// <summary>The table behind a chart, as readers see it.</summary>
+    internal static ExportTable Plain(Charts.ChartTable table) => new([.. table.Columns.Select(column => new ExportColumn(column.Name, CellKind.Text))], [.. table.Rows.Select(row => (IReadOnlyList<object?>)[.. row])]);
 
     private static ExportTable Flows(ReportMoney money) => new(
         [new("line", CellKind.Text), new("title", CellKind.Text), new("kind", CellKind.Text), new("class", CellKind.Text), new("grade", CellKind.Text), new("year", CellKind.Text),

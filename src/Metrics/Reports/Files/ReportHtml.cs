@@ -52,9 +52,9 @@ public static class ReportHtml
         return html.ToString();
     }
 
-    /// <summary>The copy of a file that is printed: on every page stands the SHA-256 of the file that it was made from.</summary>
+    /// <summary>The copy of a file that is printed: every fold is open, and on every page stands the SHA-256 of the file that it was made from.</summary>
     /// <param name="html">The file.</param>
-    public static string Printed(string html) => html.Replace(Mark,
+    public static string Printed(string html) => html.Replace(PartHtml.Fold, PartHtml.Fold[..^1] + " open>", StringComparison.Ordinal).Replace(Mark,
         $"<style>@page {{ @bottom-left {{ content: \"SHA-256 of the HTML: {Snapshot.Hash(html)}\" }} }}</style>", StringComparison.Ordinal);
 
     /// <summary>Period and freshness in a line.</summary>
@@ -75,58 +75,18 @@ public static class ReportHtml
         html.Append($"<section id=\"{section.Id}\">\n<div class=\"opening\">\n<h2><span>{number.ToString(CultureInfo.InvariantCulture)}</span> {Text(section.Title)}</h2>\n<p>{Text(section.Lead)}</p>\n</div>\n");
         for (var i = 0; i < section.Parts.Count; i++)
         {
-            var part = section.Parts[i];
-            if (part.Chart is { } chart && chart.IsHalf && i + 1 < section.Parts.Count && section.Parts[i + 1].Chart is { } next && next.IsHalf)
+            if (section.Parts[i].IsHalf && i + 1 < section.Parts.Count && section.Parts[i + 1].IsHalf)
             {
                 html.Append("<div class=\"pair\">\n");
-                Write(html, chart);
-                Write(html, next);
+                PartHtml.Write(html, section.Parts[i]);
+                PartHtml.Write(html, section.Parts[++i]);
                 html.Append("</div>\n");
-                i++;
             }
-            else if (part.Chart is { } alone)
-                Write(html, alone);
-            else if (part.Table is { } table)
-                Write(html, table);
             else
-                foreach (var line in part.Text ?? [])
-                    html.Append($"<p class=\"line\">{Text(line)}</p>\n");
+                PartHtml.Write(html, section.Parts[i].Alone(), isAlone: true);
         }
         html.Append("</section>\n");
     }
-
-    private static void Write(StringBuilder html, Chart chart)
-    {
-        html.Append($"<figure>\n<figcaption><h3>{Text(chart.Title)}</h3><p>{Text(chart.About)}</p></figcaption>\n{ChartDrawing.Draw(chart)}\n");
-        html.Append("<details><summary>Table</summary>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"").Append(Text(chart.Title)).Append("\"><table>\n<thead><tr>");
-        foreach (var column in chart.Data.Columns)
-            html.Append($"<th scope=\"col\"{Number(column.IsNumber)}>{Text(column.Name)}</th>");
-        html.Append("</tr></thead>\n<tbody>\n");
-        foreach (var row in chart.Data.Rows)
-            html.Append("<tr>").AppendJoin("", row.Zip(chart.Data.Columns, (cell, column) => $"<td{Number(column.IsNumber)}>{Text(cell)}</td>")).Append("</tr>\n");
-        html.Append("</tbody></table></div></details>\n</figure>\n");
-    }
-
-    private static void Write(StringBuilder html, Table table)
-    {
-        // A short table stays in one piece; a long one repeats its head on the next page.
-        html.Append($"<div class=\"block{(table.Rows.Count > 16 ? " long" : "")}\">\n<h3>{Text(table.Title)}</h3>\n<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"{Text(table.Title)}\"><table class=\"t-{table.Id}\">\n<thead><tr>");
-        foreach (var column in table.Columns)
-            html.Append($"<th scope=\"col\"{Number(column.IsNumber)}>{Text(column.Name)}</th>");
-        html.Append("</tr></thead>\n<tbody>\n");
-        for (var place = 0; place < table.Rows.Count; place++)
-            html.Append(table.Strong.Contains(place) ? "<tr class=\"total\">" : "<tr>").AppendJoin("", table.Rows[place].Select((cell, i) => Cell(cell, table.Columns[i], i == 0))).Append("</tr>\n");
-        html.Append("</tbody></table></div>\n").Append(table.Note.Length > 0 ? $"<p class=\"note\">{Text(table.Note)}</p>\n" : "").Append("</div>\n");
-    }
-
-    private static string Cell(TableCell cell, TableColumn column, bool isFirst)
-    {
-        var content = cell.Course is { } course ? Sparkline.Draw(course.Name, course, 92, 24) : Text(cell.Text);
-        var classes = string.Join(' ', new[] { column.IsNumber ? "num" : "", cell.Tone ?? "" }.Where(name => name.Length > 0));
-        return $"<{(isFirst ? "th scope=\"row\"" : "td")}{(classes.Length > 0 ? $" class=\"{classes}\"" : "")}>{content}</{(isFirst ? "th" : "td")}>";
-    }
-
-    private static string Number(bool isNumber) => isNumber ? " class=\"num\"" : "";
 
     private static string Text(string text) => Markup.Escape(text);
 

@@ -13,6 +13,7 @@ public static class ReportWorkbook
         if (snapshot.Money is { } money)
             sheets.Add(FinancialSheet.Write(money));
         sheets.AddRange(snapshot.Tables().Select(Sheet));
+        sheets.AddRange(snapshot.Charts().Select(one => Sheet($"Chart: {one.Chart.Title}", ReportBundle.Plain(one.Chart.Data))));
         sheets.Add(Sheet("Numbers", ReportBundle.Numbers(snapshot)));
         return ExcelBook.Write($"Quarterly report, {snapshot.Title}", snapshot.DatedAt(), Named(sheets));
     }

@@ -1,6 +1,6 @@
 namespace Metrics.Reports;
 
-/// <summary>A snapshot as about ten slides, with tables and charts that can be edited.</summary>
+/// <summary>A snapshot as about eight slides, with tables and charts that can be edited.</summary>
 public static class ReportSlides
 {
     private const int Top = SlideShapes.Top, Edge = SlideShapes.Edge, Room = SlideShapes.Room;
@@ -8,7 +8,7 @@ public static class ReportSlides
 
     /// <summary>Writes the file.</summary>
     public static byte[] Write(Snapshot snapshot) => SlideDeck.Write($"Quarterly report, {snapshot.Title}", snapshot.DatedAt(),
-        [Cover(snapshot), Scorecard(snapshot), .. Money(snapshot), Delivery(snapshot), Changes(snapshot), People(snapshot), .. Platform(snapshot), Quality(snapshot)]);
+        [Cover(snapshot), Scorecard(snapshot), .. Money(snapshot), Delivery(snapshot), People(snapshot), Platform(snapshot), Effect(snapshot), Quality(snapshot)]);
 
     private static Slide Cover(Snapshot snapshot) => new SlideShapes()
         .Lines(["Quarterly report"], 16, 330_000, 320_000, "accent1", isBold: true)
@@ -35,44 +35,32 @@ public static class ReportSlides
         const int left = 7_200_000;
         var lines = new SlideShapes().Title($"Financials, present values in {money.Currency}")
             .Table(table, [("Line", 40), ("Class", 14), ("Grade", 9), ("Full", 14), ("Confirmed", 14)], Top, 11, 17, left);
-        var sure = new SlideShapes().Title("Financials, and how sure they are").Table(measures, [("Measure", 40), ("Full", 30), ("Confirmed", 30)], Top, 12, 8);
+        var sure = new SlideShapes().Title("Financials, and how sure they are").Table(measures, [("Measure", 40), ("Full", 30), ("Confirmed", 30)], Top, 11, 8);
         if (charts.Find(chart => chart.Kind == "waterfall") is { } bridge)
             lines.Chart(bridge, Edge + left + 200_000, Top, Room - left - 200_000, 4_700_000);
         if (charts.Find(chart => chart.Kind == "fan") is { } fan)
-            sure.Chart(fan, Edge, 3_250_000, Half, 3_350_000);
+            sure.Chart(fan, Edge, 3_620_000, Half, 3_050_000);
         if (charts.Find(chart => chart.Kind == "tornado") is { } range)
-            sure.Chart(range, Edge + Half + 300_000, 3_250_000, Half, 3_350_000);
+            sure.Chart(range, Edge + Half + 300_000, 3_620_000, Half, 3_050_000);
         return [lines.Done(), sure.Done()];
     }
 
     private static Slide Delivery(Snapshot snapshot)
     {
+        const int low = 3_950_000, tall = 2_700_000;
         var slide = new SlideShapes().Title("Delivery, the last half year");
         var charts = Charts(snapshot, "delivery").Where(chart => chart.Kind == "line").Take(2).ToList();
         if (charts.Count == 0)
             return slide.Lines(Words(snapshot, "delivery"), 16, Top, 3_000_000).Done();
         for (var i = 0; i < charts.Count; i++)
-            slide.Chart(charts[i], Edge + (i * (Half + 300_000)), Top, Half, Tall);
-        return slide.Lines(["By week, median of the services: each has one vote. Dashed: limits of the usual variation of the first weeks."], 12, 5_700_000, 500_000, "tx2").Done();
-    }
-
-    private static Slide Changes(Snapshot snapshot)
-    {
-        var slide = new SlideShapes().Title("What changed in delivery");
-        var (clear, apart, y) = (Table(snapshot, "clear_changes"), Table(snapshot, "decomposition"), Top);
-        if (clear is not null)
-        {
-            slide.Table(clear, [("Measure", 24), ("Before", 12), ("Now", 12), ("Change", 14), ("Level since", 18), ("What happened around then", 30)], y, 12, 6);
-            y += (Math.Min(6, clear.Rows.Count) + 2) * 23 * 12_700;
-        }
-        else
-        {
-            slide.Lines(Section(snapshot, "delivery")?.Parts.SelectMany(part => part.Text ?? []) is { } words && words.Any() ? words : Words(snapshot, "delivery"), 16, y, 700_000);
-            y += 800_000;
-        }
-        if (apart is not null)
-            slide.Lines([apart.Title], 14, y, 300_000, isBold: true).Table(apart, [("Measure", 24), ("Change", 14), ("Within services", 14), ("Other mix", 14), ("Remark", 34)], y + 330_000, 12, 5);
-        return slide.Done();
+            slide.Chart(charts[i], Edge + (i * (Half + 300_000)), Top, Half, tall);
+        var words = Section(snapshot, "delivery")!.Parts.SelectMany(part => part.Text ?? []);
+        if (Table(snapshot, "clear_changes") is { } clear)
+            return slide.Lines(["Clear changes since the quarter before"], 14, low, 300_000, isBold: true)
+                .Table(clear, [("Measure", 24), ("Before", 12), ("Now", 12), ("Change", 14), ("Level since", 18), ("What happened around then", 30)], low + 320_000, 12, 5).Done();
+        slide.Lines(["Weekly medians of the services: each has one vote. Dashed: limits of the usual variation.", .. words], 12, low, 800_000, "tx2");
+        return Table(snapshot, "decomposition") is { } apart
+            ? slide.Lines([apart.Title], 14, low + 850_000, 300_000, isBold: true).Table(apart, [("Measure", 40), ("Change", 20), ("Within", 20), ("Mix", 20)], low + 1_170_000, 12, 3).Done() : slide.Done();
     }
 
     private static Slide People(Snapshot snapshot)
@@ -87,34 +75,45 @@ public static class ReportSlides
         return slide.Done();
     }
 
-    private static IEnumerable<Slide> Platform(Snapshot snapshot)
+    private static Slide Platform(Snapshot snapshot)
     {
-        var (platform, ai, effects) = (Table(snapshot, "platform"), Table(snapshot, "ai"), Table(snapshot, "effects"));
-        if (platform is null && ai is null && effects is null)
-            return [new SlideShapes().Title("Platform, effect and AI").Lines(new[] { "platform", "effect", "ai" }.SelectMany(id => Words(snapshot, id)), 16, Top, 5_000_000).Done()];
-        return [Measured(snapshot, "Platform", "platform", Words(snapshot, "platform"), 12),
-            Measured(snapshot, "Effect and AI", "ai", effects is null ? Words(snapshot, "effect") : effects.Rows.Take(2).Select(row => $"{row[0].Text}, grade {row[2].Text}: {row[3].Text}"), 7)];
+        const int left = 7_500_000;
+        var slide = new SlideShapes().Title("Platform").Lines(Words(snapshot, "platform"), 12, Top - 60_000, 300_000, "tx2");
+        if (Table(snapshot, "platform") is not { } table)
+            return slide.Done();
+        var levels = Charts(snapshot, "platform").FirstOrDefault(chart => chart.Kind == "levels");
+        slide.Table(table, [("Measure", 34), ("Value", 20), ("95 % interval", 26), ("Change", 22)], Top + 300_000, 11, 12, levels is null ? Room : left);
+        return levels is null ? slide.Done() : slide.Chart(levels, Edge + left + 200_000, Top + 200_000, Room - left - 200_000, 4_900_000).Done();
     }
 
-    // Sentences above a table of measures, or what is said in its place.
-    private static Slide Measured(Snapshot snapshot, string title, string id, IEnumerable<string> words, int rowsAtMost)
+    private static Slide Effect(Snapshot snapshot)
     {
-        const int under = Top + 1_750_000;
-        var slide = new SlideShapes().Title(title).Lines(words, 12, Top - 60_000, id == "ai" ? 1_700_000 : 500_000, "tx2");
-        var y = id == "ai" ? under : Top + 480_000;
-        return Table(snapshot, id) is { } table
-            ? slide.Table(table, [("Measure", 30), ("Value", 14), ("95 % interval", 18), ("Quarter before", 14), ("Change", 16), ("n", 8), ("Grade", 8)], y, 12, rowsAtMost).Done()
-            : slide.Lines(id == "ai" ? Words(snapshot, id) : [], 14, y, 1_000_000).Done();
+        var slide = new SlideShapes().Title("Effect");
+        var studies = Charts(snapshot, "effect").Where(chart => chart.Kind == "event").Take(2).ToList();
+        if (studies.Count == 0)
+            return slide.Lines([.. Words(snapshot, "effect"), .. Section(snapshot, "effect")?.Parts.SelectMany(part => part.Text ?? []) ?? []], 14, Top, 4_500_000).Done();
+        for (var i = 0; i < studies.Count; i++)
+            slide.Chart(studies[i], Edge + (i * (Half + 300_000)), Top, Half, 3_100_000)
+                .Lines([studies[i].Note], 11, Top + 3_200_000, 2_000_000, x: Edge + (i * (Half + 300_000)), width: Half);
+        return slide.Done();
     }
 
+    // Wherever AI is told of, what may pay for its speed stands beside it; what the data lack stands below.
     private static Slide Quality(Snapshot snapshot)
     {
-        var slide = new SlideShapes().Title("Risks and data quality");
-        var words = Section(snapshot, "quality")?.Parts.SelectMany(part => part.Text ?? []) ?? [];
-        if (Table(snapshot, "quality") is not { } table)
-            return slide.Lines([.. Words(snapshot, "quality"), .. words], 16, Top, 4_000_000).Done();
-        var y = Top + ((Math.Min(10, table.Rows.Count) + 2) * 26 * 12_700);
-        return slide.Table(table, [("Measure", 34), ("Grade", 8), ("Coverage", 11), ("n", 10), ("Open at the end", 13)], Top, 12, 10).Lines(words, 14, y, 1_600_000).Done();
+        var slide = new SlideShapes().Title("AI, and how far the data reach");
+        var (y, words) = (Top, Section(snapshot, "quality")?.Parts.SelectMany(part => part.Text ?? []) ?? []);
+        if (Table(snapshot, "ai") is { } ai)
+        {
+            slide.Table(ai, [("Measure", 30), ("Value", 14), ("95 % interval", 18), ("Quarter before", 14), ("Change", 16), ("n", 8), ("Grade", 8)], y, 12, 9);
+            y += (Math.Min(9, ai.Rows.Count) + 3) * 23 * 12_700;
+        }
+        else
+        {
+            slide.Lines(Words(snapshot, "ai"), 14, y, 500_000);
+            y += 600_000;
+        }
+        return slide.Lines([.. snapshot.Summary.Where(sentence => sentence.Kind == "confidence").Select(sentence => sentence.Text), .. words], 13, y, 2_000_000).Done();
     }
 
     private static Section? Section(Snapshot snapshot, string id) => snapshot.Sections.FirstOrDefault(section => section.Id == id);

@@ -42,10 +42,12 @@ internal sealed class SlideShapes
     /// <param name="height">Height.</param>
     /// <param name="colour">A colour of the theme.</param>
     /// <param name="isBold">True for strong letters.</param>
-    public SlideShapes Lines(IEnumerable<string> lines, int size, int y, int height, string colour = "tx1", bool isBold = false)
+    /// <param name="x">Left edge.</param>
+    /// <param name="width">Width; all the room without it.</param>
+    public SlideShapes Lines(IEnumerable<string> lines, int size, int y, int height, string colour = "tx1", bool isBold = false, int x = Edge, int width = Room)
     {
         var text = string.Concat(lines.Select(line => $"<a:p><a:pPr><a:spcBef><a:spcPts val=\"{Number(size * 40)}\"/></a:spcBef></a:pPr>{Run(line, size, colour, isBold)}</a:p>"));
-        _shapes.Append($"<p:sp><p:nvSpPr><p:cNvPr id=\"{Id()}\" name=\"Text\"/><p:cNvSpPr txBox=\"1\"/><p:nvPr/></p:nvSpPr><p:spPr>{Place(Edge, y, Room, height)}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>"
+        _shapes.Append($"<p:sp><p:nvSpPr><p:cNvPr id=\"{Id()}\" name=\"Text\"/><p:cNvSpPr txBox=\"1\"/><p:nvPr/></p:nvSpPr><p:spPr>{Place(x, y, width, height)}<a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom><a:noFill/></p:spPr>"
             + $"<p:txBody><a:bodyPr wrap=\"square\" lIns=\"0\" tIns=\"0\" rIns=\"0\" bIns=\"0\"><a:normAutofit/></a:bodyPr><a:lstStyle/>{text}</p:txBody></p:sp>");
         return this;
     }
