@@ -29,8 +29,9 @@ internal sealed class EffectRoom(Served served, SurveyRoom room)
         }
     }
 
-    /// <summary>The grade that a study has found, which stands above what a scenario's file claims (4.1).</summary>
-    public AttributionGrade? GradeOf(string capability, string outcome) => Enum.Parse<AttributionGrade>(Reader.Read(EffectQuestion.Parse(capability, outcome, null, null)).Grade);
+    /// <summary>The grade that a study has found, which stands above what a scenario's file claims (4.1), as known on the morning of a day or now.</summary>
+    public AttributionGrade? GradeOf(string capability, string outcome, DateOnly? until = null) =>
+        Enum.Parse<AttributionGrade>(Reader.Read(new EffectQuestion(capability, outcome, Until: until)).Grade);
 
     // Only what was published of closed waves: groups that may not be shown have no number there (2.11).
     private IReadOnlyList<SurveyCourse> Surveys(Library library)

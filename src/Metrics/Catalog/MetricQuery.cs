@@ -11,6 +11,9 @@ public sealed record MetricQuery(Metric Metric, Scope Scope, Period Period, Grai
 {
     /// <summary>Which facts are read; all that count unless set.</summary>
     public Filter Filter { get; init; } = Filter.None;
+
+    /// <summary>Answers as at that instant, where the data reach further; null for all that is known.</summary>
+    public DateTimeOffset? KnownAt { get; init; }
 }
 
 /// <summary>What was read: all of it from the same facts.</summary>

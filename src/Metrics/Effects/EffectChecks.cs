@@ -49,7 +49,8 @@ internal static class EffectChecks
     {
         { LeftOut: > 0 } => new("Period just before", CheckState.Unsure, "the effect began a period before the recorded adoption; that period is left out"),
         { Before: { IsLastUsual: false } } => new("Period just before", CheckState.Failed, "the last period before adoption was unusual, so it is no level to compare with"),
-        { Before.AnticipationP: { } p } => new("Period just before", CheckState.Passed, $"the last period before adoption was as usual (p = {P(p)})"),
+        { Before.AnticipationP: { } p } => new("Period just before", CheckState.Passed, $"the last period before adoption was as usual (p = {P(p)})"
+            + (study.HoldsEitherWay ? "; the interval holds for an effect that began in it, too" : "")),
         _ => new("Period just before", CheckState.Unsure, "nothing is known of the last period before adoption"),
     };
 

@@ -49,7 +49,7 @@ public class PlatformStoryTests
     private static double Failures(DemoData data, bool isAfter)
     {
         var (incidents, deployments) = (0, 0);
-        foreach (var (service, daysAgo) in Followers("fast-lane").Concat([("accounts", 200), ("permissions", 200)]))
+        foreach (var (service, daysAgo) in Followers("fast-lane"))
         {
             bool Within(DateTime at) => data.DaysAgo(at) is var day && (isAfter ? day <= daysAgo : day > daysAgo && day <= daysAgo + 300);
             incidents += data.Incidents.Count(incident => incident.Services.Contains(service) && Within(incident.StartedAt) && incident.Cause is not ("external" or "capacity"));
