@@ -39,7 +39,9 @@ public class PlatformStoryTests
     private static IEnumerable<(string Service, int DaysAgo)> Followers(string capability) => Capabilities().Single(one => one.Name == capability).Uptakes
         .Where(uptake => uptake is { AdoptedDaysAgo: not null, IsUnchanged: false }).Select(uptake => (uptake.Service, uptake.AdoptedDaysAgo!.Value));
 
-    private static double Ratio(DemoData data, string capability) => Followers(capability).Average(adopter =>
+    // Of each capability alone: who also takes up the pipeline shows what the pipeline does.
+    private static double Ratio(DemoData data, string capability) => Followers(capability)
+        .Where(one => capability == "paved-pipeline" || Followers("paved-pipeline").All(other => other.Service != one.Service)).Average(adopter =>
     {
         var days = data.Live(adopter.Service).Select(deployment => data.DaysAgo(deployment.FinishedAt)).ToList();
         var before = days.Count(day => day > adopter.DaysAgo && day <= adopter.DaysAgo + 300) / 300.0;

@@ -24,7 +24,7 @@ public sealed partial class EffectPageTests(World world)
         Assert.StartsWith("Median change lead time of services on the paved pipeline improved by about ", works.Sentence, StringComparison.Ordinal);
         var nothing = Find("service-template", "lead_time");
         Assert.Contains(nothing.Grade, new[] { "A", "B" });
-        Assert.NotEqual("clear", nothing.Label);
+        Assert.Equal(("none", ""), (nothing.Label, nothing.Direction));
         Assert.Contains("we could only have detected changes above about ", nothing.Power, StringComparison.Ordinal);
         var harm = Find("fast-lane", "change_fail_rate");
         Assert.Contains(harm.Grade, new[] { "A", "B" });
@@ -116,6 +116,16 @@ public sealed partial class EffectPageTests(World world)
         using var answer = await world.Demo.Http.GetAsync(new Uri(path, UriKind.Relative));
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains(reason, WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync()).Replace("\\u0027", "'", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_demo_shows_what_a_lot_looks_like_and_keeps_none()
+    {
+        var page = WebUtility.HtmlDecode(await world.Demo.Get("/platform/effects/lot"));
+        var lot = RolloutLot.Draw("paved-pipeline", "service", Reader.NotYet("paved-pipeline", "service"), 3, new DateOnly(2026, 3, 5));
+        Assert.Contains($"seed {lot.Seed}", page, StringComparison.Ordinal);
+        Assert.Contains($"<th scope=\"row\">1</th><td>{string.Join(", ", lot.Order.Where(unit => lot.WaveOf(unit) == 1))}</td>", page, StringComparison.Ordinal);
+        Assert.Empty(Reader.Lots());
     }
 
     [Fact]
