@@ -1,4 +1,5 @@
 -- one row per service: as declared by any source, or only named by a deployment or an incident
+-- refresh: compared
 with
 
 declared as (

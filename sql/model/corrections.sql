@@ -1,4 +1,5 @@
 -- one row per incident and service whose cause a person has settled; the newest word counts, unless it was withdrawn (R13)
+-- needs: stage.corrections
 with
 
 newest as (

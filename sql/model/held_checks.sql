@@ -1,4 +1,5 @@
 -- one row per service, check of a scorecard and stretch of days in which what it asks for holds; stretches may overlap
+-- needs: model.checks
 with
 
 applicable as (select * from model.checks where is_applicable),

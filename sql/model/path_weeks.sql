@@ -1,4 +1,5 @@
 -- one row per capability, eligible service and week with a production deployment: how many went by the path
+-- needs: model.candidates
 select
     candidates.capability_id,
     deployments.service_id,

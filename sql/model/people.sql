@@ -16,12 +16,7 @@ joined as (
 ),
 
 -- A pull request that touches several services is one.
-merged as (
-    select person_key, request_key, min(merged_at) as merged_at
-    from model.authorships
-    where person_key in (select person_key from joined)
-    group by all
-),
+merged as (select distinct person_key, unnest(merged, max_depth := 2) from model.first_steps),
 
 nth as (
     select person_key, min(merged_at) as first_merged_at, list_sort(list(merged_at))[10] as tenth_merged_at
@@ -29,20 +24,7 @@ nth as (
     group by person_key
 ),
 
-deployed as (
-    select authorships.person_key, min(changes.deployed_at) as at_first
-    from model.authorships
-    join model.changes using (service_id, repo, number)
-    where authorships.person_key in (select person_key from joined) and not changes.is_baseline
-    group by authorships.person_key
-    union all
-    select person_key, min(first_exposed_at) as at_first
-    from model.deployers
-    where person_key in (select person_key from joined)
-    group by person_key
-),
-
-first_deployed as (select person_key, min(at_first) as first_deployed_at from deployed group by person_key)
+first_deployed as (select person_key, min(first_deployed_at) as first_deployed_at from model.first_steps group by person_key)
 
 select
     joined.*,

@@ -53,8 +53,8 @@ dated as (
 -- What comes after the end is no review before it.
 select
     dated.service_id, hash("connection", id) as request_key, dated.repo, number, title, url, lines,
-    coalesce(is_bot, false) as is_bot,
-    coalesce(is_draft, false) and merged_at is null as is_draft,
+    coalesce(is_bot, false) as is_bot, coalesce(is_draft, false) and merged_at is null as is_draft,
+    author_key as person_key, coalesce(author_kind, if(is_bot, 'bot', 'human')) as author_kind, author_kind is not null as is_kind_known,
     happened_on, owners.team_id, merged_on, mergers.team_id as merging_team_id, waiting_from, merged_at, ended_at,
     case when looked_at <= coalesce(ended_at, looked_at) then looked_at end as first_review_at,
     case when accepted_at <= coalesce(ended_at, accepted_at) then accepted_at end as approved_at,

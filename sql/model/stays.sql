@@ -1,4 +1,5 @@
 -- one row per capability, service and run of consecutive production deployments that went by its path
+-- needs: model.routes
 with
 
 followed as (

@@ -1,5 +1,6 @@
 -- one row per capability and team for which it is meant: when the team came to each step of adoption (measurement 3.1, funnel)
 -- refresh: whole
+-- needs: model.adoptions
 with
 
 steps as (

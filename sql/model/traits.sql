@@ -1,4 +1,5 @@
 -- one row per trait of a service and stretch of time in which it is true, whatever tells of it
+-- refresh: compared
 with
 
 -- A repository's trait is true of all services in it; of a file in a folder only those whose part of the repository it stands in.

@@ -5,7 +5,7 @@
 -- over:      is_touched
 -- better:    lower
 -- unit:      points
--- coverage:  authorships.is_kind_known
+-- coverage:  pull_requests.is_kind_known
 -- rules:     R6, R14, R15
 -- about:     Change fail rate of deployments that contain a change by an AI agent, less that of the others. Descriptive: what agents are given differs from other work, so the gap is no effect of them. Known only where the source says what wrote a change.
 with
@@ -13,7 +13,7 @@ with
 touched as (
     select changes.service_id, changes.deployment_id, bool_or(author_kind = 'agent') as by_agent, bool_or(is_kind_known) as is_known
     from model.changes
-    join model.authorships using (service_id, repo, number)
+    join model.pull_requests using (service_id, repo, number)
     group by all
 )
 

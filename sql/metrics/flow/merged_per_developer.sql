@@ -4,7 +4,7 @@
 -- value:     merged
 -- over:      developers
 -- unit:      / dev-week
--- coverage:  authorships.is_kind_known
+-- coverage:  pull_requests.is_kind_known
 -- once:      request_key
 -- min_n:     5
 -- rules:     R11
@@ -19,9 +19,10 @@ days as (
 
 -- A pull request that touches several services is one.
 merged as (
-    select request_key, any_value(team_id) as team_id, min(happened_on) as happened_on, min(merged_at) as merged_at, any_value(author_kind) as author_kind,
-    from model.authorships
-    group by request_key, team_id
+    select request_key, merging_team_id as team_id, min(merged_on) as happened_on, min(merged_at) as merged_at, any_value(author_kind) as author_kind,
+    from model.pull_requests
+    where merged_at is not null
+    group by request_key, merging_team_id
 )
 
 select

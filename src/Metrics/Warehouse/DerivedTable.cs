@@ -25,16 +25,24 @@ internal static class DerivedTable
     public static string Next(string table) => table + Suffix;
 
     /// <summary>Fills the next version of a table.</summary>
-    public static void Make(DuckDBConnection connection, string table, string query)
+    /// <param name="connection">The connection.</param>
+    /// <param name="table">Name of the table.</param>
+    /// <param name="query">What it holds.</param>
+    /// <param name="needs">The table without which it is empty, as the query reads it; null where it is always asked.</param>
+    public static void Make(DuckDBConnection connection, string table, string query, string? needs)
     {
         var columns = connection.Query<(string Name, string Type)>($"select column_name, column_type from (describe {query})")
             .Select(column => $"{column.Name} {column.Type}{(Unrepeated.Contains(column.Name) ? " using compression uncompressed" : "")}");
         connection.Execute($"""
             create or replace table {Next(table)} ({string.Join(", ", columns)});
             create or replace view {View(table)} as from {Next(table)};
-            insert into {Next(table)} {query}
             """);
+        if (needs is null || !IsEmpty(connection, needs))
+            connection.Execute($"insert into {Next(table)} {query}");
     }
+
+    /// <summary>Whether a table has no row at all.</summary>
+    public static bool IsEmpty(DuckDBConnection connection, string table) => !connection.ExecuteScalar<bool>($"select exists (from {table})");
 
     /// <summary>Puts the next version in place of the table; within a transaction, so that readers see all or none.</summary>
     public static void Put(DuckDBConnection connection, string table) => connection.Execute($"""

@@ -74,14 +74,15 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
         var made = ordered.Where(file => file.Layer is "lineage" or "model").ToList();
         string Reading(string table) => SqlOrder.BuiltIn.ContainsKey(table) ? LineageWriter.View(table)
             : made.Exists(file => file.Table == table) ? DerivedTable.View(table) : table;
+        void Make(SqlFile file) => DerivedTable.Make(connection, file.Table, file.TextReading(Reading), file.Needs is { } needs ? Reading(needs) : null);
         foreach (var file in made.Where(file => file.Layer == "lineage"))
-            DerivedTable.Make(connection, file.Table, file.TextReading(Reading));
+            Make(file);
         progress?.Report("walking the commit graphs");
         GraphWalk.RunAll(connection, DerivedTable.Next("lineage.rollouts"), DerivedTable.Next("lineage.services"));
         foreach (var file in made.Where(file => file.Layer == "model"))
         {
             progress?.Report($"computing {file.Noun}");
-            DerivedTable.Make(connection, file.Table, file.TextReading(Reading));
+            Make(file);
         }
         using var transaction = connection.BeginTransaction();
         made.ForEach(file => DerivedTable.Put(connection, file.Table));
@@ -106,52 +107,14 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
     {
         using var transaction = connection.BeginTransaction();
         Touched.Clear(connection);
-        var changed = _staging.Nouns.Where(noun => _staging.Append(connection, noun, done, until)).Select(noun => "stage." + noun).ToHashSet();
+        var nouns = _staging.Nouns.Where(noun => _staging.Append(connection, noun, done, until)).ToList();
         var services = Touched.Count(connection);
-        // A table follows from what it reads: where none of that has changed, neither has it.
-        bool IsChanged(IEnumerable<string> reads) => reads.Any(changed.Contains);
-        if (services > 0)
-        {
-            foreach (var file in ordered.Where(file => file.Layer == "lineage" && IsChanged(file.Reads)))
-                Exchange(connection, file, changed);
-            var isWalked = false;
-            void Walk()
-            {
-                if (!isWalked)
-                    GraphWalk.Run(connection, "touched.services");
-                isWalked = true;
-            }
-            if (IsChanged(SqlOrder.BuiltIn.Values.SelectMany(reads => reads)))
-            {
-                Walk();
-                changed.UnionWith(SqlOrder.BuiltIn.Keys);
-            }
-            foreach (var file in ordered.Where(file => file.Layer == "model" && !file.IsWhole && IsChanged(file.Reads)))
-            {
-                // What the walk finds is at hand only once it was walked, also where it is the same as before.
-                if (file.Reads.Any(SqlOrder.BuiltIn.ContainsKey))
-                    Walk();
-                Exchange(connection, file, changed);
-            }
-        }
-        foreach (var file in ordered.Where(file => file.IsWhole && IsChanged(file.Reads)))
-        {
-            connection.Execute($"delete from {file.Table}; insert into {file.Table} by name\n{file.Text}");
-            changed.Add(file.Table);
-        }
+        var update = new Update(connection, nouns, services > 0);
+        foreach (var file in ordered)
+            update.Renew(file);
         Finish(connection, until);
         transaction.Commit();
         return services;
-    }
-
-    private static void Exchange(DuckDBConnection connection, SqlFile file, HashSet<string> changed)
-    {
-        connection.Execute($"""
-            delete from {file.Table} where service_id in (select service_id from touched.services);
-            insert into {file.Table} by name
-            {file.TextReading(table => SqlOrder.BuiltIn.ContainsKey(table) ? LineageWriter.View(table) : Touched.View(table))}
-            """);
-        changed.Add(file.Table);
     }
 
     private void Finish(DuckDBConnection connection, long until)

@@ -53,6 +53,15 @@ public sealed partial class SqlFile
     /// </summary>
     public bool IsWhole => Header.GetValueOrDefault("refresh") == "whole";
 
+    /// <summary>
+    /// Whether a refresh compares what it would store with what is stored: where nothing differs, neither does what follows from
+    /// the table alone. Worth its price where much is read from it and little changes. The header says <c>refresh: compared</c>.
+    /// </summary>
+    public bool IsCompared => Header.GetValueOrDefault("refresh") == "compared";
+
+    /// <summary>The table without which this one is empty, so that it need not be asked: <c>needs: stage.people</c> in the header; null where it is always asked.</summary>
+    public string? Needs => Header.GetValueOrDefault("needs");
+
     /// <summary>Reads every <c>.sql</c> file below <c>root/sql</c>, in the order of their paths.</summary>
     /// <exception cref="DefinitionException">The folder is missing, or a file stands outside the layers.</exception>
     public static IReadOnlyList<SqlFile> ReadAll(string root)

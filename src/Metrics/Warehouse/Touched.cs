@@ -58,11 +58,11 @@ internal static class Touched
         var tables = connection.Query<(string Schema, string Table)>(
             "select schema_name, table_name from duckdb_tables() where schema_name in ('stage', 'lineage', 'model')").ToList();
         foreach (var (schema, table) in tables)
-        {
-            if (Filter(Staging.Columns(connection, schema, table)) is { } filter)
-                connection.Execute($"create or replace view touched_{schema}.{table} as select * from {schema}.{table} where {filter}");
-        }
+            connection.Execute($"create or replace view touched_{schema}.{table} as select * from {schema}.{table} where {Filter(Staging.Columns(connection, schema, table)) ?? "true"}");
     }
+
+    /// <summary>Whether rows of a stage table belong to services; where they do not, they may concern any.</summary>
+    public static bool IsOfServices(DuckDBConnection connection, string noun) => Filter(Staging.Columns(connection, "stage", noun)) is not null;
 
     /// <summary>The narrowed view's name of a table: <c>model.changes</c> becomes <c>touched_model.changes</c>.</summary>
     public static string View(string table) => table.StartsWith("raw.", StringComparison.Ordinal) ? table : "touched_" + table;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Dapper;
 using Metrics.Statistics;
 using Metrics.Tests.Adoption;
 using Metrics.Warehouse;
@@ -40,6 +41,23 @@ public class RefreshTests
         var version = street.Warehouse.Version;
         Assert.Equal(default, street.Warehouse.Refresh());
         Assert.Equal(version, street.Warehouse.Version);
+    }
+
+    [Fact]
+    public void Without_what_it_needs_a_table_is_empty()
+    {
+        var random = new SplitMix64(1);
+        using var street = new Street("2025-06-01 00:00", isDemo: true).Send(History(ref random));
+        using var connection = street.Warehouse.Connect();
+        connection.Execute("create schema emptied");
+        var files = street.Warehouse.Files.Where(file => file.Needs is not null).ToList();
+        Assert.NotEmpty(files);
+        foreach (var file in files)
+        {
+            var empty = $"emptied.{file.Needs!.Split('.')[1]}";
+            connection.Execute($"create or replace view {empty} as from {file.Needs} where false");
+            Assert.Equal(0, connection.ExecuteScalar<long>($"select count(*) from ({file.TextReading(table => table == file.Needs ? empty : table)})"));
+        }
     }
 
     [Fact]

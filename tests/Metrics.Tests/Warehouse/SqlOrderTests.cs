@@ -19,6 +19,16 @@ public class SqlOrderTests
     }
 
     [Fact]
+    public void A_table_can_need_only_what_it_reads()
+    {
+        var error = Assert.Throws<DefinitionException>(() => SqlOrder.Sort([
+            File("sql/stage/x/commits.sql", "select 1 from raw.documents"),
+            File("sql/model/alpha.sql", "-- needs: stage.changes\nselect * from stage.commits"),
+        ]));
+        Assert.Equal("sql/model/alpha.sql: 'needs' must name a table that the file reads, not stage.changes", error.Message);
+    }
+
+    [Fact]
     public void A_circle_is_named_with_its_members()
     {
         var error = Assert.Throws<DefinitionException>(() => SqlOrder.Sort([
