@@ -122,8 +122,8 @@ public sealed partial class EffectPageTests(World world)
     public async Task The_demo_shows_what_a_lot_looks_like_and_keeps_none()
     {
         var page = WebUtility.HtmlDecode(await world.Demo.Get("/platform/effects/lot"));
-        var lot = RolloutLot.Draw("paved-pipeline", "service", Reader.NotYet("paved-pipeline", "service"), 3, new DateOnly(2026, 3, 5));
-        Assert.Contains($"seed {lot.Seed}", page, StringComparison.Ordinal);
+        var lot = Assert.Single(Reader.Capabilities().Select(one => RolloutLot.Draw(one.Id, "service", Reader.NotYet(one.Id, "service"), 3, new DateOnly(2026, 3, 5))),
+            drawn => page.Contains($"seed {drawn.Seed}", StringComparison.Ordinal));
         Assert.Contains($"<th scope=\"row\">1</th><td>{string.Join(", ", lot.Order.Where(unit => lot.WaveOf(unit) == 1))}</td>", page, StringComparison.Ordinal);
         Assert.Empty(Reader.Lots());
     }
