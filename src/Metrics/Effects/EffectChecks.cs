@@ -84,7 +84,8 @@ internal static class EffectChecks
         var title = $"Not {name}";
         var rest = panel.Units.Where(unit => !both.Contains(unit.Name)).ToList();
         var without = rest.Count == 0 ? double.NaN : GroupTime.Overall(GroupTime.Effects(new Panel(rest), study.LeftOut));
-        var who = $"{panel.Units.Count(unit => both.Contains(unit.Name) && unit.Adopted is not null)} adopters and {panel.Units.Count(unit => both.Contains(unit.Name) && unit.Adopted is null)} others that took up {name} in that time";
+        var sides = panel.Units.Where(unit => both.Contains(unit.Name)).ToLookup(unit => unit.Adopted is not null);
+        var who = string.Join(" and ", new[] { (sides[true].Count(), "adopter"), (sides[false].Count(), "other") }.Where(side => side.Item1 > 0).Select(side => Count(side.Item1, side.Item2))) + $" that took up {name} in that time";
         if (double.IsNaN(without))
             return new(title, CheckState.Unsure, $"nobody is left to compare without the {who}");
         var text = $"without the {who} the effect would be {EffectAmount.Change(without, study.Scale)}";

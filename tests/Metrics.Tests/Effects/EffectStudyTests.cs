@@ -169,7 +169,7 @@ public class EffectStudyTests
         var carried = new Panel([.. panel.Units.Select(unit => both.Contains(unit.Name) ? unit with { Outcome = [.. unit.Outcome.Select((value, t) => t >= 6 ? value - 0.4 : value)] } : unit)]);
         var study = EffectStudy.Of(carried, new StudyPlan { Rivals = [("the fast lane", both)] });
         Assert.Equal(AttributionGrade.C, study.Grade);
-        Assert.StartsWith("without the 6 adopters and 0 others that took up the fast lane in that time the effect would be ", study.Reasons[0], StringComparison.Ordinal);
+        Assert.StartsWith("without the 6 adopters that took up the fast lane in that time the effect would be ", study.Reasons[0], StringComparison.Ordinal);
         Assert.Equal(CheckState.Passed, Check(EffectStudy.Of(Teams(12, 20, effect: -0.3), new StudyPlan { Rivals = [("the fast lane", both)] }), "Not the fast lane").State);
     }
 

@@ -51,6 +51,17 @@ public sealed partial class EffectPageTests(World world)
     }
 
     [Fact]
+    public void A_study_confirms_a_benefit_only_where_it_sees_one()
+    {
+        var room = world.Demo.Part<EffectRoom>();
+        Assert.True(room.GradeOf("paved-pipeline", "lead_time") is AttributionGrade.A or AttributionGrade.B);
+        Assert.Equal(AttributionGrade.D, room.GradeOf("service-template", "lead_time"));
+        Assert.Equal(AttributionGrade.D, room.GradeOf("fast-lane", "change_fail_rate"));
+        Assert.Equal(AttributionGrade.D, room.GradeOf("paved-pipeline", "lead_time", new DateOnly(2024, 6, 1)));
+        Assert.Null(room.GradeOf("golden-path", "lead_time"));
+    }
+
+    [Fact]
     public void A_report_of_an_old_quarter_tells_the_effects_of_the_morning_after_it()
     {
         var report = world.Demo.Part<ReportDesk>().Build(Quarter.Parse("2025-Q3"), Scope.Organisation, null);
