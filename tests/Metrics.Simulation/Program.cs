@@ -3,8 +3,8 @@ using System.Globalization;
 using Metrics.Simulation;
 
 // Draws each kind of organisation many times and prints how often the interval holds the truth, how often an effect is claimed, and
-// how often the checks refuse: [ORGANISATIONS], 1000 unless told.
-var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 1000;
+// how often the checks refuse: [ORGANISATIONS], 3000 unless told.
+var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 3000;
 var watch = Stopwatch.StartNew();
 Console.WriteLine(Trial.Heading);
 foreach (var scenario in Scenarios.All)

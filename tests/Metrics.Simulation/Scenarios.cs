@@ -27,6 +27,8 @@ internal static class Scenarios
         new("share, staggered, 3 points less", -3, 24, 16) { Scale = EffectScale.Points, IsStaggered = true },
         new("others touched: 8 of 20, known", Up, 20, 20) { Touched = 8 },
         new("began a period early, 20 % more", Up, 20, 20) { Early = 1 },
+        new("began a period early, few teams", Up, 6, 6) { Early = 1 },
+        new("began a period early, share, 3 points more", 3, 20, 20) { Scale = EffectScale.Points, Early = 1 },
         new("trap: adopters improve faster all along", 0, 20, 20) { Drift = 0.06, IsTrap = true },
         new("trap: adopted after their worst period", 0, 20, 20) { Dip = 0.25, IsTrap = true },
         new("trap: those it did no good have left", 0, 20, 20) { Leaving = 0.4, IsTrap = true },

@@ -18,7 +18,7 @@ select
     deployment_id,
     version,
     kind,
-    failed,
+    failed and not coalesce(coalesce(detected_at, restored_at) > $as_of, false) as failed,
     failed_by,
     incidents,
     mature_at,

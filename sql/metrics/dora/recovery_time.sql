@@ -24,6 +24,6 @@ select
     detected_at,
     restored_at,
     url,
-    case when not counts then kind end as left_out,
+    case when not counts then kind when coalesce(detected_at, restored_at) > $as_of then 'not known yet' end as left_out,
 from model.deployments
 where failed

@@ -16,26 +16,26 @@ internal static class EffectsApi
     public static void MapEffects(this WebApplication app)
     {
         var effects = app.MapGroup("/api/v1/effects").WithTags("Effects");
-        effects.MapGet("", (EffectRoom room) => room.Reader.All().Select(finding => finding with { Panel = [], Units = [] }))
-            .WithSummary("What adopting each capability did to each outcome: grade, effect, interval, checks; without the panel");
-        effects.MapGet("{capability}/{metric}", (EffectRoom room, string capability, string metric, string? level, string? interval) =>
-            room.Reader.Read(EffectQuestion.Parse(capability, metric, level, interval)))
+        effects.MapGet("", (EffectRoom room, string? until) => room.Reader.All(EffectQuestion.Day(until)).Select(finding => finding with { Panel = [], Units = [] }))
+            .WithSummary("What adopting each capability did to each outcome: grade, effect, interval, checks; without the panel. With until=YYYY-MM-DD as it was known on that morning");
+        effects.MapGet("{capability}/{metric}", (EffectRoom room, string capability, string metric, string? level, string? interval, string? until) =>
+            room.Reader.Read(EffectQuestion.Parse(capability, metric, level, interval, until)))
             .WithSummary("What adopting one capability did to one metric, with its checks, the event study and the panel behind it").ProducesProblem(400);
         app.MapGet("/platform/effects.{format}", All).ExcludeFromDescription();
         app.MapGet("/platform/effects/{capability}/{metric}.{format}", One).ExcludeFromDescription();
     }
 
-    private static IResult All(EffectRoom room, HostOptions options, HttpRequest request, string format)
+    private static IResult All(EffectRoom room, HostOptions options, HttpRequest request, string format, string? until)
     {
-        var table = EffectExport.Of(room.Reader.All());
+        var table = EffectExport.Of(room.Reader.All(EffectQuestion.Day(until)));
         (string, object?)[] about = [("Title", "Effects of capabilities"), ("Unit", "Effects in percent or in points, as the column unit says"),
             ("Origin", Origin(room)), ("Address", options.Origin(request) + "/platform/effects")];
         return File("effects", format, table, about) ?? throw new RequestException("format", $"'{format}' is none of csv, xlsx, parquet");
     }
 
-    private static IResult One(EffectRoom room, HostOptions options, HttpRequest request, string capability, string metric, string format, string? level, string? interval)
+    private static IResult One(EffectRoom room, HostOptions options, HttpRequest request, string capability, string metric, string format, string? level, string? interval, string? until)
     {
-        var finding = room.Reader.Read(EffectQuestion.Parse(capability, metric, level, interval));
+        var finding = room.Reader.Read(EffectQuestion.Parse(capability, metric, level, interval, until));
         if (format == "svg")
             return Results.File(Encoding.UTF8.GetBytes(Drawing(room, finding)), "image/svg+xml", $"{capability}_{metric}.svg");
         (string, object?)[] about =

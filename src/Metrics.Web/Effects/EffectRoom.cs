@@ -29,8 +29,18 @@ internal sealed class EffectRoom(Served served, SurveyRoom room)
         }
     }
 
-    /// <summary>The grade that a study has found, which stands above what a scenario's file claims (4.1).</summary>
-    public AttributionGrade? GradeOf(string capability, string outcome) => Enum.Parse<AttributionGrade>(Reader.Read(EffectQuestion.Parse(capability, outcome, null, null)).Grade);
+    /// <summary>
+    /// The grade of a benefit that a study is about, which stands above what a scenario's file claims (4.1), as known on the morning of a day
+    /// or now. A study that compares well and sees no clear improvement confirms nothing of a benefit: D. Null where there is no such
+    /// capability here, so that the file's own grade holds.
+    /// </summary>
+    public AttributionGrade? GradeOf(string capability, string outcome, DateOnly? until = null)
+    {
+        if (Reader.Capabilities().All(one => one.Id != capability))
+            return null;
+        var found = Reader.Read(new EffectQuestion(capability, outcome, Until: until));
+        return found.Grade is "A" or "B" && (found.Label != "clear" || found.Direction == "worse") ? AttributionGrade.D : Enum.Parse<AttributionGrade>(found.Grade);
+    }
 
     // Only what was published of closed waves: groups that may not be shown have no number there (2.11).
     private IReadOnlyList<SurveyCourse> Surveys(Library library)

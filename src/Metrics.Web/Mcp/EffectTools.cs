@@ -17,15 +17,16 @@ internal sealed class EffectTools(EffectRoom room)
         [Description("Id of the capability; without it all findings")] string? capability = null,
         [Description("Id or name of a metric; list_metrics has them all")] string? metric = null,
         [Description("team or service; chosen by the data without it")] string? level = null,
-        [Description("month or quarter; chosen by the data without it")] string? interval = null)
+        [Description("month or quarter; chosen by the data without it")] string? interval = null,
+        [Description("YYYY-MM-DD: the answer as it was known on the morning of that day; without it as known now")] string? until = null)
     {
         if (capability is null || metric is null)
         {
-            var all = room.Reader.All().Where(finding => capability is null || finding.Capability.Id == capability)
+            var all = room.Reader.All(EffectQuestion.Day(until)).Where(finding => capability is null || finding.Capability.Id == capability)
                 .Select(finding => new { capability = finding.Capability.Id, metric = finding.OutcomeId, finding.Grade, finding.Brief, finding.Effect, finding.Low, finding.High, finding.Unit, finding.Sentence }).ToList();
             return Answer.Of($"{all.Count} findings.", new { findings = all });
         }
-        var found = room.Reader.Read(EffectQuestion.Parse(capability, metric, level, interval));
+        var found = room.Reader.Read(EffectQuestion.Parse(capability, metric, level, interval, until));
         return Answer.Of($"Grade {found.Grade} ({found.GradeMeaning}). {found.Sentence}", new { finding = found });
     }
 }

@@ -61,7 +61,7 @@ internal sealed class ReportDesk(Served served, SurveyRoom room, EffectRoom effe
                 .Select(pair => new ClosedSurvey(pair.wave, pair.Result!, room.Questionnaires.GetValueOrDefault(pair.wave.QuestionnaireId), room.Actions(pair.wave.Id)))],
             Published = Archive.Published(scope, quarter),
             Money = Money(library, quarter, progress),
-            Effects = scope.Kind == "org" ? Effects(progress) : [],
+            Effects = scope.Kind == "org" ? Effects(quarter, progress) : [],
             Progress = progress,
         });
     }
@@ -72,14 +72,14 @@ internal sealed class ReportDesk(Served served, SurveyRoom room, EffectRoom effe
         if ((settings.Scenario ?? (served.IsDemo ? DemoScenario : null)) is not { } name)
             return null;
         progress?.Report($"running the scenario {name}");
-        return MoneyReading.Of(new ScenarioReader(library, quarter.Period.To) { GradeOf = effects.GradeOf }.Result(name));
+        return MoneyReading.Of(new ScenarioReader(library, quarter.Period.To) { GradeOf = (capability, outcome) => effects.GradeOf(capability, outcome, quarter.Period.To) }.Result(name));
     }
 
-    // A study looks at every whole period there is, so an effect is told as it is known on the day of building.
-    private IReadOnlyList<EffectTold> Effects(IProgress<string>? progress)
+    // Effects are told as they were known when the quarter ended, so a report that is built later says the same.
+    private IReadOnlyList<EffectTold> Effects(Quarter quarter, IProgress<string>? progress)
     {
         progress?.Report("reading the effects of adoptions");
-        return [.. effects.Reader.All().Where(finding => finding.Effect is not null || finding.BeforeAfter is not null).Select(EffectTold.Of)];
+        return [.. effects.Reader.All(quarter.Period.To).Where(finding => finding.Effect is not null || finding.BeforeAfter is not null).Select(EffectTold.Of)];
     }
 
     /// <summary>Builds a report and keeps it as a draft.</summary>

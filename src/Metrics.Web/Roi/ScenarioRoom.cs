@@ -36,7 +36,7 @@ internal sealed class ScenarioRoom(Readings readings, EffectRoom effects)
         if (known.Count >= AtMost)
             known.Clear();
         var today = DateOnly.FromDateTime((readings.Served.Warehouse.DataAsOf() ?? readings.Served.Warehouse.Now()).UtcDateTime);
-        var reader = new ScenarioReader(library, today) { Read = query => readings.Read(library, query), GradeOf = effects.GradeOf };
+        var reader = new ScenarioReader(library, today) { Read = query => readings.Read(library, query), GradeOf = (capability, outcome) => effects.GradeOf(capability, outcome) };
         return known[key] = reader.Result(name, set);
     }
 

@@ -14,6 +14,9 @@ public sealed record MetricQuery(Metric Metric, Scope Scope, Period Period, Grai
 
     /// <summary>How often an interval resamples, where it does (measurement 1.8.2); values do not depend on it.</summary>
     public int Replicates { get; init; } = Statistics.Bootstrap.Replicates;
+
+    /// <summary>Answers as at that instant, where the data reach further; null for all that is known.</summary>
+    public DateTimeOffset? KnownAt { get; init; }
 }
 
 /// <summary>What was read: all of it from the same facts.</summary>

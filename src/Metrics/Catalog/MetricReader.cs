@@ -45,7 +45,7 @@ public sealed partial class MetricReader(Warehouse.Warehouse warehouse)
         services.Check(query.Scope);
         if (query.Compare?.Scope is { } other)
             services.Check(other);
-        var context = new ReadingContext(query, services, _queries.Coverage(query), warehouse.DataAsOf(), warehouse.Now());
+        var context = Context(query, services, _queries.Coverage(query));
         if (_queries.Unknown(query) is { } unknown)
             return new Reading(context.NoAnswer(unknown), [], []);
         using var span = Telemetry.Start("read metric")?.SetTag("metric", query.Metric.Id).SetTag("scope", query.Scope.Kind)
@@ -123,7 +123,7 @@ public sealed partial class MetricReader(Warehouse.Warehouse warehouse)
         query = query with { By = "service" };
         var services = _queries.Services();
         services.Check(query.Scope);
-        var context = new ReadingContext(query, services, [], warehouse.DataAsOf(), warehouse.Now());
+        var context = Context(query, services, []);
         if (_queries.Unknown(query) is not null)
             return null;
         var names = services.In(query.Scope);
@@ -144,11 +144,14 @@ public sealed partial class MetricReader(Warehouse.Warehouse warehouse)
         return query.Metric.MinN is not null ? [] : _queries.Rows(query, limit, warehouse.DataAsOf() ?? warehouse.Now());
     }
 
+    private ReadingContext Context(MetricQuery query, ServiceList services, IReadOnlyList<DayCoverage> coverage) =>
+        new(query, services, coverage, query.KnownAt is { } at && !(warehouse.DataAsOf() < at) ? at : warehouse.DataAsOf(), warehouse.Now());
+
     private T? Use<T>(MetricQuery query, Func<ReadingContext, FactSlice, T> use) where T : class
     {
         var services = _queries.Services();
         services.Check(query.Scope);
-        var context = new ReadingContext(query, services, [], warehouse.DataAsOf(), warehouse.Now());
+        var context = Context(query, services, []);
         if (_queries.Unknown(query) is not null)
             return null;
         using var table = _queries.Facts(query, query.Period, context.AsOf);

@@ -49,7 +49,8 @@ internal static class EffectChecks
     {
         { LeftOut: > 0 } => new("Period just before", CheckState.Unsure, "the effect began a period before the recorded adoption; that period is left out"),
         { Before: { IsLastUsual: false } } => new("Period just before", CheckState.Failed, "the last period before adoption was unusual, so it is no level to compare with"),
-        { Before.AnticipationP: { } p } => new("Period just before", CheckState.Passed, $"the last period before adoption was as usual (p = {P(p)})"),
+        { Before.AnticipationP: { } p } => new("Period just before", CheckState.Passed, $"the last period before adoption was as usual (p = {P(p)})"
+            + (study.HoldsEitherWay ? "; the interval holds for an effect that began in it, too" : "")),
         _ => new("Period just before", CheckState.Unsure, "nothing is known of the last period before adoption"),
     };
 
@@ -83,7 +84,8 @@ internal static class EffectChecks
         var title = $"Not {name}";
         var rest = panel.Units.Where(unit => !both.Contains(unit.Name)).ToList();
         var without = rest.Count == 0 ? double.NaN : GroupTime.Overall(GroupTime.Effects(new Panel(rest), study.LeftOut));
-        var who = $"{panel.Units.Count(unit => both.Contains(unit.Name) && unit.Adopted is not null)} adopters and {panel.Units.Count(unit => both.Contains(unit.Name) && unit.Adopted is null)} others that took up {name} in that time";
+        var sides = panel.Units.Where(unit => both.Contains(unit.Name)).ToLookup(unit => unit.Adopted is not null);
+        var who = string.Join(" and ", new[] { (sides[true].Count(), "adopter"), (sides[false].Count(), "other") }.Where(side => side.Item1 > 0).Select(side => Count(side.Item1, side.Item2))) + $" that took up {name} in that time";
         if (double.IsNaN(without))
             return new(title, CheckState.Unsure, $"nobody is left to compare without the {who}");
         var text = $"without the {who} the effect would be {EffectAmount.Change(without, study.Scale)}";

@@ -30,6 +30,7 @@ public static class EffectExport
         (new("others", CellKind.Whole), one => (long)one.Others),
         (new("sentence", CellKind.Text), one => one.Sentence),
         (new("definition_version", CellKind.Text), one => one.DefinitionVersion),
+        (new("until", CellKind.Day), one => one.Until),
         (new("data_as_of", CellKind.Instant), one => one.DataAsOf?.UtcDateTime),
     ];
 

@@ -114,7 +114,10 @@ public sealed record EffectFinding
     /// <summary>Fingerprint of the outcome's definition.</summary>
     public string DefinitionVersion { get; init; } = "";
 
-    /// <summary>The instant up to which the sources have delivered.</summary>
+    /// <summary>The first day of which nothing counts because the answer is that of its morning; null where all that is known counts.</summary>
+    public DateOnly? Until { get; init; }
+
+    /// <summary>The instant up to which the sources have delivered, or the morning of <see cref="Until"/>.</summary>
     public DateTimeOffset? DataAsOf { get; init; }
 }
 

@@ -42,6 +42,9 @@ public sealed record EffectStudy
     /// <summary>95 % interval from other assignments of the dates; null where none can be had.</summary>
     public Interval? Interval { get; init; }
 
+    /// <summary>True where nothing is clear and <see cref="Interval"/> holds for an effect that began a period before the recorded adoption, too.</summary>
+    public bool HoldsEitherWay { get; init; }
+
     /// <summary>80 % interval, for the word "possible".</summary>
     public Interval? Narrow { get; init; }
 
@@ -106,7 +109,7 @@ public sealed record EffectStudy
         var study = Estimated(panel, plan, 0);
         if (study.Before is { IsLastUsual: false } && Redated(panel, plan, study) is { } later)
             study = later;
-        study = study with
+        study = EitherWay(panel, plan, study) with
         {
             WithTouched = panel == all ? null : GroupTime.Overall(GroupTime.Effects(all, study.LeftOut)),
             Dose = Dose.Of(panel, study.LeftOut, plan.Seed + 2, plan.Assignments),
@@ -138,6 +141,19 @@ public sealed record EffectStudy
             return null;
         var later = Estimated(panel, plan, 1);
         return later.IsClear && Math.Sign(later.Effect) == Math.Sign(first.Before!.Anticipation ?? 0) && later.Before is { Passes: true } ? later : null;
+    }
+
+    // Where nothing is clear, either nothing happened or it began a period early and hides in the very period that is compared with; of an
+    // effect as small as can just be seen, no check can tell the two apart. Without that period the interval holds either way. It is
+    // stretched to no effect, because a second look may claim nothing, and to the estimate.
+    private static EffectStudy EitherWay(Panel panel, StudyPlan plan, EffectStudy study)
+    {
+        if (study.LeftOut > 0 || study.IsClear || study.Interval is not { } recorded || !GroupTime.Effects(panel, 1).Any(effect => effect.EventTime >= 0)
+            || new Permutations(panel, plan.Seed, plan.Assignments, 1, plan.YearOfPeriods).Interval() is not { } without)
+            return study;
+        // Who adopted with a single period before is in the one comparison alone.
+        double[] ends = panel.Dates.Contains(1) ? [0, study.Effect, without.Low, without.High, recorded.Low, recorded.High] : [0, study.Effect, without.Low, without.High];
+        return study with { Interval = new Interval(ends.Min(), ends.Max()), Method = "permutation without the period before", HoldsEitherWay = true };
     }
 
     private static EffectStudy Estimated(Panel panel, StudyPlan plan, int leftOut)

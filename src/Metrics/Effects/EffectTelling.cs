@@ -8,7 +8,7 @@ internal sealed record EffectTelling(CapabilityName Capability, EffectSeries Ser
     private Outcome Outcome => Series.Outcome;
 
     /// <summary>The finding where no panel can be made.</summary>
-    public static EffectFinding Nothing(CapabilityName capability, Outcome outcome, string level, DateTimeOffset? dataAsOf) => new()
+    public static EffectFinding Nothing(CapabilityName capability, Outcome outcome, string level, Knowledge known) => new()
     {
         Capability = capability,
         OutcomeId = outcome.Id,
@@ -26,11 +26,12 @@ internal sealed record EffectTelling(CapabilityName Capability, EffectSeries Ser
         Sentence = $"Nothing can be said of {outcome.Words}: there is too little data of {level}s that could adopt {capability.InSentence}.",
         Power = "",
         Checks = [new("Somebody to compare with", CheckState.Failed, "there is too little data")],
-        DataAsOf = dataAsOf,
+        Until = known.Until,
+        DataAsOf = known.DataAsOf,
     };
 
     /// <summary>The finding.</summary>
-    public EffectFinding Finding(ulong seed, string unit, DateTimeOffset? dataAsOf)
+    public EffectFinding Finding(ulong seed, string unit, Knowledge known)
     {
         var period = Series.Grain.ToString().ToLowerInvariant();
         var isTold = Study.Grade is AttributionGrade.A or AttributionGrade.B;
@@ -73,7 +74,8 @@ internal sealed record EffectTelling(CapabilityName Capability, EffectSeries Ser
             PanelUnit = unit,
             Seed = seed,
             DefinitionVersion = Outcome.Version,
-            DataAsOf = dataAsOf,
+            Until = known.Until,
+            DataAsOf = known.DataAsOf,
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Metrics.Effects;
 
 namespace Metrics.Tests.Effects;
@@ -111,6 +112,36 @@ public class EffectReaderTests(EffectWorld world) : IClassFixture<EffectWorld>
         Assert.Equal(("points", "team", "quarter", "better"), (found.Unit, found.Level, found.Grain, found.Direction));
         Assert.Equal(8, found.Effect!.Value, 1e-9);
         Assert.Equal("left out: too little data", found.Units.Single(unit => unit.Name == "team-09").As);
+    }
+
+    [Fact]
+    public void What_was_known_on_a_morning_stays_the_same_whatever_happens_later()
+    {
+        const string Morning = "2024-10-01";
+        using var then = new EffectWorld(new DateOnly(2024, 10, 1));
+        using var later = new EffectWorld(null);
+        later.Street.Send(Events.Trait("late", "label", "golden-path", "2024-11-04 00:00", "on", "s07"), Events.Trait("given-up", "label", "golden-path", "2024-12-02 00:00", "off", "s01"),
+            Events.Usage("tried-late", "path.tried", "2024-10-01 10:00", "s08"), Events.Incident("i-late", "2024-10-01 02:00", "2024-10-01 04:00", "change", null, "s09"),
+            Events.Incident("i-named", "2024-10-02 02:00", "2024-10-02 04:00", "change", "d-s10w074", "s10"),
+            Events.Service("s11", "acme/s11", null).With("owners", new JsonArray(new JsonObject { ["team"] = "team-11" }, new JsonObject { ["team"] = "team-12", ["from"] = "2025-01-01" })));
+        foreach (var metric in new[] { "lead_time", "change_fail_rate", "deployment_frequency", "recovery_time", "rework_rate" })
+            foreach (var level in new[] { "team", "service" })
+            {
+                var (before, after) = (then.Find(metric, level, until: Morning), later.Find(metric, level, until: Morning));
+                Assert.Equal(JsonSerializer.Serialize(before, Json.Options), JsonSerializer.Serialize(after, Json.Options));
+                Assert.Equal(new DateOnly(2024, 10, 1), after.Until);
+            }
+        Assert.Equal((6, new DateOnly(2024, 10, 1)), (later.Find("lead_time", until: Morning).Adopters, later.Find("lead_time", until: Morning).Window!.Value.To));
+        Assert.Equal(new DateOnly(2025, 4, 1), later.Find("lead_time").Window!.Value.To);
+        Assert.Equal(7, later.Find("deployment_frequency", "service").Adopters);
+    }
+
+    [Fact]
+    public void A_morning_that_the_data_have_not_reached_is_now_and_one_before_all_has_no_answer()
+    {
+        Assert.Same(world.Find("lead_time"), world.Find("lead_time", until: "2026-01-01"));
+        Assert.Equal(("D", "nothing to compare"), (world.Find("lead_time", until: "2023-01-01").Grade, world.Find("lead_time", until: "2023-01-01").Brief));
+        Assert.Contains("until: 'soon'", Assert.Throws<RequestException>(() => world.Find("lead_time", until: "soon")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -110,6 +110,18 @@ public class EffectStudyTests
     }
 
     [Fact]
+    public void Where_nothing_is_clear_the_interval_holds_for_an_effect_that_began_early_too()
+    {
+        // Of few teams the period just before looks usual enough, and it hides the effect.
+        var study = EffectStudy.Of(Teams(5, 5, effect: -0.3, early: 1, noise: 1.1));
+        Assert.Equal((0, false, true), (study.LeftOut, study.IsClear, study.HoldsEitherWay));
+        Assert.True(study.Interval!.Value.Low < -0.3 && study.Interval.Value.High >= 0 && study.Interval.Value.Low <= study.Effect, $"{study.Interval}");
+        Assert.True(new Permutations(Teams(5, 5, effect: -0.3, early: 1, noise: 1.1), leftOut: 0).Interval()!.Value.Low > study.Interval.Value.Low);
+        Assert.EndsWith("; the interval holds for an effect that began in it, too", Check(study, "Period just before").Text, StringComparison.Ordinal);
+        Assert.False(EffectStudy.Of(Teams(20, 20, effect: -0.3)).HoldsEitherWay);
+    }
+
+    [Fact]
     public void Recovering_from_a_bad_period_is_no_effect()
     {
         var study = EffectStudy.Of(Teams(20, 20, effect: 0, dip: 0.4));
@@ -157,7 +169,7 @@ public class EffectStudyTests
         var carried = new Panel([.. panel.Units.Select(unit => both.Contains(unit.Name) ? unit with { Outcome = [.. unit.Outcome.Select((value, t) => t >= 6 ? value - 0.4 : value)] } : unit)]);
         var study = EffectStudy.Of(carried, new StudyPlan { Rivals = [("the fast lane", both)] });
         Assert.Equal(AttributionGrade.C, study.Grade);
-        Assert.StartsWith("without the 6 adopters and 0 others that took up the fast lane in that time the effect would be ", study.Reasons[0], StringComparison.Ordinal);
+        Assert.StartsWith("without the 6 adopters that took up the fast lane in that time the effect would be ", study.Reasons[0], StringComparison.Ordinal);
         Assert.Equal(CheckState.Passed, Check(EffectStudy.Of(Teams(12, 20, effect: -0.3), new StudyPlan { Rivals = [("the fast lane", both)] }), "Not the fast lane").State);
     }
 

@@ -13,10 +13,15 @@ public sealed class EffectWorld : IDisposable
     internal const string Path = """{"title":"Golden path","about":"The default way.","start":"2023-01-01","detect":{"all":[{"label":"golden-path","value":"on"}]},"tried":[{"usage":"path.tried"}]}""";
     private static readonly DateTime Start = new(2023, 4, 3), Adopted = new(2024, 4, 1);
 
-    public EffectWorld()
+    public EffectWorld() : this(null)
+    {
+    }
+
+    /// <summary>The same world, of which nothing has happened yet from that day on; all of it for null.</summary>
+    internal EffectWorld(DateOnly? until)
     {
         Street = new Street("2025-04-02 00:00");
-        Street.Send([.. Everything()]);
+        Street.Send([.. Everything(until?.ToDateTime(TimeOnly.MinValue) ?? DateTime.MaxValue)]);
         Street.Declare("capability", ("golden-path", Path));
         Reader = new EffectReader(Street.Library, Street.Warehouse);
     }
@@ -25,11 +30,12 @@ public sealed class EffectWorld : IDisposable
 
     internal EffectReader Reader { get; }
 
-    internal EffectFinding Find(string metric, string? level = null, string? interval = null) => Reader.Read(EffectQuestion.Parse("golden-path", metric, level, interval));
+    internal EffectFinding Find(string metric, string? level = null, string? interval = null, string? until = null) =>
+        Reader.Read(EffectQuestion.Parse("golden-path", metric, level, interval, until));
 
     public void Dispose() => Street.Dispose();
 
-    private static IEnumerable<JsonObject> Everything()
+    private static IEnumerable<JsonObject> Everything(DateTime end)
     {
         var random = new SplitMix64(3);
         for (var number = 1; number <= 14; number++)
@@ -40,8 +46,11 @@ public sealed class EffectWorld : IDisposable
                 yield return Events.Trait($"label-{service}", "label", "golden-path", At(Adopted), "on", service);
             var level = 30 + 30 * random.NextUnit();
             for (var week = 0; week < 104; week++)
-                foreach (var item in Week(service, week, level, adopts && Start.AddDays(7 * week) >= Adopted, random.NextUnit(), random.NextUnit()))
+            {
+                var items = Week(service, week, level, adopts && Start.AddDays(7 * week) >= Adopted, random.NextUnit(), random.NextUnit());
+                foreach (var item in Start.AddDays(7 * week) < end ? items : [])
                     yield return item;
+            }
         }
         yield return Events.Usage("tried", "path.tried", "2024-06-03 10:00", "s14");
         yield return new JsonObject { ["type"] = "annotation", ["source"] = "demo", ["id"] = "freeze", ["text"] = "Hiring freeze", ["kind"] = "freeze", ["started_at"] = "2024-05-06T00:00:00Z" };

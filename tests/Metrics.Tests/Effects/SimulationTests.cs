@@ -3,7 +3,7 @@ using Metrics.Simulation;
 
 namespace Metrics.Tests.Effects;
 
-/// <summary>A small version of the simulation whose table stands in docs/effects.md: 100 organisations of each kind instead of 1,000.</summary>
+/// <summary>A small version of the simulation whose table stands in docs/effects.md: 100 organisations of each kind instead of 3,000.</summary>
 public class SimulationTests
 {
     private const int Count = 100;
@@ -20,7 +20,7 @@ public class SimulationTests
     public void Intervals_hold_the_truth_where_the_checks_pass(string name)
     {
         var trial = Trial.Run(Named(name), Count);
-        Assert.True(trial.Told.Count > 0.8 * Count, $"{name}: told {trial.Told.Count} of {Count}");
+        Assert.True(trial.Told.Count > 0.7 * Count, $"{name}: told {trial.Told.Count} of {Count}");
         Assert.True(trial.Covered >= LeastCovered, $"{name}: {trial.Covered:0.000}");
         if (trial.Scenario.Effect == 0)
             Assert.True(trial.Claimed <= 12.0 / Count, $"{name}: claimed {trial.Claimed:0.000}");

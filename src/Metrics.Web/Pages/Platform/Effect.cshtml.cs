@@ -25,14 +25,17 @@ internal sealed class EffectPage(Readings readings, EffectRoom room) : LensPage(
         : unit.Adopted is { } day ? $"Adopted in {When.Iso(day)[..7]}" : "Not yet").OrderBy(group => group.Key, StringComparer.Ordinal);
 
     /// <summary>The page of a finding.</summary>
-    public static string Address(EffectFinding finding) =>
-        QueryHelpers.AddQueryString($"/platform/effects/{Uri.EscapeDataString(finding.Capability.Id)}", "metric", finding.OutcomeId);
+    public static string Address(EffectFinding finding)
+    {
+        var address = QueryHelpers.AddQueryString($"/platform/effects/{Uri.EscapeDataString(finding.Capability.Id)}", "metric", finding.OutcomeId);
+        return finding.Until is { } day ? QueryHelpers.AddQueryString(address, "until", When.Iso(day)) : address;
+    }
 
     /// <summary>A file of this finding.</summary>
     public string File(string format)
     {
         var address = $"/platform/effects/{Uri.EscapeDataString(Finding.Capability.Id)}/{Uri.EscapeDataString(Finding.OutcomeId)}.{format}";
-        foreach (var (name, value) in new[] { ("level", Chosen.Level), ("interval", Chosen.Interval) })
+        foreach (var (name, value) in new[] { ("level", Chosen.Level), ("interval", Chosen.Interval), ("until", Finding.Until is { } day ? When.Iso(day) : "") })
             if (value.Length > 0)
                 address = QueryHelpers.AddQueryString(address, name, value);
         return address;
@@ -40,12 +43,12 @@ internal sealed class EffectPage(Readings readings, EffectRoom room) : LensPage(
 
     /// <summary>Shows it.</summary>
     /// <exception cref="RequestException">There is no such capability or metric, or it cannot be compared.</exception>
-    public void OnGet(string capability, string? metric, string? level, string? interval)
+    public void OnGet(string capability, string? metric, string? level, string? interval, string? until)
     {
         Look(Scope.Organisation);
         Outcomes = room.Reader.Outcomes();
         Chosen = (level ?? "", interval ?? "");
-        Finding = room.Reader.Read(EffectQuestion.Parse(capability, metric ?? (Outcomes.Count > 0 ? Outcomes[0].Id : "lead_time"), level, interval));
+        Finding = room.Reader.Read(EffectQuestion.Parse(capability, metric ?? (Outcomes.Count > 0 ? Outcomes[0].Id : "lead_time"), level, interval, until));
         if (Outcomes.All(outcome => outcome.Id != Finding.OutcomeId))
             Outcomes = [.. Outcomes, (Finding.OutcomeId, Finding.OutcomeTitle)];
         Chart = EffectView.Chart(Finding);

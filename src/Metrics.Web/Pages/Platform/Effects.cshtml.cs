@@ -16,13 +16,21 @@ internal sealed class EffectsPage(Readings readings, EffectRoom room) : LensPage
     /// <summary>Clear by themselves, but not among all that are shown: of many comparisons some look clear by chance (measurement 2.10).</summary>
     public IReadOnlySet<EffectFinding> Doubtful { get; private set; } = new HashSet<EffectFinding>();
 
+    /// <summary>The morning whose knowledge is shown; null for now.</summary>
+    public DateOnly? Until { get; private set; }
+
+    /// <summary>A file of the findings.</summary>
+    public string File(string format) => $"/platform/effects.{format}" + (Until is { } day ? $"?until={When.Iso(day)}" : "");
+
     /// <summary>Shows it.</summary>
-    public void OnGet()
+    /// <exception cref="RequestException">Until is no day.</exception>
+    public void OnGet(string? until)
     {
         Look(Scope.Organisation);
         ViewData["Title"] = "Effects";
         Outcomes = room.Reader.Outcomes();
-        var told = room.Reader.All();
+        Until = EffectQuestion.Day(until);
+        var told = room.Reader.All(Until);
         Rows = [.. told.GroupBy(finding => finding.Capability)];
         var kept = BenjaminiHochberg.Kept([.. told.Select(finding => finding.Grade is "A" or "B" ? finding.PValue ?? double.NaN : double.NaN)], rate: 0.05);
         Doubtful = told.Where((finding, i) => finding.Label == "clear" && !kept[i]).ToHashSet();

@@ -8,6 +8,8 @@ namespace Metrics.Web.Pages.Platform;
 /// <summary>Draws the order of a roll-out by lot, and keeps what was drawn as an event that nobody can change unseen.</summary>
 internal sealed class LotPage(Readings readings, EffectRoom room, Written written) : LensPage(readings)
 {
+    private const int ExampleWaves = 3;
+
     /// <summary>Writes events.</summary>
     public Written Written => written;
 
@@ -16,6 +18,9 @@ internal sealed class LotPage(Readings readings, EffectRoom room, Written writte
 
     /// <summary>What was drawn, the newest first.</summary>
     public IReadOnlyList<(RolloutLot Lot, bool IsKept)> Lots { get; private set; } = [];
+
+    /// <summary>What a draw would look like in the demo, whose organisation rolls nothing out; null elsewhere, and where nobody could be drawn.</summary>
+    public RolloutLot? Example { get; private set; }
 
     /// <summary>Why the last draw was refused; null where it was not.</summary>
     public string? Problem { get; private set; }
@@ -29,7 +34,12 @@ internal sealed class LotPage(Readings readings, EffectRoom room, Written writte
         Look(Scope.Organisation);
         ViewData["Title"] = "Draw a roll-out by lot";
         (Capabilities, Lots) = (room.Reader.Capabilities(), room.Reader.Lots());
+        Example = written.IsDemo ? Drawn(DateOnly.FromDateTime(written.Now.UtcDateTime)) : null;
     }
+
+    // Among the capability that the fewest have not adopted yet, so that the table is short.
+    private RolloutLot? Drawn(DateOnly day) => Capabilities.Select(one => (one.Id, Units: room.Reader.NotYet(one.Id, "service"))).Where(one => one.Units.Count >= ExampleWaves)
+        .OrderBy(one => one.Units.Count).Select(one => RolloutLot.Draw(one.Id, "service", one.Units, ExampleWaves, day)).FirstOrDefault();
 
     /// <summary>Draws among those that have not adopted yet.</summary>
     public async Task<IActionResult> OnPost(string capability, string level, int waves, string? key)
