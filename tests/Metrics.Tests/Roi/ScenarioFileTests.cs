@@ -8,7 +8,7 @@ public class ScenarioFileTests
     [Fact]
     public void Every_template_is_there_and_can_be_reckoned()
     {
-        string[] names = ["ai-tools", "cost-of-delay", "dora-2016", "dora-2020", "dora-2026", "five-year-platform", "platform-build", "platform-buy", "platform-cloud-native", "tei"];
+        string[] names = ["ai-tools", "cost-of-delay", "dora-2016", "dora-2020", "dora-2026", "five-year-platform", "platform-build", "platform-buy", "platform-cloud-native", "platform-measured", "tei"];
         Assert.Superset(names.ToHashSet(), Scenarios.Catalog.Scenarios.Keys.ToHashSet());
         foreach (var scenario in Scenarios.Catalog.Scenarios.Values)
             Assert.Equal(100, Scenarios.Result(scenario, 100).Simulation.Count);

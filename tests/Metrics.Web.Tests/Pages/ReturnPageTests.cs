@@ -72,6 +72,18 @@ public sealed class ReturnPageTests(World world)
     }
 
     [Fact]
+    public async Task A_study_decides_how_much_of_a_benefit_is_confirmed()
+    {
+        using var json = JsonDocument.Parse(await world.Demo.Get("/api/v1/scenarios/platform-measured"));
+        using var study = JsonDocument.Parse(await world.Demo.Get("/api/v1/effects/paved-pipeline/lead_time"));
+        var line = json.RootElement.GetProperty("benefits").EnumerateArray().Single(line => line.GetProperty("name").GetString() == "sooner_in_use");
+        Assert.Contains("grade: D, effect: paved-pipeline/lead_time", File.ReadAllText(Path.Combine(World.Root(), "dashboards/scenarios/platform-measured.yml")), StringComparison.Ordinal);
+        Assert.Equal(study.RootElement.GetProperty("grade").GetString(), line.GetProperty("grade").GetString(), ignoreCase: true);
+        Assert.NotEqual("D", line.GetProperty("grade").GetString());
+        Assert.NotEqual(0, line.GetProperty("confirmed").EnumerateArray().Sum(amount => amount.GetDecimal()));
+    }
+
+    [Fact]
     public async Task Where_nothing_is_measured_yet_the_stand_in_says_so()
     {
         await using var site = await Site.StartAsync(demo: false);
