@@ -55,10 +55,12 @@ internal static class Touched
     /// <summary>Makes the narrowed view of every table of the derived layers.</summary>
     public static void CreateViews(DuckDBConnection connection)
     {
-        var tables = connection.Query<(string Schema, string Table)>(
-            "select schema_name, table_name from duckdb_tables() where schema_name in ('stage', 'lineage', 'model')").ToList();
-        foreach (var (schema, table) in tables)
-            connection.Execute($"create or replace view touched_{schema}.{table} as select * from {schema}.{table} where {Filter(Staging.Columns(connection, schema, table)) ?? "true"}");
+        // The catalogue is asked once: it lists all columns of all tables each time.
+        var tables = connection.Query<(string Schema, string Table, string Column)>("""
+            select schema_name, table_name, column_name from duckdb_columns() where schema_name in ('stage', 'lineage', 'model') and not internal
+            """).GroupBy(row => (row.Schema, row.Table), row => row.Column);
+        foreach (var table in tables)
+            connection.Execute($"create or replace view touched_{table.Key.Schema}.{table.Key.Table} as select * from {table.Key.Schema}.{table.Key.Table} where {Filter([.. table]) ?? "true"}");
     }
 
     /// <summary>Whether rows of a stage table belong to services; where they do not, they may concern any.</summary>
