@@ -1,4 +1,5 @@
 -- one row per production rollout (R1, R2, R3): the deployments that the commit graph is walked for
+-- needs: stage.deployments
 with
 
 -- A source with a status time line keeps the first success: what it says later does not undo it.

@@ -1,4 +1,5 @@
 -- one row per service and stretch of days in which it is active: a production deployment in the last ninety days (measurement 3.1)
+-- needs: model.deployments
 with
 
 days as (select distinct service_id, happened_on from model.deployments where counts),

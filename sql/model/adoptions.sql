@@ -1,10 +1,10 @@
 -- one row per capability and service: when it came to each step of adoption, and whether it left again
+-- needs: model.candidates
 with
 
 patterns as (
     select name as capability_id, step, unnest(from_json(cast(body as json)->step, '["JSON"]')) as pattern,
-    from raw.declarations, (values ('aware'), ('tried')) as steps (step)
-    where kind = 'capability'
+    from raw.capabilities, (values ('aware'), ('tried')) as steps (step)
 ),
 
 signs as (

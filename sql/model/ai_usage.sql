@@ -1,4 +1,5 @@
 -- one row per person, team, tool and day: whether an AI tool was used; a person is a hash and never shown (6.2)
+-- needs: stage.ai_usage
 -- refresh: whole
 with
 

@@ -1,4 +1,5 @@
 -- one row per capability and service: whether the capability is meant for it, since when, and why not
+-- needs: raw.capabilities
 with
 
 capabilities as (
@@ -6,7 +7,7 @@ capabilities as (
         name as capability_id, cast(body as json) as json,
         cast(json->>'start' as timestamptz) as start,
         coalesce(json->>'mandatory_from', '') as mandate,
-    from raw.declarations where kind = 'capability'
+    from raw.capabilities
 ),
 
 exclusions as (select capability_id, unnest(from_json(json->'$.eligible.except', '["JSON"]')) as rule from capabilities),

@@ -1,5 +1,6 @@
 -- one row per change and service that production has received: when it began and how long it took (R8, R9);
 -- a pull request is known by its number, a commit by its sha
+-- needs: model.deployments
 with
 
 shipped as (

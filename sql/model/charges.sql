@@ -1,4 +1,5 @@
 -- one row per charge of the newest file of each billing period, summed by day and by everything that allocation can see
+-- needs: stage.cost_days
 -- refresh: whole
 select
     days.provider,

@@ -1,4 +1,5 @@
 -- one row per service, check of a scorecard and stretch of days with one outcome; a day in no stretch is not known (3.3)
+-- needs: model.checks, model.held_checks
 with
 
 -- Since when a check can be answered at all: what was never told of is missing, not failed.

@@ -1,7 +1,8 @@
 -- one row per service and check of a scorecard: what the check asks for, and whether it is meant for the service (3.3)
+-- needs: raw.scorecards
 with
 
-cards as (select name as scorecard, cast(body as json) as card from raw.declarations where kind = 'scorecard'),
+cards as (select name as scorecard, cast(body as json) as card from raw.scorecards),
 
 rules as (
     select scorecard, card->'$.applies' as applies, cast(card->>'target' as integer) as target, unnest(from_json(card->'$.checks', '["JSON"]')) as rule,

@@ -1,4 +1,5 @@
 -- one row per attempt of a CI run that has ended and service that it is of: how long it waited and ran, what came of it
+-- needs: stage.ci_runs
 with
 
 attached as (
@@ -23,8 +24,7 @@ begun as (
 ),
 
 retried as (
-    select distinct connection, run_id, true as has_retried_job,
-    from stage.ci_jobs
+    select distinct connection, run_id, true as has_retried_job from stage.ci_jobs
     group by connection, run_id, kind, stage, name
     having bool_or(conclusion = 'success') and bool_or(conclusion in ('failure', 'timed_out'))
 ),

@@ -1,4 +1,5 @@
 -- one row per cost and day before allocation: a cost of several days is spread over them evenly, to the last decimal
+-- needs: model.charges, stage.costs
 -- refresh: whole
 with
 

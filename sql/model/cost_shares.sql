@@ -1,4 +1,5 @@
 -- one row per day, kind of cost and whom it is given to; the parts of a shared cost add up to it to the last decimal (largest remainder)
+-- needs: model.placed_costs
 -- refresh: whole
 with
 

@@ -1,4 +1,5 @@
 -- one row per kind of cost line: the first rule of dashboards/costs/allocation.yml that it meets, and whom that names
+-- needs: model.cost_lines
 -- refresh: whole
 with
 

@@ -1,4 +1,5 @@
 -- one row per rule that splits a cost, month and whom it gives a share: the shares are millionths, so that nothing is lost in a division
+-- needs: model.placed_costs
 -- refresh: whole
 with
 

@@ -1,4 +1,5 @@
 -- one row per day, kind of cost and whom it is given to, with the team that owned the service that day (R24)
+-- needs: model.cost_shares
 -- refresh: whole
 select
     shares.* exclude (team_id, reason),

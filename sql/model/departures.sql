@@ -1,4 +1,5 @@
 -- one row per service, required check or capability that it does not meet, and stretch of days: with a valid record, or without (drift, 3.2)
+-- needs: model.check_spans, model.candidates, model.waivers
 with
 
 failing as (

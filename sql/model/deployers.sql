@@ -1,4 +1,5 @@
 -- one row per deployment that counts: who set it off as a hash (never shown), and how many people did so in the 90 days up to it; NULL where nobody says
+-- needs: model.releases
 with
 
 jobs as (

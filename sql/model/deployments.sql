@@ -1,4 +1,5 @@
 -- one row per production deployment: its kind, whether it counts (R6), failed (R14) and recovered (R17)
+-- needs: model.releases
 with
 
 failures as (

@@ -1,4 +1,5 @@
 -- one row per declared deviation as it was last said: what it is from, who answers for it, how long it holds
+-- needs: stage.deviations
 with newest as (
     select
         *,

@@ -27,7 +27,7 @@ gone as (
 
 dropped as (select * from stalled union all by name select * from gone),
 
-titles as (select name as capability_id, cast(body as json)->>'title' as title from raw.declarations where kind = 'capability')
+titles as (select name as capability_id, cast(body as json)->>'title' as title from raw.capabilities)
 
 select
     capability_id,

@@ -1,4 +1,5 @@
 -- one row per rollback or hotfix, with the deployment it repairs (R13, R14, R16, R19)
+-- needs: model.releases
 with
 
 -- An undeclared fix-forward: the last deployment while an attributed incident was open, holding

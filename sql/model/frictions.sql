@@ -1,4 +1,5 @@
 -- one row per thing that makes the platform hard to use: told by somebody, gone wrong in one spell, or a step at which teams drop off
+-- needs: model.drop_offs, model.spells, stage.frictions
 -- refresh: whole
 select
     friction_id,

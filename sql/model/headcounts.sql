@@ -1,4 +1,5 @@
 -- one row per team and span of days in which as many people were in it; whoever is in two teams is half in each
+-- needs: model.memberships
 -- refresh: whole
 with
 

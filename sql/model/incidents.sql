@@ -1,4 +1,5 @@
 -- one row per incident and service, with the deployment it is attributed to and how (R13)
+-- needs: stage.incidents
 with
 
 reported as (
@@ -6,8 +7,7 @@ reported as (
         incidents.*,
         coalesce(started_at, detected_at) as began_at,
         coalesce(mitigated_at, resolved_at) as ended_at,
-        services.service_id, services.repo,
-        services.failure_severities,
+        services.service_id, services.repo, services.failure_severities,
         local_day(services.time_zone, began_at, null) as happened_on,
     from (select *, unnest(services) as service_id from stage.incidents) as incidents
     join lineage.services using (service_id)

@@ -1,4 +1,5 @@
 -- one row per production deployment that counts: how many manual steps it took, where its service tells of them (1.11)
+-- needs: model.releases
 with
 
 jobs as (

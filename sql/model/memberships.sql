@@ -1,4 +1,5 @@
 -- one row per stay of a person in a team
+-- needs: stage.people
 -- refresh: whole
 select
     person_key,

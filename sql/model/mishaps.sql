@@ -1,4 +1,5 @@
 -- one row per time that something of the platform went wrong for a team: a use or request that failed, was turned down or taken back, a ticket
+-- needs: model.requests, model.tickets, stage.usages
 -- refresh: whole
 select
     'usage' as origin,

@@ -1,4 +1,5 @@
 -- one row per person: when they joined and left, and their first and tenth merged pull request and first deployment (3.5)
+-- needs: stage.people
 -- refresh: whole
 with
 

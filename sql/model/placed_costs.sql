@@ -1,4 +1,5 @@
 -- one row per day and kind of cost line with the one it is given to; a shared cost names none yet, only how it is split
+-- needs: model.cost_lines
 -- refresh: whole
 select
     lines.happened_on, lines.kind, service_category, service_name, category, description,

@@ -1,4 +1,5 @@
 -- one row per pull request and service that had a preview environment: when it was ready, how long it stood, what it cost (1.11)
+-- needs: stage.previews
 with
 
 made as (

@@ -1,4 +1,5 @@
 -- one row per pull request and service that it touches (R9), open ones too: who owned it then, what became of its review (R11, R21)
+-- needs: stage.changes
 with
 
 -- A repository whose reviews nobody reports says nothing about a missing one, unless its source knows better.
@@ -37,8 +38,7 @@ days as (
 
 dated as (
     select
-        touched.*, sent_back_at,
-        coalesce(ready_at, opened_at) as waiting_from,
+        touched.*, sent_back_at, coalesce(ready_at, opened_at) as waiting_from,
         coalesce(merged_at, closed_at) as ended_at,
         local_day(touched.time_zone, waiting_from, asked.shift) as happened_on,
         local_day(touched.time_zone, merged_at, merged.shift) as merged_on,

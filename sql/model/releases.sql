@@ -1,4 +1,5 @@
 -- one row per rollout with what the commit graph says of it: kind (R4, R5) and whether it counts (R6)
+-- needs: lineage.rollouts
 with
 
 settled as not materialized (

@@ -1,4 +1,5 @@
 -- one row per request to the platform: how long it waited, and whether it went wrong (1.11, 3.1)
+-- needs: stage.requests
 -- refresh: whole
 with
 

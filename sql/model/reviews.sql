@@ -1,4 +1,5 @@
 -- one row per review that counts (neither by a program nor by whoever asked for it) and service that its pull request touches
+-- needs: stage.reviews
 select
     requests.service_id,
     requests.request_key,

@@ -1,4 +1,5 @@
 -- one row per capability, service and stretch of time in which the capability's detection rule and required checks hold
+-- needs: model.traits
 with
 
 needs as (select * from capability_needs()),

@@ -1,4 +1,5 @@
 -- one row per capability, eligible service and need of its detection rule or required checks that nothing meets now
+-- needs: model.candidates
 with
 
 needs as (select * from capability_needs()),

@@ -1,4 +1,5 @@
 -- one row per service level objective and window: whether it was met, and how much of the error budget was used (1.11)
+-- needs: stage.slos
 with
 
 ended as (

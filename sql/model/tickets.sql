@@ -1,4 +1,5 @@
 -- one row per ticket to the platform team
+-- needs: stage.tickets
 -- refresh: whole
 select
     "connection" || '/' || id as ticket_id,

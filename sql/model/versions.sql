@@ -1,9 +1,10 @@
 -- one row per capability, service and stretch of time with one version of it; newer_at is when a later version was first seen anywhere
+-- needs: model.traits
 -- refresh: whole
 with
 
 patterns as (
-    select name as capability_id, cast(body as json)->'version' as pattern from raw.declarations where kind = 'capability'
+    select name as capability_id, cast(body as json)->'version' as pattern from raw.capabilities
 ),
 
 seen as (

@@ -1,4 +1,5 @@
 -- one row per day on which somebody of a team used something that the platform offers; a person is a hash
+-- needs: stage.usages
 -- refresh: whole
 select
     cast(utc(used_at) as date) as used_on,

@@ -1,4 +1,5 @@
 -- one row per measure, day and whom it is of: what was counted that day, or the level that holds until the next one is told
+-- needs: stage.volumes
 -- refresh: whole
 with
 

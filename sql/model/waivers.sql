@@ -1,4 +1,5 @@
 -- one row per declared deviation and stretch of days in which it holds: approved, not expired, not withdrawn, and at most twelve months since it was declared or renewed (3.2)
+-- needs: stage.deviations
 with
 
 versions as (

@@ -4,3 +4,7 @@ create table if not exists raw.declarations (
     name varchar not null,
     body varchar not null,
 );
+
+create or replace view raw.capabilities as select name, body from raw.declarations where kind = 'capability';
+
+create or replace view raw.scorecards as select name, body from raw.declarations where kind = 'scorecard';

@@ -3,11 +3,11 @@
 create or replace macro capability_needs() as table (
     with listed as (
         select name as capability_id, 'any' as need, unnest(from_json(cast(body as json)->'$.detect.any', '["JSON"]')) as pattern
-        from raw.declarations where kind = 'capability'
+        from raw.capabilities
         union all
-        select name, null, unnest(from_json(cast(body as json)->'$.detect.all', '["JSON"]')) from raw.declarations where kind = 'capability'
+        select name, null, unnest(from_json(cast(body as json)->'$.detect.all', '["JSON"]')) from raw.capabilities
         union all
-        select name, null, unnest(from_json(cast(body as json)->'$.requires', '["JSON"]')) from raw.declarations where kind = 'capability'
+        select name, null, unnest(from_json(cast(body as json)->'$.requires', '["JSON"]')) from raw.capabilities
     )
     select capability_id, pattern, coalesce(need, cast(pattern as varchar)) as need from listed
 );

@@ -54,7 +54,7 @@ public sealed record CapabilityName(string Id, string Title, string About)
     {
         using var connection = warehouse.Connect();
         return [.. connection.Query<(string, string?, string?)>("""
-            select name, cast(body as json)->>'title', cast(body as json)->>'about' from raw.declarations where kind = 'capability' order by name
+            select name, cast(body as json)->>'title', cast(body as json)->>'about' from raw.capabilities order by name
             """).Select(row => new CapabilityName(row.Item1, row.Item2 ?? row.Item1, row.Item3 ?? ""))];
     }
 }

@@ -28,18 +28,22 @@ internal static class DerivedTable
     /// <param name="connection">The connection.</param>
     /// <param name="table">Name of the table.</param>
     /// <param name="query">What it holds.</param>
-    /// <param name="needs">The table without which it is empty, as the query reads it; null where it is always asked.</param>
-    public static void Make(DuckDBConnection connection, string table, string query, string? needs)
+    /// <param name="shapes">Knows its columns.</param>
+    /// <param name="needs">Tables without any of which it is empty, as the query reads them; none where it is always asked.</param>
+    public static void Make(DuckDBConnection connection, string table, string query, TableShapes shapes, IEnumerable<string> needs)
     {
-        var columns = connection.Query<(string Name, string Type)>($"select column_name, column_type from (describe {query})")
-            .Select(column => $"{column.Name} {column.Type}{(Unrepeated.Contains(column.Name) ? " using compression uncompressed" : "")}");
+        var columns = shapes.Of(connection, table, query).Select(column => $"{column.Name} {column.Type}{(Unrepeated.Contains(column.Name) ? " using compression uncompressed" : "")}");
         connection.Execute($"""
             create or replace table {Next(table)} ({string.Join(", ", columns)});
             create or replace view {View(table)} as from {Next(table)};
             """);
-        if (needs is null || !IsEmpty(connection, needs))
+        if (!IsVoid(connection, needs))
             connection.Execute($"insert into {Next(table)} {query}");
     }
+
+    /// <summary>Whether none of the tables that another one needs has a row; false where it needs none.</summary>
+    public static bool IsVoid(DuckDBConnection connection, IEnumerable<string> needs) =>
+        needs.Any() && !connection.ExecuteScalar<bool>($"select {string.Join(" or ", needs.Select(table => $"exists (from {table})"))}");
 
     /// <summary>Whether a table has no row at all.</summary>
     public static bool IsEmpty(DuckDBConnection connection, string table) => !connection.ExecuteScalar<bool>($"select exists (from {table})");

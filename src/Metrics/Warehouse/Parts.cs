@@ -16,19 +16,20 @@ internal static class Parts
     private const string Newest = "order by version_at desc, part nulls first, sequence desc";
 
     /// <summary>Starts with no versions of a noun.</summary>
-    public static void Clear(DuckDBConnection connection, string noun)
+    public static void Clear(DuckDBConnection connection, string noun, IReadOnlyList<string> columns)
     {
-        if (Has(connection, noun))
+        if (Has(columns))
             connection.Execute($"create or replace table {Schema}.{noun} as from stage.{noun} limit 0");
     }
 
     /// <summary>Folds the objects that have parts into one row each, and takes their rows off the temporary table <c>versions</c>.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="noun">The stage table's name.</param>
+    /// <param name="columns">The names of its columns.</param>
     /// <param name="after">Rows of stage up to this sequence number were folded before; their versions are kept apart.</param>
-    public static void Fold(DuckDBConnection connection, string noun, long after)
+    public static void Fold(DuckDBConnection connection, string noun, IReadOnlyList<string> columns, long after)
     {
-        if (!Has(connection, noun))
+        if (!Has(columns))
             return;
         connection.Execute($"""
             create or replace temp table mixed as
@@ -50,7 +51,7 @@ internal static class Parts
             marked as (select *, min(place) filter (where part is null) over (partition by connection, id) as whole from placed)
             select * exclude (whole) from marked where whole is null or place <= whole;
             delete from stage.{noun} where rowid in (select row from offered);
-            insert into stage.{noun} by name {Winners(connection, noun)};
+            insert into stage.{noun} by name {Winners(columns)};
             delete from {Schema}.{noun} where (connection, id) in (from mixed);
             insert into {Schema}.{noun} by name
             select * exclude (place) from chain qualify count(*) over (partition by connection, id) > 1;
@@ -59,14 +60,14 @@ internal static class Parts
             """);
     }
 
-    private static string Winners(DuckDBConnection connection, string noun)
+    private static string Winners(IReadOnlyList<string> all)
     {
-        var columns = Staging.Columns(connection, "stage", noun).Where(name => name is not ("connection" or "id")).ToList();
+        var columns = all.Where(name => name is not ("connection" or "id")).ToList();
         var cleared = columns.Contains("cleared") ? "" : ", cast(null as varchar[]) as cleared";
         return $"""
             select connection, id, {string.Join(", ", columns.Select(Winner))}
             from (select *{cleared} from chain) as chain
-            join (select connection, id{string.Concat(Minima(connection, noun).Select(name => $", min({name}) as {name}"))} from offered group by all) as seen
+            join (select connection, id{string.Concat(Minima(all).Select(name => $", min({name}) as {name}"))} from offered group by all) as seen
                 using (connection, id)
             group by connection, id
             """;
@@ -79,8 +80,7 @@ internal static class Parts
         _ => $"first({name} order by place) filter (where {name} is not null or list_contains(cleared, '{name}')) as {name}",
     };
 
-    private static IEnumerable<string> Minima(DuckDBConnection connection, string noun) =>
-        Staging.Columns(connection, "stage", noun).Where(name => name.StartsWith("first_", StringComparison.Ordinal));
+    private static IEnumerable<string> Minima(IReadOnlyList<string> columns) => columns.Where(name => name.StartsWith("first_", StringComparison.Ordinal));
 
-    private static bool Has(DuckDBConnection connection, string noun) => Staging.Columns(connection, "stage", noun).Contains("part");
+    private static bool Has(IReadOnlyList<string> columns) => columns.Contains("part");
 }

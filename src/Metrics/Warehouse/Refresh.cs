@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Dapper;
 using DuckDB.NET.Data;
 using Metrics.Lineage;
@@ -29,11 +27,11 @@ public enum RefreshExtent
 /// Recomputes what landed documents touch: stage by key, then lineage and model whole services at a time in
 /// one transaction. A full refresh makes both layers anew beside the old ones (DESIGN 4, rule 3).
 /// </summary>
-internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordered)
+internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordered, TableShapes shapes)
 {
-    private readonly Staging _staging = new(warehouse.Files);
-    private readonly string _stageDefinitions = Fingerprint(warehouse.Files, "stage") + warehouse.Rules;
-    private readonly string _modelDefinitions = Fingerprint(warehouse.Files, "lineage", "model") + warehouse.Declared;
+    private readonly Staging _staging = new(warehouse.Files, shapes);
+    private readonly string _stageDefinitions = SqlFile.Fingerprint(warehouse.Files, "stage") + warehouse.Rules;
+    private readonly string _modelDefinitions = SqlFile.Fingerprint(warehouse.Files, "lineage", "model") + warehouse.Declared;
     private long _version;
 
     public long Version => Interlocked.Read(ref _version);
@@ -74,7 +72,7 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
         var made = ordered.Where(file => file.Layer is "lineage" or "model").ToList();
         string Reading(string table) => SqlOrder.BuiltIn.ContainsKey(table) ? LineageWriter.View(table)
             : made.Exists(file => file.Table == table) ? DerivedTable.View(table) : table;
-        void Make(SqlFile file) => DerivedTable.Make(connection, file.Table, file.TextReading(Reading), file.Needs is { } needs ? Reading(needs) : null);
+        void Make(SqlFile file) => DerivedTable.Make(connection, file.Table, file.TextReading(Reading), shapes, file.Needs.Select(Reading));
         foreach (var file in made.Where(file => file.Layer == "lineage"))
             Make(file);
         progress?.Report("walking the commit graphs");
@@ -109,7 +107,7 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
         Touched.Clear(connection);
         var nouns = _staging.Nouns.Where(noun => _staging.Append(connection, noun, done, until)).ToList();
         var services = Touched.Count(connection);
-        var update = new Update(connection, nouns, services > 0);
+        var update = new Update(connection, nouns, nouns.Where(noun => !Touched.IsOfServices(_staging.Columns(connection, noun))), services > 0);
         foreach (var file in ordered)
             update.Renew(file);
         Finish(connection, until);
@@ -123,7 +121,4 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
         connection.Execute("insert into stage.refreshed values ($until, $stageDefinitions, $modelDefinitions)",
             new { until, stageDefinitions = _stageDefinitions, modelDefinitions = _modelDefinitions });
     }
-
-    private static string Fingerprint(IEnumerable<SqlFile> files, params string[] layers) => Convert.ToHexStringLower(SHA256.HashData(
-        Encoding.UTF8.GetBytes(string.Join('\0', files.Where(file => layers.Contains(file.Layer)).Select(file => file.Path + '\0' + file.Text)))));
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Metrics.Warehouse;
@@ -59,8 +61,11 @@ public sealed partial class SqlFile
     /// </summary>
     public bool IsCompared => Header.GetValueOrDefault("refresh") == "compared";
 
-    /// <summary>The table without which this one is empty, so that it need not be asked: <c>needs: stage.people</c> in the header; null where it is always asked.</summary>
-    public string? Needs => Header.GetValueOrDefault("needs");
+    /// <summary>
+    /// Tables of which at least one must have a row for this one to have any, so that it need not be asked: <c>needs: stage.people</c>, or
+    /// <c>needs: stage.costs, model.charges</c> in the header; none where it is always asked.
+    /// </summary>
+    public IReadOnlyList<string> Needs => field ??= Header.GetValueOrDefault("needs")?.Split(',', StringSplitOptions.TrimEntries) ?? [];
 
     /// <summary>Reads every <c>.sql</c> file below <c>root/sql</c>, in the order of their paths.</summary>
     /// <exception cref="DefinitionException">The folder is missing, or a file stands outside the layers.</exception>
@@ -74,6 +79,10 @@ public sealed partial class SqlFile
             .Order(StringComparer.Ordinal)
             .Select(path => Parse(path, File.ReadAllText(System.IO.Path.Combine(root, path))))];
     }
+
+    /// <summary>A text that changes with any file of some layers.</summary>
+    public static string Fingerprint(IEnumerable<SqlFile> files, params string[] layers) => Convert.ToHexStringLower(SHA256.HashData(
+        Encoding.UTF8.GetBytes(string.Join('\0', files.Where(file => layers.Contains(file.Layer)).Select(file => file.Path + '\0' + file.Text)))));
 
     /// <summary>Parses one file's text.</summary>
     /// <exception cref="DefinitionException">The path is not <c>sql/LAYER/…</c>.</exception>

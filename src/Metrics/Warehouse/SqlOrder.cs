@@ -27,7 +27,7 @@ public static class SqlOrder
 
     private static void Check(SqlFile file, ILookup<string, SqlFile> tables)
     {
-        if (file.Needs is { } needs && !file.Reads.Contains(needs))
+        if (file.Needs.FirstOrDefault(needs => !file.Reads.Contains(needs)) is { } needs)
             throw new DefinitionException(file.Path, $"'needs' must name a table that the file reads, not {needs}");
         foreach (var table in file.Reads)
         {

@@ -12,7 +12,9 @@ namespace Metrics.Warehouse;
 /// has the value of the newest row that tells one, and parts that are not newer than the whole count no more. Where a NULL does
 /// say something (an incident is open again), the column <c>cleared</c> lists the names of such columns. See <see cref="Parts"/>.
 /// </summary>
-internal sealed class Staging(IEnumerable<SqlFile> files)
+/// <param name="files">Every file of <c>sql/</c>.</param>
+/// <param name="shapes">Knows the columns of their tables.</param>
+internal sealed class Staging(IEnumerable<SqlFile> files, TableShapes shapes)
 {
     private readonly ILookup<string, SqlFile> _nouns = files.Where(file => file.Layer == "stage").ToLookup(file => file.Noun);
     private ((long, long) Window, HashSet<string> Kinds)? _landed;
@@ -24,24 +26,35 @@ internal sealed class Staging(IEnumerable<SqlFile> files)
     public void Rebuild(DuckDBConnection connection, string noun, long until)
     {
         Window(connection, 0, until);
-        connection.Execute($"create or replace table stage.{noun} as {Offered(noun)}");
-        Parts.Clear(connection, noun);
+        connection.Execute($"create or replace table stage.{noun} ({string.Join(", ", Shape(connection, noun).Select(column => $"{column.Name} {column.Type}"))})");
+        Parts.Clear(connection, noun, Columns(connection, noun));
+        if (Landed(connection, noun, 0, until) is not { Count: > 0 } landed)
+            return;
+        connection.Execute($"insert into stage.{noun} by name {Offered(landed)}");
         Settle(connection, noun, $"select connection, id from stage.{noun} group by all having count(*) > 1", 0, touch: false);
     }
 
     /// <summary>Adds the documents in (after, until] to one table; returns false where it had none of them.</summary>
     public bool Append(DuckDBConnection connection, string noun, long after, long until)
     {
-        if (!_nouns[noun].Any(file => file.Kinds.Count == 0 || file.Kinds.Any(Kinds(connection, after, until).Contains)))
+        if (Landed(connection, noun, after, until) is not { Count: > 0 } landed)
             return false;
         Window(connection, after, until);
-        if (connection.Execute($"insert into stage.{noun} by name {Offered(noun)}") == 0)
+        if (connection.Execute($"insert into stage.{noun} by name {Offered(landed)}") == 0)
             return false;
         Settle(connection, noun, $"select distinct connection, id from stage.{noun} where sequence > {after}", after, touch: true);
         return true;
     }
 
+    /// <summary>Names of a table's columns, in order.</summary>
+    public IReadOnlyList<string> Columns(DuckDBConnection connection, string noun) => [.. Shape(connection, noun).Select(column => column.Name)];
+
+    private IReadOnlyList<TableColumn> Shape(DuckDBConnection connection, string noun) => shapes.Of(connection, $"stage.{noun}", Offered(_nouns[noun]));
+
     // What has landed is of few kinds, and the files of all others need not be asked.
+    private List<SqlFile> Landed(DuckDBConnection connection, string noun, long after, long until) =>
+        [.. _nouns[noun].Where(file => file.Kinds.Count == 0 || file.Kinds.Any(Kinds(connection, after, until).Contains))];
+
     private HashSet<string> Kinds(DuckDBConnection connection, long after, long until)
     {
         if (_landed is not { } known || known.Window != (after, until))
@@ -49,31 +62,33 @@ internal sealed class Staging(IEnumerable<SqlFile> files)
         return known.Kinds;
     }
 
-    private string Offered(string noun) => string.Join("\nunion all by name\n", _nouns[noun].Select(file =>
+    private static string Offered(IEnumerable<SqlFile> files) => string.Join("\nunion all by name\n", files.Select(file =>
         $"(\n{file.TextReading(table => table == "raw.documents" ? "fresh" : table)}\n)"));
 
     private static void Window(DuckDBConnection connection, long after, long until) => connection.Execute(
         $"create or replace temp view fresh as select * from raw.documents where sequence > {after} and sequence <= {until}");
 
     // One scan finds every version of the keys; the steps after it go by row.
-    private static void Settle(DuckDBConnection connection, string noun, string keys, long after, bool touch)
+    private void Settle(DuckDBConnection connection, string noun, string keys, long after, bool touch)
     {
+        connection.Execute($"create or replace temp table keys as {keys}");
+        if (DerivedTable.IsEmpty(connection, "keys"))
+            return;
         connection.Execute($"""
-            create or replace temp table keys as {keys};
             create or replace temp table versions as
             select versions.rowid as row from stage.{noun} as versions join keys using (connection, id)
             """);
         if (touch)
-            Touched.Add(connection, noun);
+            Touched.Add(connection, noun, Columns(connection, noun));
         if (connection.ExecuteScalar<bool>("select count(*) = (select count(*) from keys) from versions"))
             return;
-        Parts.Fold(connection, noun, after);
+        Parts.Fold(connection, noun, Columns(connection, noun), after);
         KeepWinners(connection, noun);
     }
 
-    private static void KeepWinners(DuckDBConnection connection, string noun)
+    private void KeepWinners(DuckDBConnection connection, string noun)
     {
-        var minima = Columns(connection, "stage", noun).Where(name => name.StartsWith("first_", StringComparison.Ordinal))
+        var minima = Columns(connection, noun).Where(name => name.StartsWith("first_", StringComparison.Ordinal))
             .Select(name => $"min({name}) over (partition by connection, id) as {name}").ToList();
         var replace = minima.Count == 0 ? "" : $"replace ({string.Join(", ", minima)})";
         connection.Execute($"""
@@ -85,10 +100,4 @@ internal sealed class Staging(IEnumerable<SqlFile> files)
             drop table winners
             """);
     }
-
-    /// <summary>The column names of a table, in order.</summary>
-    internal static IReadOnlyList<string> Columns(DuckDBConnection connection, string schema, string table) =>
-        [.. connection.Query<string>(
-            "select column_name from duckdb_columns() where schema_name = $schema and table_name = $table order by column_index",
-            new { schema, table })];
 }

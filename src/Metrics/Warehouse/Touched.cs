@@ -21,9 +21,8 @@ internal static class Touched
         """);
 
     /// <summary>Adds the services of the rows that the temporary table <c>versions</c> lists.</summary>
-    public static void Add(DuckDBConnection connection, string noun)
+    public static void Add(DuckDBConnection connection, string noun, IReadOnlyList<string> columns)
     {
-        var columns = Staging.Columns(connection, "stage", noun);
         var rows = $"stage.{noun} where rowid in (select row from versions)";
         foreach (var services in columns.Contains("services") ? [$"select unnest(services) from {rows}"] : Services(columns, rows))
             connection.Execute($"insert into touched.services {services}");
@@ -63,8 +62,8 @@ internal static class Touched
             connection.Execute($"create or replace view touched_{table.Key.Schema}.{table.Key.Table} as select * from {table.Key.Schema}.{table.Key.Table} where {Filter([.. table]) ?? "true"}");
     }
 
-    /// <summary>Whether rows of a stage table belong to services; where they do not, they may concern any.</summary>
-    public static bool IsOfServices(DuckDBConnection connection, string noun) => Filter(Staging.Columns(connection, "stage", noun)) is not null;
+    /// <summary>Whether rows of a stage table with those columns belong to services; where they do not, they may concern any.</summary>
+    public static bool IsOfServices(IReadOnlyList<string> columns) => Filter(columns) is not null;
 
     /// <summary>The narrowed view's name of a table: <c>model.changes</c> becomes <c>touched_model.changes</c>.</summary>
     public static string View(string table) => table.StartsWith("raw.", StringComparison.Ordinal) ? table : "touched_" + table;

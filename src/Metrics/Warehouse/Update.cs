@@ -18,12 +18,13 @@ internal sealed class Update
 
     /// <param name="connection">The connection, within the transaction of the refresh.</param>
     /// <param name="nouns">The stage tables that have changed.</param>
+    /// <param name="unbound">Those of them whose rows belong to no service.</param>
     /// <param name="hasServices">Whether a service is touched.</param>
-    public Update(DuckDBConnection connection, IReadOnlyList<string> nouns, bool hasServices)
+    public Update(DuckDBConnection connection, IEnumerable<string> nouns, IEnumerable<string> unbound, bool hasServices)
     {
         (_connection, _hasServices) = (connection, hasServices);
         _changed = [.. nouns.Select(noun => "stage." + noun)];
-        _unbound = [.. nouns.Where(noun => !Touched.IsOfServices(connection, noun)).Select(noun => "stage." + noun)];
+        _unbound = [.. unbound.Select(noun => "stage." + noun)];
     }
 
     /// <summary>Makes a table's rows of the touched services anew, or all of them, where something it reads has changed.</summary>
@@ -41,7 +42,7 @@ internal sealed class Update
                 "service_id in (select service_id from touched.services)");
     }
 
-    private bool IsVoid(SqlFile file) => file.Needs is { } needs && DerivedTable.IsEmpty(_connection, needs) && DerivedTable.IsEmpty(_connection, file.Table);
+    private bool IsVoid(SqlFile file) => DerivedTable.IsVoid(_connection, file.Needs) && DerivedTable.IsEmpty(_connection, file.Table);
 
     // What the walk finds is at hand only once it was walked, also where it is the same as before.
     private void FollowGraph(SqlFile file)

@@ -44,7 +44,7 @@ public sealed class Warehouse : IDisposable
             root.Execute(Rules);
         Runs = new RunLedger(this, clock);
         _landing = new Landing(Connect(), clock);
-        _refresh = new Refresh(this, ordered);
+        _refresh = new Refresh(this, ordered, new TableShapes(SqlFile.Fingerprint(Files, "raw", "stage", "lineage", "model") + Rules));
     }
 
     /// <summary>The options it was opened with.</summary>

@@ -51,7 +51,7 @@ public class CapabilityTests
     {
         using var street = new Street().Send(Events.Service(), Events.Deployment("D1", "03-03 10:00", null));
         using var connection = street.Warehouse.Connect();
-        Assert.Equal(0, connection.ExecuteScalar<long>("select count(*) from raw.declarations where kind = 'capability'"));
+        Assert.Equal(0, connection.ExecuteScalar<long>("select count(*) from raw.capabilities"));
         Assert.Empty(street.Library.Catalog.Capabilities);
     }
 }
