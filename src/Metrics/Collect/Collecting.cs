@@ -117,13 +117,18 @@ public sealed class Collecting(Warehouse.Warehouse warehouse, HttpMessageInvoker
         try
         {
             var since = TimeProvider.System.GetUtcNow();
-            await foreach (var page in Collectors.Find(connection.Type)!.Collect(Round(connection, tally, report), cancel))
+            // A round asks for thousands of states, and nobody else moves them while it is under way.
+            var states = warehouse.CursorStates(connection.Id);
+            var round = Round(connection, tally, report) with { State = states.GetValueOrDefault };
+            await foreach (var page in Collectors.Find(connection.Type)!.Collect(round, cancel))
             {
                 Cursor[] cursors = [.. page.Cursors.Select(cursor => new Cursor(connection.Id, cursor.Stream, cursor.State))];
                 if (page.Renamed.Count > 0)
                     tally.Count += warehouse.LandQuery(Renaming.Query(connection.Id, page.Renamed), cursors);
                 else if (page.Documents.Count > 0 || cursors.Length > 0)
                     tally.Count += warehouse.Land(page.Documents, cursors);
+                foreach (var cursor in cursors)
+                    states[cursor.Stream] = cursor.State;
                 report($"{tally.Count.Landed:N0} new, {tally.Requests:N0} requests");
                 Telemetry.Page(connection.Id, since, page.Documents.Count);
                 since = TimeProvider.System.GetUtcNow();

@@ -111,6 +111,9 @@ internal sealed class Landing : IDisposable
     public string? State(string source, string stream) => _connection.QueryFirstOrDefault<string>(
         "select state from raw.cursors where connection = $source and stream = $stream", new { source, stream });
 
+    public Dictionary<string, string> States(string source) => _connection.Query<(string Stream, string State)>(
+        "select stream, state from raw.cursors where connection = $source", new { source }).ToDictionary(row => row.Stream, row => row.State);
+
     private LandingCount Merge(string batch, IReadOnlyList<Cursor> cursors)
     {
         using var transaction = _connection.BeginTransaction();

@@ -111,6 +111,13 @@ public sealed class Warehouse : IDisposable
             return _landing.State(connection, stream);
     }
 
+    /// <summary>The states of all cursors of a connection, by stream.</summary>
+    public Dictionary<string, string> CursorStates(string connection)
+    {
+        lock (_landingGate)
+            return _landing.States(connection);
+    }
+
     /// <summary>Stores the rows of a query <c>(connection, kind, id, version_at, body)</c> the same way.</summary>
     public LandingCount LandQuery(string query, params IReadOnlyList<Cursor> cursors)
     {

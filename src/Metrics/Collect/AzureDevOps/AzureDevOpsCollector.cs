@@ -38,7 +38,7 @@ public sealed class AzureDevOpsCollector : ICollector
         {
             foreach (var stream in Streams(api, streams, repositories))
             {
-                round.Report($"{streams.Project.Name}: {stream.What}");
+                round.Http.Purpose = $"{streams.Project.Name}: {stream.What}";
                 await foreach (var page in stream.Pages(cancel))
                     yield return stream.Kind is { } kind ? api.Expected.Of(kind, kind, page) : api.Expected.Also(page);
             }

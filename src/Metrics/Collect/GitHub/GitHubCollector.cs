@@ -145,7 +145,7 @@ internal sealed class GitHubCollector : ICollector
         var now = reading.Round.Clock.GetUtcNow();
         if (state.DeniedUntil > now)
             yield break;
-        reading.Round.Report($"{reading.Repository.Name}: {reading.Name}");
+        reading.Round.Http.Purpose = $"{reading.Repository.Name}: {reading.Name}";
         await using var pages = Pages(reading, state with { DeniedUntil = null }, ended, cancel).GetAsyncEnumerator(cancel);
         while (true)
         {

@@ -26,6 +26,9 @@ public sealed class ApiClient(HttpMessageInvoker http, Limiters limiters, TimePr
     /// <summary>The limits of the credential that the last request went out with.</summary>
     public Limiter Limiter { get; private set; } = limiters.All[0];
 
+    /// <summary>What the next request is for. It is told when there is one: most of what a round looks after has nothing to ask.</summary>
+    public string? Purpose { private get; set; }
+
     /// <summary>Sends a request until its answer is fine.</summary>
     /// <param name="make">Makes the request; called once for each attempt.</param>
     /// <param name="manners">The host's.</param>
@@ -33,6 +36,9 @@ public sealed class ApiClient(HttpMessageInvoker http, Limiters limiters, TimePr
     /// <exception cref="SourceException">It cannot be had, or not now.</exception>
     public async Task<ApiResponse> Send(Func<HttpRequestMessage> make, Manners manners, CancellationToken cancel)
     {
+        if (Purpose is { } purpose)
+            report(purpose);
+        Purpose = null;
         var (renew, isRenewed, waits) = (false, false, 0);
         for (var attempt = 1; ; attempt++)
         {
