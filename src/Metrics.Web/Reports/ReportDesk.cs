@@ -57,11 +57,11 @@ internal sealed class ReportDesk(Served served, SurveyRoom room, EffectRoom effe
         {
             IsDemo = served.IsDemo,
             Decision = (decision ?? settings.Decision).Trim(),
-            Surveys = [.. room.Waves().Select(wave => (wave, Result: room.Result(wave.Id))).Where(pair => pair.Result is not null).OrderByDescending(pair => pair.Result!.ClosedOn)
-                .Select(pair => new ClosedSurvey(pair.wave, pair.Result!, room.Questionnaires.GetValueOrDefault(pair.wave.QuestionnaireId), room.Actions(pair.wave.Id)))],
+            Surveys = new(() => [.. room.Waves().Select(wave => (wave, Result: room.Result(wave.Id))).Where(pair => pair.Result is not null).OrderByDescending(pair => pair.Result!.ClosedOn)
+                .Select(pair => new ClosedSurvey(pair.wave, pair.Result!, room.Questionnaires.GetValueOrDefault(pair.wave.QuestionnaireId), room.Actions(pair.wave.Id)))]),
             Published = Archive.Published(scope, quarter),
-            Money = Money(library, quarter, progress),
-            Effects = scope.Kind == "org" ? Effects(quarter, progress) : [],
+            Money = new(() => Money(library, quarter, progress)),
+            Effects = new(() => scope.Kind == "org" ? Effects(quarter, progress) : []),
             Progress = progress,
         });
     }

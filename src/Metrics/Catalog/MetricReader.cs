@@ -61,7 +61,8 @@ public sealed partial class MetricReader(Warehouse.Warehouse warehouse)
             () => Trend(context, query.Scope, facts));
         headline = headline with
         {
-            LeftOut = table.LeftOut.ToDictionary(entry => _queries.Reason(query, entry.Key, context.AsOf), entry => entry.Value),
+            // In the order of their names: that of the rows is not the same twice.
+            LeftOut = table.LeftOut.Select(entry => KeyValuePair.Create(_queries.Reason(query, entry.Key, context.AsOf), entry.Value)).OrderBy(left => left.Key, StringComparer.Ordinal).ToDictionary(),
             Services = spread,
             Change = query.Compare is { } against ? Compare(context, against, facts) : null,
         };

@@ -14,22 +14,27 @@ public static class ReportBuilder
         Check(sources);
         var book = new FigureBook();
         var reader = new QuarterReader(sources, book);
+        // Scenario and effects take as long as all metrics together, and need nothing of them.
+        using var beside = new Beside(() => (sources.Money.Value, sources.Effects.Value));
+        var (delivery, platform, ai) = (new DeliverySection(reader).Write(), new PlatformSection(reader).Write(), MeasuredSection.Ai(reader));
         var surveys = new SurveyLines(reader);
         var lines = Scorecard.Read(reader, surveys);
         var restatements = Restating.Read(reader);
-        var money = MoneySection.Write(reader, sources.Money, sources.Published is [var last, ..] ? last : null);
+        var scorecard = Scorecard.Write(reader, lines);
+        var (amounts, effects) = beside.Result;
         sources.Progress?.Report("writing the sections");
+        var money = MoneySection.Write(reader, amounts, sources.Published is [var last, ..] ? last : null);
         Section[] sections =
         [
-            Scorecard.Write(reader, lines),
+            scorecard,
             money.Section,
-            new DeliverySection(reader).Write(),
-            PeopleSection.Write(surveys, sources.Money),
-            new PlatformSection(reader).Write(),
-            EffectSection.Write(sources.Effects, book),
-            MeasuredSection.Ai(reader),
+            delivery,
+            PeopleSection.Write(surveys, amounts),
+            platform,
+            EffectSection.Write(effects, book),
+            ai,
             QualitySection.Write(reader, lines, surveys, restatements),
-            RegisterSection.Write(reader, sources.Money, surveys),
+            RegisterSection.Write(reader, amounts, surveys),
         ];
         var summary = SummarySentences.Write(reader, lines, money.Sentences);
         return new Snapshot
@@ -51,8 +56,18 @@ public static class ReportBuilder
             Figures = book.All,
             Definitions = reader.Definitions,
             Restatements = restatements,
-            Money = sources.Money,
+            Money = amounts,
         };
+    }
+
+    // Ends before the report does, because the warehouse is closed after it.
+    private sealed class Beside(Func<(ReportMoney? Money, IReadOnlyList<EffectTold> Effects)> work) : IDisposable
+    {
+        private readonly Task<(ReportMoney?, IReadOnlyList<EffectTold>)> _task = Task.Run(work);
+
+        public (ReportMoney? Money, IReadOnlyList<EffectTold> Effects) Result => _task.GetAwaiter().GetResult();
+
+        public void Dispose() => _task.ContinueWith(_ => { }, TaskScheduler.Default).Wait();
     }
 
     private static void Check(Sources sources)

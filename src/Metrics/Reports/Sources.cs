@@ -3,7 +3,7 @@ using Metrics.Surveys;
 
 namespace Metrics.Reports;
 
-/// <summary>What a report is built from.</summary>
+/// <summary>What a report is built from. What takes long to work out is asked for once, and beside the rest.</summary>
 /// <param name="Library">Definitions and reader of the metrics.</param>
 /// <param name="Warehouse">What they are read from.</param>
 /// <param name="Quarter">The quarter.</param>
@@ -17,16 +17,16 @@ public sealed record Sources(Library Library, Warehouse.Warehouse Warehouse, Qua
     public string Decision { get; init; } = "";
 
     /// <summary>Closed survey waves, the newest first.</summary>
-    public IReadOnlyList<ClosedSurvey> Surveys { get; init; } = [];
+    public Lazy<IReadOnlyList<ClosedSurvey>> Surveys { get; init; } = new([]);
 
     /// <summary>Published reports of the same scope about earlier quarters, the newest first.</summary>
     public IReadOnlyList<Snapshot> Published { get; init; } = [];
 
     /// <summary>The money of the scenario that the report is about; null where there is none.</summary>
-    public ReportMoney? Money { get; init; }
+    public Lazy<ReportMoney?> Money { get; init; } = new((ReportMoney?)null);
 
     /// <summary>What adoptions did to outcomes, as the studies of effects tell it.</summary>
-    public IReadOnlyList<EffectTold> Effects { get; init; } = [];
+    public Lazy<IReadOnlyList<EffectTold>> Effects { get; init; } = new([]);
 
     /// <summary>Told what is being read.</summary>
     public IProgress<string>? Progress { get; init; }

@@ -59,29 +59,9 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
         Touched.Clear(connection);
         if (extent == RefreshExtent.Everything)
             DropStage(connection);
-        foreach (var noun in _staging.Nouns)
-        {
-            progress?.Report($"staging {noun}");
-            using var step = connection.BeginTransaction();
-            if (extent == RefreshExtent.Everything)
-                _staging.Rebuild(connection, noun, until);
-            else
-                _staging.Append(connection, noun, done, until);
-            step.Commit();
-        }
         var made = ordered.Where(file => file.Layer is "lineage" or "model").ToList();
-        string Reading(string table) => SqlOrder.BuiltIn.ContainsKey(table) ? LineageWriter.View(table)
-            : made.Exists(file => file.Table == table) ? DerivedTable.View(table) : table;
-        void Make(SqlFile file) => DerivedTable.Make(connection, file.Table, file.TextReading(Reading), shapes, file.Needs.Select(Reading));
-        foreach (var file in made.Where(file => file.Layer == "lineage"))
-            Make(file);
-        progress?.Report("walking the commit graphs");
-        GraphWalk.RunAll(connection, DerivedTable.Next("lineage.rollouts"), DerivedTable.Next("lineage.services"));
-        foreach (var file in made.Where(file => file.Layer == "model"))
-        {
-            progress?.Report($"computing {file.Noun}");
-            Make(file);
-        }
+        using (var other = warehouse.Connect())
+            Lanes.Run([.. _staging.Nouns.Select(noun => Stage(noun, done, until, extent)), .. Make(made)], connection, other, progress);
         using var transaction = connection.BeginTransaction();
         made.ForEach(file => DerivedTable.Put(connection, file.Table));
         DerivedTable.DropUndefined(connection, made.Select(file => file.Table));
@@ -90,6 +70,28 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
         Finish(connection, until);
         transaction.Commit();
         return connection.ExecuteScalar<long>("select count(*) from lineage.services");
+    }
+
+    private Step Stage(string noun, long done, long until, RefreshExtent extent) => new([$"stage.{noun}"], [], $"staging {noun}", connection =>
+    {
+        using var step = connection.BeginTransaction();
+        if (extent == RefreshExtent.Everything)
+            _staging.Rebuild(connection, noun, until);
+        else
+            _staging.Append(connection, noun, done, until);
+        step.Commit();
+    });
+
+    // What a walk finds is at hand on its connection only.
+    private IEnumerable<Step> Make(IReadOnlyList<SqlFile> made)
+    {
+        string Reading(string table) => SqlOrder.BuiltIn.ContainsKey(table) ? LineageWriter.View(table)
+            : made.Any(file => file.Table == table) ? DerivedTable.View(table) : table;
+        var walked = SqlOrder.BuiltIn.Keys.ToList();
+        return made.Select(file => new Step([file.Table], file.Reads, $"computing {file.Noun}",
+                connection => DerivedTable.Make(connection, file.Table, file.TextReading(Reading), shapes, file.Needs.Select(Reading))) { IsOfFirst = file.Reads.Any(walked.Contains) })
+            .Append(new Step(walked, [.. SqlOrder.BuiltIn.Values.SelectMany(reads => reads).Distinct()], "walking the commit graphs",
+                connection => GraphWalk.RunAll(connection, DerivedTable.Next("lineage.rollouts"), DerivedTable.Next("lineage.services"))) { IsOfFirst = true });
     }
 
     // Readers never look at stage, so it need not exist twice; without its state, a refresh after a crash starts over.

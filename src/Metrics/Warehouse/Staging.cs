@@ -17,6 +17,7 @@ namespace Metrics.Warehouse;
 internal sealed class Staging(IEnumerable<SqlFile> files, TableShapes shapes)
 {
     private readonly ILookup<string, SqlFile> _nouns = files.Where(file => file.Layer == "stage").ToLookup(file => file.Noun);
+    private readonly Lock _gate = new();
     private ((long, long) Window, HashSet<string> Kinds)? _landed;
 
     /// <summary>The stage tables' names without their schema.</summary>
@@ -57,9 +58,12 @@ internal sealed class Staging(IEnumerable<SqlFile> files, TableShapes shapes)
 
     private HashSet<string> Kinds(DuckDBConnection connection, long after, long until)
     {
-        if (_landed is not { } known || known.Window != (after, until))
-            _landed = known = ((after, until), [.. connection.Query<string>("select distinct kind from raw.documents where sequence > $after and sequence <= $until", new { after, until })]);
-        return known.Kinds;
+        lock (_gate)
+        {
+            if (_landed is not { } known || known.Window != (after, until))
+                _landed = known = ((after, until), [.. connection.Query<string>("select distinct kind from raw.documents where sequence > $after and sequence <= $until", new { after, until })]);
+            return known.Kinds;
+        }
     }
 
     private static string Offered(IEnumerable<SqlFile> files) => string.Join("\nunion all by name\n", files.Select(file =>

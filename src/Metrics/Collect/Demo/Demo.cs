@@ -10,10 +10,13 @@ public static class Demo
     /// <param name="organisationYaml">Path of the description, <c>samples/demo/organisation.yml</c>.</param>
     /// <param name="end">The first day (UTC) on which nothing happens any more: today, for a demo that is fresh.</param>
     /// <exception cref="DefinitionException">The description is wrong; the message names file and key.</exception>
-    public static IEnumerable<Document> Documents(string organisationYaml, DateOnly end)
+    public static IEnumerable<Document> Documents(string organisationYaml, DateOnly end) => Documents(organisationYaml, end, new Lifetimes());
+
+    /// <summary>The same, and tells on the way how long each service lives.</summary>
+    internal static IEnumerable<Document> Documents(string organisationYaml, DateOnly end, Lifetimes lifetimes)
     {
         var organisation = Organisation.Read(organisationYaml, end);
-        return Documents(organisation);
+        return Documents(organisation.Source, lifetimes.Watch(Events(organisation)));
     }
 
     /// <summary>Writes the same events as bulk folder: one CSV file per type, lists as JSON text.</summary>
@@ -46,13 +49,13 @@ public static class Demo
             .Concat(organisation.Uptake);
     }
 
-    private static IEnumerable<Document> Documents(Organisation organisation)
+    private static IEnumerable<Document> Documents(string source, IEnumerable<NeutralEvent> events)
     {
         using var json = new JsonFields();
-        foreach (var happened in Events(organisation))
+        foreach (var happened in events)
         {
             var id = happened is CommitEvent commit ? $"{commit.Repo}@{commit.Sha}" : happened.Id;
-            yield return new Document(organisation.Source, $"inbound.{happened.Type}", id, null, json.Text(organisation.Source, happened));
+            yield return new Document(source, $"inbound.{happened.Type}", id, null, json.Text(source, happened));
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Dapper;
 using Metrics.Collect.Focus;
 
 namespace Metrics.Collect.Demo;
@@ -8,30 +7,23 @@ namespace Metrics.Collect.Demo;
 /// <summary>What the demo organisation pays: its bill through the real import, and what no bill tells as events.</summary>
 internal static class DemoCosts
 {
-    /// <summary>Lands them; the services must have landed and been refreshed before, because only they are charged.</summary>
+    /// <summary>Lands them.</summary>
     /// <param name="warehouse">The warehouse.</param>
     /// <param name="file">Path of <c>samples/demo/costs.yml</c>.</param>
     /// <param name="end">The first day on which nothing is charged any more.</param>
+    /// <param name="lives">The days on which each service is charged.</param>
     /// <param name="tally">Counts what lands.</param>
     /// <exception cref="DefinitionException">The description is wrong.</exception>
-    public static void Land(Warehouse.Warehouse warehouse, string file, DateOnly end, Tally tally)
+    public static void Land(Warehouse.Warehouse warehouse, string file, DateOnly end, IReadOnlyDictionary<string, (DateOnly From, DateOnly To)> lives, Tally tally)
     {
         var plan = YamlMap.Load(file);
         var bill = Path.Combine(Directory.CreateTempSubdirectory("metrics-demo-").FullName, "nimbus-focus.csv");
-        File.WriteAllText(bill, new DemoBill(plan, Lives(warehouse, end), end).Write());
+        File.WriteAllText(bill, new DemoBill(plan, lives, end).Write());
         new FocusImport(warehouse).Land([bill], tally);
         Directory.Delete(Path.GetDirectoryName(bill)!, recursive: true);
         if (tally.Rejects.Count > 0)
             throw new DefinitionException("samples/demo/costs.yml", $"line {tally.Rejects[0].Line} of its bill: {tally.Rejects[0].Field} {tally.Rejects[0].Reason}");
         tally.Count += warehouse.Land(Events(plan, end));
-    }
-
-    // A service is charged from its first deployment to half a year after its last.
-    private static Dictionary<string, (DateOnly, DateOnly)> Lives(Warehouse.Warehouse warehouse, DateOnly end)
-    {
-        using var connection = warehouse.Connect();
-        return connection.Query<(string Id, DateOnly? First, DateOnly? Last)>("select service_id, cast(first_deployed_at as date), cast(last_deployed_at as date) from model.services")
-            .ToDictionary(row => row.Id, row => (row.First?.AddDays(-14) ?? DateOnly.MinValue, row.Last is { } last && last.AddDays(180) < end ? last.AddDays(30) : end));
     }
 
     private static IEnumerable<Document> Events(YamlMap plan, DateOnly end)

@@ -13,9 +13,9 @@ public static class DemoOrganisation
         var description = Path.Combine(root, "samples", "demo", "organisation.yml");
         var result = new Collection(warehouse).Run("demo organisation", "import", tally =>
         {
-            tally.Count = warehouse.Land(Demo.Documents(description, end)) + warehouse.Land(RulesStory.Documents(Path.Combine(root, "samples", "demo", "rules.yml"), end));
-            warehouse.Refresh();
-            DemoCosts.Land(warehouse, Path.Combine(root, "samples", "demo", "costs.yml"), end, tally);
+            var lifetimes = new Lifetimes();
+            tally.Count = warehouse.Land(Demo.Documents(description, end, lifetimes)) + warehouse.Land(RulesStory.Documents(Path.Combine(root, "samples", "demo", "rules.yml"), end));
+            DemoCosts.Land(warehouse, Path.Combine(root, "samples", "demo", "costs.yml"), end, lifetimes.Days(end), tally);
             warehouse.Refresh();
         });
         if (result.Error is not null)

@@ -24,9 +24,9 @@ internal sealed class SurveyLines
         if (Survey is null)
             return;
         _table = new WaveTable(Survey.Result, Survey.Questionnaire);
-        Year = reader.Sources.Surveys.FirstOrDefault(known => known.Wave.QuestionnaireId == Survey.Wave.QuestionnaireId
+        Year = reader.Sources.Surveys.Value.FirstOrDefault(known => known.Wave.QuestionnaireId == Survey.Wave.QuestionnaireId
             && Within(known.Result.ClosedOn, reader.Quarter.YearBefore.Period));
-        Before = reader.Sources.Surveys.FirstOrDefault(known => known.Wave.Id == Survey.Result.ComparedWith);
+        Before = reader.Sources.Surveys.Value.FirstOrDefault(known => known.Wave.Id == Survey.Result.ComparedWith);
     }
 
     /// <summary>The newest wave that had closed by the quarter's end and asked about developer experience; null for none.</summary>
@@ -83,13 +83,13 @@ internal sealed class SurveyLines
     private Series? CourseOf(string measure, string title, string unit)
     {
         // A wave that could not be compared with the one before breaks the line by leaving it.
-        var waves = _reader.Sources.Surveys.Where(known => known.Wave.QuestionnaireId == Survey!.Wave.QuestionnaireId && known.Result.ClosedOn <= Survey.Result.ClosedOn)
+        var waves = _reader.Sources.Surveys.Value.Where(known => known.Wave.QuestionnaireId == Survey!.Wave.QuestionnaireId && known.Result.ClosedOn <= Survey.Result.ClosedOn)
             .Select(known => (known.Result.ClosedOn, known.Result.Cell(_group, measure).Value)).OrderBy(known => known.ClosedOn).DistinctBy(known => known.ClosedOn).ToList();
         return waves.Count < 2 ? null : new Series(title, unit == "hours" ? "h" : "points", [.. waves.Select((wave, i) =>
             new Point(wave.ClosedOn, i + 1 < waves.Count ? waves[i + 1].ClosedOn : wave.ClosedOn.AddDays(90), wave.Value, null, null, 0, false, null))]);
     }
 
-    private ClosedSurvey? Newest(DateOnly end) => _reader.Sources.Surveys
+    private ClosedSurvey? Newest(DateOnly end) => _reader.Sources.Surveys.Value
         .Where(known => known.Result.ClosedOn < end && known.Result.ClosedOn >= end.AddMonths(-MonthsKept) && known.Result.Cells.Any(cell => cell.Measure == Experience))
         .OrderByDescending(known => known.Result.ClosedOn).ThenBy(known => known.Wave.Id, StringComparer.Ordinal).FirstOrDefault();
 
