@@ -21,7 +21,7 @@ internal static class Quarters
     public static Sources Of(Street street, string quarter = "2025-Q1", string scope = "org", bool withMoney = true) =>
         new(street.Library, street.Warehouse, Quarter.Parse(quarter), Scope.Parse(scope))
         {
-            Money = withMoney ? MoneyReading.Of(new ScenarioReader(street.Library, Quarter.Parse(quarter).Period.To).Result("five-year-platform")) : null,
+            Money = new(() => withMoney ? MoneyReading.Of(new ScenarioReader(street.Library, Quarter.Parse(quarter).Period.To).Result("five-year-platform")) : null),
         };
 
     private static IEnumerable<JsonObject> Story(string service)

@@ -39,7 +39,7 @@ public sealed class RedactionTests : IDisposable
         var result = Run(members);
         Assert.Contains(new WaveTable(result, Sheets.Default).Hidden, group => group.Id == "team=tiny");
         var survey = new ClosedSurvey(_book.Find("spring"), result, Sheets.Default, []);
-        var whole = ReportBuilder.Build(Quarters.Of(_street) with { Surveys = [survey] });
+        var whole = ReportBuilder.Build(Quarters.Of(_street) with { Surveys = new([survey]) });
         // What is shown of everybody is there, so that the search below looks at real numbers.
         Assert.NotNull(whole.Find("driver.feedback.now")!.Value);
         foreach (var file in Files(whole))
@@ -56,7 +56,7 @@ public sealed class RedactionTests : IDisposable
     {
         _street.Send(Events.Service("till", "acme/till", "tiny"));
         var survey = new ClosedSurvey(_book.Find(Run([.. Members()]).WaveId), _book.Result("spring")!, Sheets.Default, []);
-        var snapshot = ReportBuilder.Build(Quarters.Of(_street, scope: "team:tiny", withMoney: false) with { Surveys = [survey] });
+        var snapshot = ReportBuilder.Build(Quarters.Of(_street, scope: "team:tiny", withMoney: false) with { Surveys = new([survey]) });
         Assert.DoesNotContain(snapshot.Figures, figure => figure.Envelope is null && figure.Value is not null && !figure.Key.StartsWith("count.", StringComparison.Ordinal));
         Assert.Empty(snapshot.Sections.Single(section => section.Id == "people").Parts);
         Assert.Contains("too few answered", snapshot.Sections.Single(section => section.Id == "people").Lead, StringComparison.Ordinal);

@@ -66,7 +66,7 @@ public class StandardsTests
     {
         using var street = Quarters.Street();
         var told = EffectTold.Of(Found("A", 2.5));
-        var snapshot = ReportBuilder.Build(Quarters.Of(street, withMoney: false) with { Effects = [told, EffectTold.Of(Found("C", null))] });
+        var snapshot = ReportBuilder.Build(Quarters.Of(street, withMoney: false) with { Effects = new([told, EffectTold.Of(Found("C", null))]) });
         var (name, chart) = Assert.Single(snapshot.Charts(), one => one.Chart.Kind == "event");
         Assert.Equal("Grade A. They improved. Checks: not passed: moved alike before.", chart.Note);
         Assert.Equal([-1, 0], chart.Events!.Select(point => point.Time));

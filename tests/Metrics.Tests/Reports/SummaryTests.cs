@@ -87,7 +87,7 @@ public partial class SummaryTests
     public void Effects_are_told_in_the_words_of_their_study_with_grade_and_checks_and_grade_d_is_not()
     {
         using var street = Quarters.Street();
-        Section Told(params EffectTold[] effects) => ReportBuilder.Build(Quarters.Of(street, withMoney: false) with { Effects = effects }).Sections.Single(section => section.Id == "effect");
+        Section Told(params EffectTold[] effects) => ReportBuilder.Build(Quarters.Of(street, withMoney: false) with { Effects = new(effects) }).Sections.Single(section => section.Id == "effect");
         Assert.Contains("no study of an adoption", Told().Lead, StringComparison.Ordinal);
         var section = Told(new EffectTold("Pipeline", "Change lead time", "B", "It fell by 30 % more than elsewhere.", ["placebo"], ["moved alike before"]), new EffectTold("Portal", "Change lead time", "D", "Users say so.", [], []));
         Assert.Equal("Pipeline, grade B: It fell by 30 % more than elsewhere. Checks: not passed: moved alike before.", Assert.Single(section.Parts[0].Text!));
