@@ -1,3 +1,5 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 
 namespace Metrics.Web.Tests.Pages;
@@ -95,6 +97,14 @@ public sealed class Visit(IBrowserContext context, IPage page) : IAsyncDisposabl
         page.SetDefaultTimeout(10_000);
         await page.GotoAsync(address);
     }
+
+    /// <summary>What an accessibility scan finds wrong. What is right is not listed: to name every element of a large page takes longer than to look at it.</summary>
+    /// <param name="rules">The rules; those of WCAG 2.2 AA and of good practice without it.</param>
+    public async Task<IReadOnlyList<AxeResultItem>> Violations(RunOnlyOptions? rules = null) => (await page.RunAxe(new AxeRunOptions
+    {
+        RunOnly = rules ?? RunOnlyOptions.Tags("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"),
+        ResultTypes = [ResultType.Violations],
+    })).Violations;
 
     public ValueTask DisposeAsync() => context.DisposeAsync();
 }
