@@ -75,7 +75,7 @@ internal static class MetricsHost
         app.MapMcp();
         app.MapNotifications();
         app.MapOpenApi();
-        app.MapGet("/health", (Served served) => new { status = "ok", demo = served.IsDemo, version = served.Warehouse.Version });
+        app.MapGet("/health", (Served served) => new { status = "ok", demo = served.IsDemo, version = served.Version });
         return app;
     }
 }

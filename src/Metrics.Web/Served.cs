@@ -16,9 +16,8 @@ namespace Metrics.Web;
 internal sealed class Served : IAsyncDisposable
 {
     private readonly Warehouse.Warehouse _real;
-    private readonly Warehouse.Warehouse? _demo;
     private readonly Library _realLibrary;
-    private readonly Library? _demoLibrary;
+    private readonly Lazy<(Warehouse.Warehouse Warehouse, Library Library)> _demo;
     private volatile bool _isDemo;
 
     public Served(HostOptions options, IReadOnlyList<Connection> connections, TimeProvider clock)
@@ -32,11 +31,8 @@ internal sealed class Served : IAsyncDisposable
         Queue = new LandingQueue(documents => _real.Land(documents));
         _real.Refresh();
         _isDemo = options.Demo && _real.IsEmpty();
-        if (!_isDemo)
-            return;
-        _demo = Metrics.Warehouse.Warehouse.Open(new WarehouseOptions(root, IsDemo: true), clock);
-        _demoLibrary = Library.Load(_demo, TileView.Kinds);
-        DemoOrganisation.Load(_demo, root, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        // It takes seconds, and whoever only collects or asks for nothing never needs it.
+        _demo = new(() => MakeDemo(root, clock));
     }
 
     /// <summary>The rules of metrics.yml as they were at the start.</summary>
@@ -51,14 +47,18 @@ internal sealed class Served : IAsyncDisposable
     /// <summary>True while pages show the demo organisation.</summary>
     public bool IsDemo => _isDemo;
 
-    /// <summary>What pages and API read.</summary>
-    public Warehouse.Warehouse Warehouse => _isDemo ? _demo! : _real;
+    /// <summary>What pages and API read. The demo organisation is made when it is first asked for.</summary>
+    /// <exception cref="DefinitionException">The description of the demo organisation is wrong.</exception>
+    public Warehouse.Warehouse Warehouse => _isDemo ? _demo.Value.Warehouse : _real;
+
+    /// <summary>How often what pages read has been refreshed; 0 while the demo organisation has not been made yet.</summary>
+    public long Version => _isDemo && !_demo.IsValueCreated ? 0 : Warehouse.Version;
 
     /// <summary>Where events land, demo or not.</summary>
     public Warehouse.Warehouse Real => _real;
 
     /// <summary>Metrics and dashboards over <see cref="Warehouse"/>.</summary>
-    public Library Library => _isDemo ? _demoLibrary! : _realLibrary;
+    public Library Library => _isDemo ? _demo.Value.Library : _realLibrary;
 
     /// <summary>Brings the numbers up to what has landed, and ends the demo when something has.</summary>
     public RefreshCount Refresh()
@@ -72,7 +72,15 @@ internal sealed class Served : IAsyncDisposable
     {
         await Queue.DisposeAsync();
         _real.Dispose();
-        _demo?.Dispose();
+        if (_demo.IsValueCreated)
+            _demo.Value.Warehouse.Dispose();
+    }
+
+    private static (Warehouse.Warehouse, Library) MakeDemo(string root, TimeProvider clock)
+    {
+        var demo = Metrics.Warehouse.Warehouse.Open(new WarehouseOptions(root, IsDemo: true), clock);
+        DemoOrganisation.Load(demo, root, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        return (demo, Library.Load(demo, TileView.Kinds));
     }
 }
 

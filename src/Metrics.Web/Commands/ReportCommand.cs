@@ -38,6 +38,8 @@ internal static class ReportCommand
         var desk = new ReportDesk(served, room, new EffectRoom(served, room), ReportSettings.Load(path));
         var quarter = parsed.GetValue(QuarterName) is { } name ? Quarter.Parse(name, desk.Settings.FiscalYearStarts) : desk.Newest;
         var scope = Scope.Parse(parsed.GetValue(ScopeName)!);
+        // What was asked of people is computed while the numbers are being read.
+        _ = Task.Run(room.Waves, cancel);
         using var progress = new TerminalProgress(TimeProvider.System);
         var snapshot = parsed.GetValue(Keep) ? desk.Make(quarter, scope, parsed.GetValue(Decision), "command line", progress).Snapshot
             : desk.Build(quarter, scope, parsed.GetValue(Decision), progress);
@@ -58,15 +60,12 @@ internal static class ReportCommand
     private static async Task Write(Snapshot snapshot, string[] formats, DirectoryInfo folder, Chromium chromium, CancellationToken cancel)
     {
         folder.Create();
-        foreach (var format in formats.Length > 0 ? formats : [.. ReportFiles.Formats])
-        {
-            if (formats.Length == 0 && format == "pdf" && !chromium.IsThere)
-            {
-                Console.Error.WriteLine("pdf: not written, because there is no Chromium here; print the HTML from a browser instead");
-                continue;
-            }
-            var file = await ReportFiles.Write(snapshot, format, chromium, cancel);
-            await Put(Path.Combine(folder.FullName, ReportFiles.Name(snapshot, format)), file, cancel);
-        }
+        var wanted = formats.Length > 0 ? formats : [.. ReportFiles.Formats.Where(format => format != "pdf" || chromium.IsThere)];
+        if (formats.Length == 0 && !chromium.IsThere)
+            Console.Error.WriteLine("pdf: not written, because there is no Chromium here; print the HTML from a browser instead");
+        // The browser that prints is another process, and leaves time for the other files.
+        var files = wanted.Select(format => (Format: format, File: Task.Run(() => ReportFiles.Write(snapshot, format, chromium, cancel), cancel))).ToList();
+        foreach (var (format, file) in files)
+            await Put(Path.Combine(folder.FullName, ReportFiles.Name(snapshot, format)), await file, cancel);
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Metrics.Collect.Connections;
+using Metrics.Web.Surveys;
 
 namespace Metrics.Web.Commands;
 
@@ -26,7 +27,10 @@ internal static class ServeCommand
                 await using var app = MetricsHost.Build(options, TimeProvider.System);
                 await app.StartAsync(cancel);
                 Console.WriteLine($"Metrics listens on {options.Listen}");
+                var ready = Prepare(app.Services);
                 await app.WaitForShutdownAsync(cancel);
+                // What is being read must not be closed under it.
+                await ready.ContinueWith(_ => { }, TaskScheduler.Default);
                 return Terminal.Done;
             }
             catch (Exception error) when (error is DefinitionException or RequestException or IOException)
@@ -35,4 +39,8 @@ internal static class ServeCommand
             }
         });
     }
+
+    // Until somebody has opened a browser, the demo organisation and its surveys are there.
+    private static Task Prepare(IServiceProvider parts) => Task.WhenAll(
+        Task.Run(() => parts.GetRequiredService<Served>().Warehouse), Task.Run(() => parts.GetRequiredService<SurveyRoom>().Waves()));
 }

@@ -23,9 +23,6 @@ internal sealed class SurveyRoom : IDisposable
         (_answers, _roster) = (AnswerStore.Open(options.DataFolder), RosterStore.Open(options.DataFolder));
         Book = new WaveBook(served.Real, _answers, _roster, questionnaires, clock);
         _demo = new(() => DemoSurveys.Make(Path.Combine(Terminal.Root(), "samples", "demo", "surveys.yml"), questionnaires, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime)));
-        // Four waves take a moment to compute; nobody should wait for it.
-        if (IsDemo)
-            Task.Run(() => _demo.Value);
     }
 
     /// <summary>The installation's own waves; whatever is written goes there.</summary>

@@ -23,6 +23,7 @@ public class RefreshTests
         var history = History(ref random);
         using var once = new Street("2025-06-01 00:00", isDemo: true).Send(history);
         var expected = once.Snapshot();
+        Assert.Contains("## model.agent_changes\n{", expected, StringComparison.Ordinal);
 
         using var pieces = new Street("2025-06-01 00:00", isDemo: true);
         foreach (var batch in Batches(Shuffled(history, ref random), ref random))
@@ -98,6 +99,8 @@ public class RefreshTests
             {
                 var parents = i == 0 ? "" : $"{service}{i - 1}" + (i > 3 && random.NextIndex(4) == 0 ? $" {service}{i - 3}" : "");
                 events.Add(Commit($"{service}{i}", parents, Time(i * 10), repo));
+                if (service == "search" && i % 3 == 0)
+                    events.Add(events[^1].With("type", "git.commit").With("source", "clone").With("id", $"{repo}@{service}{i}").With("sha", $"{service}{i}").With("author_kind", "agent"));
                 if (service == "search" && random.NextIndex(2) == 0)
                     events.Add(Change($"pr-{i}", $"{service}{i}", Time(i * 10 + 1), repo: repo).When("updated_at", Time(i * 10 + 1)));
                 if (service == "search" && random.NextIndex(2) == 0)

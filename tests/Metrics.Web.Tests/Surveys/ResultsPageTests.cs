@@ -25,8 +25,7 @@ public sealed class ResultsPageTests(World world)
         foreach (var dark in new[] { false, true })
         {
             await using var visit = await world.Open(world.Demo, path, width: dark ? 390 : 1440, dark);
-            var result = await visit.Violations();
-            Assert.Equal("", string.Join('\n', result.Where(one => one.Impact is "serious" or "critical" or "moderate").Select(one => $"{one.Id}: {one.Nodes[0].Html}")));
+            Assert.Equal("", string.Join('\n', (await visit.Violations()).Where(one => one.Impact is "serious" or "critical" or "moderate")));
             Assert.Equal(0, await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth"));
             Assert.Empty(visit.Troubles);
         }
