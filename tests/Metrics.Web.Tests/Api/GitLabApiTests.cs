@@ -5,7 +5,7 @@ using Metrics.Web.Tests.Pages;
 namespace Metrics.Web.Tests.Api;
 
 /// <summary>The worked example in GitLab's shapes.</summary>
-[Collection(PageCollection.Name)]
+[Collection(SurfaceCollection.Name)]
 public sealed class GitLabApiTests(World world)
 {
     private const string Range = "start_date=2025-03-03&end_date=2025-03-30";

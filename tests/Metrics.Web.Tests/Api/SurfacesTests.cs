@@ -8,7 +8,7 @@ using ModelContextProtocol.Client;
 namespace Metrics.Web.Tests.Api;
 
 /// <summary>One number, one value, wherever it is read.</summary>
-[Collection(PageCollection.Name)]
+[Collection(SurfaceCollection.Name)]
 public sealed class SurfacesTests(World world)
 {
     private static readonly Dictionary<string, string> GitLab = new()

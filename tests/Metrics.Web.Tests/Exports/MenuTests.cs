@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace Metrics.Web.Tests.Exports;
 
 /// <summary>Every tile leads to its files.</summary>
-[Collection(PageCollection.Name)]
+[Collection(SurfaceCollection.Name)]
 public sealed partial class MenuTests(World world)
 {
     [Theory]

@@ -5,7 +5,7 @@ using Metrics.Web.Tests.Pages;
 namespace Metrics.Web.Tests.Exports;
 
 /// <summary>An address that was given out shows one tile and no other.</summary>
-[Collection(PageCollection.Name)]
+[Collection(SurfaceCollection.Name)]
 public sealed partial class SignedAddressTests(World world)
 {
     private const string Badge = "/badge/dora.cfr.svg?scope=team%3Apayments&period=6m", Embed = "/embed/line/dora.cfr.html?scope=team%3Apayments&period=6m";

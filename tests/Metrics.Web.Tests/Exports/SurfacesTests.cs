@@ -11,7 +11,7 @@ using Metrics.Web.Tests.Pages;
 namespace Metrics.Web.Tests.Exports;
 
 /// <summary>A number is the same wherever it leaves the program.</summary>
-[Collection(PageCollection.Name)]
+[Collection(SurfaceCollection.Name)]
 public sealed partial class SurfacesTests(World world)
 {
     private static readonly string[] Numbers = ["value", "n", "ci_low", "ci_high", "ci_confidence", "censored_n", "coverage"];

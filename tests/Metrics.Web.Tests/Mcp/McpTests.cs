@@ -10,7 +10,7 @@ using ModelContextProtocol.Protocol;
 namespace Metrics.Web.Tests.Mcp;
 
 /// <summary>The package's own client against the server: over HTTP, and over the standard input of the built program.</summary>
-[Collection(PageCollection.Name)]
+[Collection(SurfaceCollection.Name)]
 public sealed class McpTests(World world) : IDisposable
 {
     private static readonly string[] Names = ["data_quality", "explain_metric", "list_metrics", "list_scopes", "read_effect", "read_metric", "read_rows", "scenario", "scenarios", "survey_results", "survey_waves"];

@@ -96,7 +96,7 @@ public sealed class Visit(IBrowserContext context, IPage page) : IAsyncDisposabl
         page.Console += (_, message) => { if (message.Type is "error" or "warning") Troubles.Add(message.Text); };
         page.PageError += (_, error) => Troubles.Add(error);
         page.Response += (_, response) => { if (response.Status >= 400) Troubles.Add($"{response.Status} {response.Url}"); };
-        page.SetDefaultTimeout(10_000);
+        page.SetDefaultTimeout(60_000);
         await page.GotoAsync(address);
     }
 
@@ -142,4 +142,11 @@ public sealed class PageCollection : ICollectionFixture<World>
 public sealed class EveryPageCollection : ICollectionFixture<World>
 {
     public const string Name = "every page";
+}
+
+/// <summary>Shares a third among the tests of interfaces, files, surveys and reports, so that no chain of tests is much longer than the others.</summary>
+[CollectionDefinition(Name)]
+public sealed class SurfaceCollection : ICollectionFixture<World>
+{
+    public const string Name = "surfaces";
 }

@@ -6,7 +6,7 @@ using Metrics.Web.Tests.Pages;
 namespace Metrics.Web.Tests.Prometheus;
 
 /// <summary>The ready dashboard against what the endpoint really serves.</summary>
-[Collection(PageCollection.Name)]
+[Collection(SurfaceCollection.Name)]
 public sealed partial class GrafanaTests(World world)
 {
     private static readonly string[] Functions = ["time", "label_values"];

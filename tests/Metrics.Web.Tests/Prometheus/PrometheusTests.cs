@@ -4,7 +4,7 @@ using Metrics.Web.Tests.Pages;
 
 namespace Metrics.Web.Tests.Prometheus;
 
-[Collection(PageCollection.Name)]
+[Collection(SurfaceCollection.Name)]
 public sealed class PrometheusTests(World world)
 {
     private static readonly string[] Bounded = ["scope", "team", "service", "connection", "kind", "state", "outcome", "result", "metric", "family", "unit", "better",

@@ -11,7 +11,7 @@ using Xunit.Abstractions;
 namespace Metrics.Web.Tests.Reports;
 
 /// <summary>The pages of reports over the demo organisation with its 40 services.</summary>
-[Collection(PageCollection.Name)]
+[Collection(SurfaceCollection.Name)]
 public sealed class ReportPagesTests(World world, ITestOutputHelper output)
 {
     [Fact]

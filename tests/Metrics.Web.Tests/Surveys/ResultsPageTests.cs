@@ -9,7 +9,7 @@ using Microsoft.Playwright;
 namespace Metrics.Web.Tests.Surveys;
 
 /// <summary>Results of a wave as people meet them: waves run elsewhere come in, what was heard is answered.</summary>
-[Collection(PageCollection.Name)]
+[Collection(SurfaceCollection.Name)]
 public sealed class ResultsPageTests(World world)
 {
     private const string Import = "/api/v1/surveys/import?questionnaire=pulse&opens=2026-01-05&closes=2026-01-16&id=elsewhere";

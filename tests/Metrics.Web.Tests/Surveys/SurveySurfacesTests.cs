@@ -16,7 +16,7 @@ using ModelContextProtocol.Client;
 namespace Metrics.Web.Tests.Surveys;
 
 /// <summary>Every surface says the same of a wave, and none says what is hidden.</summary>
-[Collection(PageCollection.Name)]
+[Collection(SurfaceCollection.Name)]
 public sealed partial class SurveySurfacesTests(World world)
 {
     private const string Wave = "default-2025-q4";

@@ -7,7 +7,7 @@ using Microsoft.Playwright;
 namespace Metrics.Web.Tests.Surveys;
 
 /// <summary>A wave from its form to its end, on pages without a script and with real mails.</summary>
-[Collection(PageCollection.Name)]
+[Collection(SurfaceCollection.Name)]
 public sealed class WavePagesTests(World world)
 {
     private static readonly Submission Sheet = new(new Dictionary<string, string> { ["S1"] = Answer.Of(4).Write() }, new Dictionary<string, string>());

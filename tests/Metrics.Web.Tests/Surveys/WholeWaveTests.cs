@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Metrics.Web.Tests.Surveys;
 
 /// <summary>One wave as everybody in it meets it: who asks, who answers on a phone or by keyboard, and who reads and acts.</summary>
-[Collection(PageCollection.Name)]
+[Collection(SurfaceCollection.Name)]
 public sealed class WholeWaveTests(World world)
 {
     private const int People = 24;

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace Metrics.Web.Tests.Pages.Experience;
 
 /// <summary>The sheet as people meet it: on a phone, by keyboard, without a script.</summary>
-[Collection(PageCollection.Name)]
+[Collection(SurfaceCollection.Name)]
 public sealed class AnswerPageTests(World world, AnswerWorld answers) : IClassFixture<AnswerWorld>
 {
     [Fact]

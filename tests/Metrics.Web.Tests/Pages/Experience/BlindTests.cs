@@ -6,7 +6,7 @@ using Metrics.Web.Pages.Exports;
 namespace Metrics.Web.Tests.Pages.Experience;
 
 /// <summary>Level 2 in a browser: what the script computes, and a whole submission.</summary>
-[Collection(PageCollection.Name)]
+[Collection(SurfaceCollection.Name)]
 public sealed class BlindTests(World world, AnswerWorld answers) : IClassFixture<AnswerWorld>
 {
     [Fact]
