@@ -33,6 +33,11 @@ internal static class ServeCommand
                 await ready.ContinueWith(_ => { }, TaskScheduler.Default);
                 return Terminal.Done;
             }
+            catch (OperationCanceledException)
+            {
+                // Told to end before it listened.
+                return Terminal.Done;
+            }
             catch (Exception error) when (error is DefinitionException or RequestException or IOException)
             {
                 return Terminal.Fail(error.Message);

@@ -68,6 +68,20 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(60_000, JsonDocument.Parse(output).RootElement[0].GetProperty("n").GetInt32());
     }
 
+    [Fact]
+    public async Task A_server_that_is_told_to_end_while_it_starts_ends_in_order()
+    {
+        for (var wait = 200; wait <= 2600; wait += 400)
+        {
+            using var program = Program.Start("--data", Path.Combine(_data, "store"), "--listen", FreePort.Address());
+            await Task.Delay(wait);
+            var code = await program.Terminate();
+            // 143 before the program has asked to be told of signals.
+            Assert.True(code is 0 or 143, $"{code} after {wait} ms: {await program.Written()}");
+            Assert.DoesNotContain("Unhandled", await program.Written(), StringComparison.Ordinal);
+        }
+    }
+
     public void Dispose() => Directory.Delete(_data, recursive: true);
 
     private async Task<List<JsonElement>> Metric(string id, params string[] more)

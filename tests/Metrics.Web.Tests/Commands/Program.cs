@@ -67,6 +67,13 @@ internal sealed class Program : IDisposable
         return isRunning;
     }
 
+    /// <summary>Asks it to end, as a service manager does, and waits until it has.</summary>
+    public async Task<int> Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        return await Code();
+    }
+
     /// <summary>All that it has written, once it has ended.</summary>
     public async Task<string> Written() => await _output + await _errors;
 

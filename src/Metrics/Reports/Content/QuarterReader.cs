@@ -12,6 +12,7 @@ internal sealed class QuarterReader(Sources sources, FigureBook book)
     private const int MonthsOfCourse = 15, LateShare = 10;
 
     private readonly SortedDictionary<string, Definition> _definitions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Envelope> _now = [];
     private readonly DateOnly? _begins = FirstDay(sources);
 
     /// <summary>The quarter.</summary>
@@ -60,9 +61,12 @@ internal sealed class QuarterReader(Sources sources, FigureBook book)
     /// <summary>The quarter's number of a metric with its change since the quarter before; kept among the numbers, with its definition.</summary>
     public Envelope Now(Metric metric, string title)
     {
-        var before = Quarter.Previous.Period;
-        var now = Dated(Read(metric, Quarter.Period, against: IsRecorded(before) ? Against.Of(before) : null).Headline);
-        Define(metric, now);
+        if (!_now.TryGetValue(metric.Id, out var now))
+        {
+            var before = Quarter.Previous.Period;
+            _now[metric.Id] = now = Dated(Read(metric, Quarter.Period, against: IsRecorded(before) ? Against.Of(before) : null).Headline);
+            Define(metric, now);
+        }
         Keep(metric.Id + ".now", title, now);
         return now;
     }
