@@ -58,6 +58,7 @@ internal sealed class Lanes
         {
             try
             {
+                _progress?.Report(step.Doing);
                 step.Run(connection);
                 End(step, null);
             }
@@ -79,7 +80,6 @@ internal sealed class Lanes
                 if (ready.OrderByDescending(step => step.IsOfFirst).FirstOrDefault() is { } next)
                 {
                     _waiting.Remove(next);
-                    _progress?.Report(next.Doing);
                     return next;
                 }
                 Monitor.Wait(_gate);
