@@ -27,10 +27,11 @@ internal static class ServeCommand
                 await using var app = MetricsHost.Build(options, TimeProvider.System);
                 await app.StartAsync(cancel);
                 Console.WriteLine($"Metrics listens on {options.Listen}");
+                // A description that is wrong ends the program; and what is being made must not be closed under it.
                 var ready = Prepare(app.Services);
+                _ = ready.ContinueWith(_ => app.Lifetime.StopApplication(), cancel, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
                 await app.WaitForShutdownAsync(cancel);
-                // What is being read must not be closed under it.
-                await ready.ContinueWith(_ => { }, TaskScheduler.Default);
+                await ready;
                 return Terminal.Done;
             }
             catch (OperationCanceledException)

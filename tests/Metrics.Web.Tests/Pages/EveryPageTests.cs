@@ -51,6 +51,18 @@ public sealed class EveryPageTests(World world, ITestOutputHelper output)
         Assert.Equal("", string.Join('\n', await visit.Violations("color-contrast", "target-size", "scrollable-region-focusable", "link-in-text-block", "meta-viewport")));
     }
 
+    [Fact]
+    public async Task The_scan_finds_what_is_wrong()
+    {
+        await using var visit = await world.Open(world.Demo, "/metrics");
+        await visit.Page.EvaluateAsync("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=\"/favicon.svg\"><p id=\"faint\">faint</p>')");
+        await visit.Page.EvaluateAsync("Object.assign(document.getElementById('faint').style, { color: '#888', backgroundColor: '#999' })");
+        var found = await visit.Violations();
+        Assert.Contains(found, violation => violation.Id == "image-alt");
+        Assert.Contains(found, violation => violation.Id == "color-contrast");
+        Assert.Equal("color-contrast", Assert.Single(await visit.Violations("color-contrast")).Id);
+    }
+
     [Theory]
     [MemberData(nameof(All))]
     public async Task A_page_says_that_it_shows_demo_data(string path) =>
