@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Dapper;
@@ -11,6 +12,7 @@ namespace Metrics.Tests;
 internal sealed class Street : IDisposable
 {
     private static readonly Lazy<string> Empty = new(MakeEmpty);
+    private static readonly ConcurrentDictionary<bool, Metrics.Catalog.Catalog> Catalogs = new();
 
     private readonly FixedClock _clock;
     private readonly string? _folder;
@@ -21,8 +23,9 @@ internal sealed class Street : IDisposable
         // Definitions of the demo depend on the day; all others start from a copy of one warehouse that has its tables already.
         if (!isDemo)
             File.Copy(Empty.Value, Path.Combine(_folder = Folder(), Path.GetFileName(Empty.Value)));
-        Warehouse = Metrics.Warehouse.Warehouse.Open(new WarehouseOptions(Root, _folder, IsDemo: isDemo), _clock);
-        Library = Library.Load(Warehouse);
+        // Several tests run at once, each of them over a handful of rows.
+        Warehouse = Metrics.Warehouse.Warehouse.Open(new WarehouseOptions(Root, _folder, IsDemo: isDemo, Threads: 1), _clock);
+        Library = new Library(Catalogs.GetOrAdd(isDemo, _ => Metrics.Catalog.Catalog.Load(Root, Warehouse.Files, withDemo: isDemo)), new MetricReader(Warehouse));
     }
 
     /// <summary>The repository's own folder.</summary>
@@ -83,6 +86,9 @@ internal sealed class Street : IDisposable
 
     public void Dispose()
     {
+        // Nobody reads the file again.
+        using (var connection = Warehouse.Connect())
+            connection.Execute("pragma disable_checkpoint_on_shutdown");
         Warehouse.Dispose();
         if (_folder is not null)
             Directory.Delete(_folder, recursive: true);

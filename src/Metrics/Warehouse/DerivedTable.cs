@@ -48,6 +48,11 @@ internal static class DerivedTable
     /// <summary>Whether a table has no row at all.</summary>
     public static bool IsEmpty(DuckDBConnection connection, string table) => !connection.ExecuteScalar<bool>($"select exists (from {table})");
 
+    /// <summary>The derived tables without any row. What the transaction of the connection itself has added does not show yet.</summary>
+    public static HashSet<string> Empty(DuckDBConnection connection) => [.. connection.Query<string>("""
+        select schema_name || '.' || table_name from duckdb_tables() where schema_name in ('stage', 'lineage', 'model') and estimated_size = 0
+        """)];
+
     /// <summary>Puts the next version in place of the table; within a transaction, so that readers see all or none.</summary>
     public static void Put(DuckDBConnection connection, string table) => connection.Execute($"""
         drop view {View(table)};

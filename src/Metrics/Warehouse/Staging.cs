@@ -75,16 +75,17 @@ internal sealed class Staging(IEnumerable<SqlFile> files, TableShapes shapes)
     // One scan finds every version of the keys; the steps after it go by row.
     private void Settle(DuckDBConnection connection, string noun, string keys, long after, bool touch)
     {
-        connection.Execute($"create or replace temp table keys as {keys}");
-        if (DerivedTable.IsEmpty(connection, "keys"))
-            return;
         connection.Execute($"""
+            create or replace temp table keys as {keys};
             create or replace temp table versions as
             select versions.rowid as row from stage.{noun} as versions join keys using (connection, id)
             """);
+        var (objects, versions) = connection.QuerySingle<(long, long)>("select (select count(*) from keys), (select count(*) from versions)");
+        if (objects == 0)
+            return;
         if (touch)
             Touched.Add(connection, noun, Columns(connection, noun));
-        if (connection.ExecuteScalar<bool>("select count(*) = (select count(*) from keys) from versions"))
+        if (versions == objects)
             return;
         Parts.Fold(connection, noun, Columns(connection, noun), after);
         KeepWinners(connection, noun);

@@ -14,6 +14,7 @@ internal sealed class Update
     private readonly bool _hasServices;
     private readonly HashSet<string> _changed;
     private readonly HashSet<string> _unbound;
+    private readonly HashSet<string> _empty;
     private bool _isWalked;
 
     /// <param name="connection">The connection, within the transaction of the refresh.</param>
@@ -25,6 +26,8 @@ internal sealed class Update
         (_connection, _hasServices) = (connection, hasServices);
         _changed = [.. nouns.Select(noun => "stage." + noun)];
         _unbound = [.. unbound.Select(noun => "stage." + noun)];
+        _empty = DerivedTable.Empty(connection);
+        _empty.ExceptWith(_changed);
     }
 
     /// <summary>Makes a table's rows of the touched services anew, or all of them, where something it reads has changed.</summary>
@@ -42,7 +45,9 @@ internal sealed class Update
                 "service_id in (select service_id from touched.services)");
     }
 
-    private bool IsVoid(SqlFile file) => DerivedTable.IsVoid(_connection, file.Needs) && DerivedTable.IsEmpty(_connection, file.Table);
+    // A view of raw is not among the tables, so it is asked.
+    private bool IsVoid(SqlFile file) => _empty.Contains(file.Table) && file.Needs.Count > 0
+        && file.Needs.All(table => _empty.Contains(table) || (table.StartsWith("raw.", StringComparison.Ordinal) && DerivedTable.IsEmpty(_connection, table)));
 
     // What the walk finds is at hand only once it was walked, also where it is the same as before.
     private void FollowGraph(SqlFile file)
@@ -59,20 +64,24 @@ internal sealed class Update
 
     private void Exchange(SqlFile file, string query, string own)
     {
-        if (file.IsCompared && IsSame(file, query, own))
-            return;
-        var gone = _connection.Execute($"delete from {file.Table} where {own}");
+        var isFirst = _empty.Contains(file.Table);
+        if (file.IsCompared && !isFirst)
+        {
+            _connection.Execute($"create or replace temp table renewed as\n{query}");
+            if (IsSame(file, own))
+                return;
+            query = "from renewed";
+        }
+        var gone = isFirst ? 0 : _connection.Execute($"delete from {file.Table} where {own}");
         var come = _connection.Execute($"insert into {file.Table} by name\n{query}");
+        if (come > 0)
+            _empty.Remove(file.Table);
         if (gone + come > 0)
             _changed.Add(file.Table);
     }
 
-    private bool IsSame(SqlFile file, string query, string own)
-    {
-        _connection.Execute($"create or replace temp table renewed as\n{query}");
-        return _connection.ExecuteScalar<bool>($"""
-            with standing as (from {file.Table} where {own})
-            select (select count(*) from renewed) = (select count(*) from standing) and not exists (from renewed except all from standing)
-            """);
-    }
+    private bool IsSame(SqlFile file, string own) => _connection.ExecuteScalar<bool>($"""
+        with standing as (from {file.Table} where {own})
+        select (select count(*) from renewed) = (select count(*) from standing) and not exists (from renewed except all from standing)
+        """);
 }

@@ -8,9 +8,10 @@ namespace Metrics.Warehouse;
 /// <param name="Root">The folder that holds <c>sql/</c>.</param>
 /// <param name="DataFolder">Folder of the database file; null keeps everything in memory.</param>
 /// <param name="MemoryLimit">DuckDB's own limit, for example <c>2GB</c>; more spills to disk.</param>
-/// <param name="IsDemo">Whether it holds the demo organisation: definitions that say <c>demo: true</c> hold there and nowhere else.</param>
 /// <param name="Rules">SQL that defines words of <c>sql/raw/macros.sql</c> anew; null keeps what was last given.</param>
-public sealed record WarehouseOptions(string Root, string? DataFolder = null, string MemoryLimit = "2GB", string? Rules = null, bool IsDemo = false);
+/// <param name="IsDemo">Whether it holds the demo organisation: definitions that say <c>demo: true</c> hold there and nowhere else.</param>
+/// <param name="Threads">How many threads DuckDB may use; null for one a core.</param>
+public sealed record WarehouseOptions(string Root, string? DataFolder = null, string MemoryLimit = "2GB", string? Rules = null, bool IsDemo = false, int? Threads = null);
 
 /// <summary>
 /// The only opener of DuckDB. Lands documents, refreshes what is derived from them, and lends connections to readers.
@@ -76,7 +77,7 @@ public sealed class Warehouse : IDisposable
         if (options.DataFolder is not null)
             Directory.CreateDirectory(options.DataFolder);
         var file = options.DataFolder is null ? ":memory:" : Path.Combine(options.DataFolder, "metrics.duckdb");
-        var root = new DuckDBConnection($"Data Source={file};memory_limit={options.MemoryLimit};threads={Environment.ProcessorCount};allocator_background_threads=true;allocator_flush_threshold=1GB;allocator_bulk_deallocation_flush_threshold=4GB;storage_compatibility_version=latest;checkpoint_threshold=256MB");
+        var root = new DuckDBConnection($"Data Source={file};memory_limit={options.MemoryLimit};threads={options.Threads ?? Environment.ProcessorCount};allocator_background_threads=true;allocator_flush_threshold=1GB;allocator_bulk_deallocation_flush_threshold=4GB;storage_compatibility_version=latest;checkpoint_threshold=256MB");
         root.Open();
         Prepare(root);
         return new Warehouse(root, options, clock);
