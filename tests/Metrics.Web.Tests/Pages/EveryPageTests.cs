@@ -35,7 +35,7 @@ public sealed class EveryPageTests(World world, ITestOutputHelper output)
     [MemberData(nameof(All))]
     public async Task A_page_is_whole_without_a_script_and_axe_finds_nothing_in_either_theme_and_width(string path)
     {
-        await using var visit = await world.Open(world.Demo, path);
+        var visit = await world.Turn(world.Demo, path);
         Assert.EndsWith(" · Metrics", await visit.Page.TitleAsync(), StringComparison.Ordinal);
         Assert.Equal(1, await visit.Page.Locator("h1").CountAsync());
         Assert.DoesNotContain(visit.Troubles, trouble => path is not ("/missing" or "/problem") || !trouble.Contains("404", StringComparison.Ordinal));

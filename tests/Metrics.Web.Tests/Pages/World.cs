@@ -15,6 +15,7 @@ public sealed class World : IAsyncLifetime
 
     private IPlaywright _playwright = null!;
     private IPage? _plain;
+    private Visit? _lasting;
 
     /// <summary>The browser.</summary>
     public IBrowser Browser { get; private set; } = null!;
@@ -59,6 +60,20 @@ public sealed class World : IAsyncLifetime
         var visit = new Visit(context, await context.NewPageAsync());
         await visit.GoTo(site.Address + path);
         return visit;
+    }
+
+    /// <summary>Goes to another page in a window that stays open, for whoever looks at many: to open one takes as long as to look at a page. Its width and colours are those of <see cref="Open"/> again.</summary>
+    /// <param name="site">The host.</param>
+    /// <param name="path">Path and query.</param>
+    public async Task<Visit> Turn(Site site, string path)
+    {
+        if (_lasting is null)
+            return _lasting = await Open(site, path);
+        await _lasting.Page.SetViewportSizeAsync(1440, 900);
+        await _lasting.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        _lasting.Troubles.Clear();
+        await _lasting.Page.GotoAsync(site.Address + path);
+        return _lasting;
     }
 
     /// <summary>A window that runs no script, for whoever only reads.</summary>
