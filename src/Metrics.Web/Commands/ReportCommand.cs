@@ -32,6 +32,9 @@ internal static class ReportCommand
     private static async Task<int> Run(ParseResult parsed, CancellationToken cancel)
     {
         var path = MetricsCommand.ConnectionsPath(parsed);
+        var formats = parsed.GetValue(Formats) ?? [];
+        foreach (var format in formats)
+            _ = ReportFiles.Type(format);
         var options = new HostOptions("http://127.0.0.1:0", parsed.GetValue(MetricsCommand.Data)!.FullName, ConnectionsPath: path);
         await using var served = new Served(options, ConnectionsFile.Load(path), TimeProvider.System);
         using var room = new SurveyRoom(served, options, TimeProvider.System);
@@ -45,7 +48,7 @@ internal static class ReportCommand
             : desk.Build(quarter, scope, parsed.GetValue(Decision), progress);
         using var chromium = Chromium.Find();
         var folder = parsed.GetValue(Out)!;
-        await Write(snapshot, parsed.GetValue(Formats) ?? [], folder, chromium, cancel);
+        await Write(snapshot, formats, folder, chromium, cancel);
         foreach (var (definition, rows) in parsed.GetValue(Rows) ? ReportRows.Of(served.Library, snapshot) : [])
             await Put(Path.Combine(folder.FullName, $"rows-{definition.Id}.ndjson"), System.Text.Encoding.UTF8.GetBytes(rows), cancel);
         return Terminal.Done;

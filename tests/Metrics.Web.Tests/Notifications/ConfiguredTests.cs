@@ -26,10 +26,16 @@ public sealed class ConfiguredTests : IDisposable
     [InlineData("\nconnections:\n  clones:\n    type: git\n    locations: [/nowhere/at/all]")]
     public async Task Channels_are_scheduled_with_and_without_connections(string more)
     {
-        await using var site = await Site.StartAsync(demo: true, Notifications + more);
+        await using var site = await Site.StartAsync(demo: false, Notifications + more);
         var scheduler = await site.Part<ISchedulerFactory>().GetScheduler();
         Assert.NotNull(await scheduler.GetTrigger(new TriggerKey("notifications")));
         Assert.Equal(more.Length > 0, await scheduler.GetTrigger(new TriggerKey("clones")) is not null);
+    }
+
+    [Fact]
+    public async Task Channels_are_shown_with_what_they_would_say_and_say_nothing_of_the_demo()
+    {
+        await using var site = await Site.StartAsync(demo: true, Notifications);
         var page = WebUtility.HtmlDecode(await site.Get("/delivery/messages"));
         Assert.Contains("Mail to leads@example.com", page, StringComparison.Ordinal);
         Assert.Contains("webhook in environment variable SLACK_IDENTITY", page, StringComparison.Ordinal);

