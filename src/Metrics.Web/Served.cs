@@ -18,6 +18,7 @@ internal sealed class Served : IAsyncDisposable
     private readonly Warehouse.Warehouse _real;
     private readonly Library _realLibrary;
     private readonly Lazy<(Warehouse.Warehouse Warehouse, Library Library)> _demo;
+    private readonly CancellationTokenSource _ending = new();
     private volatile bool _isDemo;
 
     public Served(HostOptions options, IReadOnlyList<Connection> connections, TimeProvider clock)
@@ -32,7 +33,7 @@ internal sealed class Served : IAsyncDisposable
         _real.Refresh();
         _isDemo = options.Demo && _real.IsEmpty();
         // It takes seconds, and whoever only collects or asks for nothing never needs it.
-        _demo = new(() => MakeDemo(root, clock));
+        _demo = new(() => MakeDemo(root, clock, _ending.Token));
     }
 
     /// <summary>The rules of metrics.yml as they were at the start.</summary>
@@ -68,18 +69,22 @@ internal sealed class Served : IAsyncDisposable
         return count;
     }
 
+    /// <summary>Gives up the demo organisation where it is still being made; whoever waits for it gets an <see cref="OperationCanceledException"/>.</summary>
+    public void End() => _ending.Cancel();
+
     public async ValueTask DisposeAsync()
     {
         await Queue.DisposeAsync();
         _real.Dispose();
         if (_demo.IsValueCreated)
             _demo.Value.Warehouse.Dispose();
+        _ending.Dispose();
     }
 
-    private static (Warehouse.Warehouse, Library) MakeDemo(string root, TimeProvider clock)
+    private static (Warehouse.Warehouse, Library) MakeDemo(string root, TimeProvider clock, CancellationToken cancel)
     {
         var demo = Metrics.Warehouse.Warehouse.Open(new WarehouseOptions(root, IsDemo: true), clock);
-        DemoOrganisation.Load(demo, root, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        DemoOrganisation.Load(demo, root, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), cancel);
         return (demo, Library.Load(demo, TileView.Kinds));
     }
 }

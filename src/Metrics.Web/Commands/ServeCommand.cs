@@ -31,12 +31,13 @@ internal static class ServeCommand
                 var ready = Prepare(app.Services);
                 _ = ready.ContinueWith(_ => app.Lifetime.StopApplication(), cancel, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
                 await app.WaitForShutdownAsync(cancel);
+                app.Services.GetRequiredService<Served>().End();
                 await ready;
                 return Terminal.Done;
             }
             catch (OperationCanceledException)
             {
-                // Told to end before it listened.
+                // Told to end before all was ready.
                 return Terminal.Done;
             }
             catch (Exception error) when (error is DefinitionException or RequestException or IOException)

@@ -82,6 +82,29 @@ public sealed class CommandTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task A_wrong_description_of_the_demo_ends_the_server_and_names_its_place()
+    {
+        // The program finds its folder from where it lies.
+        var (root, built) = (Metrics.Web.Commands.Terminal.Root(), Path.GetDirectoryName(typeof(MetricsHost).Assembly.Location)!);
+        var (other, program) = (Path.Combine(_data, "other"), Path.Combine(_data, "other", "program"));
+        foreach (var file in Directory.EnumerateFiles(built))
+            Copy(file, Path.Combine(program, Path.GetFileName(file)));
+        foreach (var folder in new[] { "sql", "dashboards", "samples" })
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(root, folder), "*", SearchOption.AllDirectories))
+                Copy(file, Path.Combine(other, Path.GetRelativePath(root, file)));
+        await File.AppendAllTextAsync(Path.Combine(other, "samples", "demo", "organisation.yml"), "\ndayz: 30\n");
+        using var server = Program.StartFrom(program, "--data", Path.Combine(_data, "store"), "--listen", FreePort.Address());
+        Assert.Equal(2, await server.Code());
+        Assert.Contains("samples/demo/organisation.yml: dayz", await server.Written(), StringComparison.Ordinal);
+
+        static void Copy(string from, string to)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+            File.Copy(from, to);
+        }
+    }
+
     public void Dispose() => Directory.Delete(_data, recursive: true);
 
     private async Task<List<JsonElement>> Metric(string id, params string[] more)

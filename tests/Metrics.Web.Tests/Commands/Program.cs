@@ -9,9 +9,11 @@ internal sealed class Program : IDisposable
     private readonly Task<string> _output;
     private readonly Task<string> _errors;
 
-    private Program(string[] arguments, params IEnumerable<(string Name, string Value)> environment)
+    private static readonly string Built = Path.GetDirectoryName(typeof(MetricsHost).Assembly.Location)!;
+
+    private Program(string folder, string[] arguments, params IEnumerable<(string Name, string Value)> environment)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(MetricsHost).Assembly.Location, .. arguments])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, Path.GetFileName(typeof(MetricsHost).Assembly.Location)), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -24,15 +26,18 @@ internal sealed class Program : IDisposable
     }
 
     /// <summary>Starts it.</summary>
-    public static Program Start(params string[] arguments) => new(arguments);
+    public static Program Start(params string[] arguments) => new(Built, arguments);
+
+    /// <summary>Starts a copy of it that lies elsewhere.</summary>
+    public static Program StartFrom(string folder, params string[] arguments) => new(folder, arguments);
 
     /// <summary>Starts it with more variables in its environment.</summary>
-    public static Program StartWith(IEnumerable<(string Name, string Value)> environment, params string[] arguments) => new(arguments, environment);
+    public static Program StartWith(IEnumerable<(string Name, string Value)> environment, params string[] arguments) => new(Built, arguments, environment);
 
     /// <summary>Runs it to its end: exit code, standard output, standard error.</summary>
     public static async Task<(int Code, string Output, string Errors)> Run(params string[] arguments)
     {
-        using var program = new Program(arguments);
+        using var program = new Program(Built, arguments);
         program._process.StandardInput.Close();
         await program._process.WaitForExitAsync();
         return (program._process.ExitCode, await program._output, await program._errors);
@@ -41,7 +46,7 @@ internal sealed class Program : IDisposable
     /// <summary>Runs it with text on standard input.</summary>
     public static async Task<(int Code, string Output, string Errors)> RunWith(string input, params string[] arguments)
     {
-        using var program = new Program(arguments);
+        using var program = new Program(Built, arguments);
         await program._process.StandardInput.WriteAsync(input);
         program._process.StandardInput.Close();
         await program._process.WaitForExitAsync();
