@@ -23,6 +23,8 @@ internal sealed class Lanes
     // Longest way to the end first.
     private readonly List<Step> _waiting;
     private readonly HashSet<string> _missing;
+    private readonly HashSet<string> _read;
+    private bool _isFirstBegun;
     private readonly IProgress<string>? _progress;
     private Exception? _failure;
 
@@ -34,6 +36,8 @@ internal sealed class Lanes
             : depths[step] = 1 + all.Where(other => other.Reads.Any(step.Makes.Contains)).Select(Depth).DefaultIfEmpty().Max();
         _waiting = [.. all.OrderByDescending(Depth)];
         _missing = [.. all.SelectMany(step => step.Makes)];
+        _read = [.. all.SelectMany(step => step.Reads)];
+        _isFirstBegun = !all.Exists(step => step.IsOfFirst);
         _progress = progress;
     }
 
@@ -69,16 +73,19 @@ internal sealed class Lanes
         }
     }
 
-    // Those that most steps wait for in a row come first; the first lane begins with what only it can do.
+    // Those that most steps wait for in a row come first, and what only the first lane can do. Until that has begun, nothing is made that no
+    // step waits for: a query on the way to the walk needs both cores, and the walk leaves one of them to the queries beside it.
     private Step? Next(bool isFirst)
     {
         lock (_gate)
         {
             while (_failure is null && _waiting.Exists(step => isFirst || !step.IsOfFirst))
             {
-                var ready = _waiting.Where(step => (isFirst || !step.IsOfFirst) && !step.Reads.Any(_missing.Contains));
+                var ready = _waiting.Where(step => (isFirst || !step.IsOfFirst) && !step.Reads.Any(_missing.Contains)
+                    && (_isFirstBegun || step.IsOfFirst || step.Makes.Any(_read.Contains)));
                 if (ready.OrderByDescending(step => step.IsOfFirst).FirstOrDefault() is { } next)
                 {
+                    _isFirstBegun |= next.IsOfFirst;
                     _waiting.Remove(next);
                     return next;
                 }
