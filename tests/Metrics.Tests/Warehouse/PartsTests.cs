@@ -15,14 +15,11 @@ public sealed class PartsTests
     private static readonly Document ReviewedBefore = Review("d5", "03-01 11:20", "commented", "03-01 11:20");
     private static readonly Document ReviewedByItself = Review("d6", "03-01 11:10", "commented", "03-01 11:10", isSelf: true);
 
-    public static TheoryData<int> Orders { get; } = [.. Enumerable.Range(0, 10)];
-
-    [Theory]
-    [MemberData(nameof(Orders))]
-    public void Every_order_of_deliveries_and_of_a_poll_gives_one_and_the_same_row(int order)
+    [Fact]
+    public void Every_order_of_deliveries_and_of_a_poll_gives_one_and_the_same_row()
     {
         var poll = Poll("03-01 11:15", "polled");
-        using var street = Land(Permuted([Opened, Reviewed, Merged, poll, Renamed, ReviewedBefore, ReviewedByItself], order));
+        using var street = LandInOrders([Opened, Reviewed, Merged, poll, Renamed, ReviewedBefore, ReviewedByItself], 10);
         Assert.Equal("""{"title":"third","shas":["a","b"],"merge_sha":"m","first_review_at":"2025-03-01 11:20:00+00","first_approved_at":"2025-03-01 11:30:00+00","lines":7}""", Row(street));
     }
 
@@ -54,13 +51,10 @@ public sealed class PartsTests
             Status("s1", "03-01 10:01", "in_progress"), Status("s2", "03-01 10:05", "success"),
             Status("s3", "03-01 11:00", "success"), Status("s4", "03-02 10:00", "inactive"),
         ];
-        for (var order = 0; order < 8; order++)
-        {
-            using var street = Land(Permuted(deliveries, order));
-            using var connection = street.Warehouse.Connect();
-            Assert.Equal("success 2025-03-01 10:05:00+00", connection.QuerySingle<string>(
-                "set timezone = 'UTC'; select result || ' ' || first_succeeded_at from stage.deployments"));
-        }
+        using var street = LandInOrders(deliveries, 8);
+        using var connection = street.Warehouse.Connect();
+        Assert.Equal("success 2025-03-01 10:05:00+00", connection.QuerySingle<string>(
+            "set timezone = 'UTC'; select distinct result || ' ' || first_succeeded_at from stage.deployments"));
     }
 
     [Theory]
@@ -134,13 +128,24 @@ public sealed class PartsTests
 
     private static string Text(string at) => Events.At(at).ToString("yyyy-MM-ddTHH:mm:ssZ", System.Globalization.CultureInfo.InvariantCulture);
 
-    // One at a time with a refresh after each; a rebuild must then say the same.
-    private static Street Land(IReadOnlyList<Document> documents)
+    private static Street Land(IReadOnlyList<Document> documents) => LandAll([documents]);
+
+    // Each order on a connection of its own, and so about an object of its own.
+    private static Street LandInOrders(IReadOnlyList<Document> documents, int orders)
+    {
+        var street = LandAll([.. Enumerable.Range(0, orders).Select(order => Permuted(documents, order).ConvertAll(document => document with { Connection = $"{document.Connection}-{order}" }))]);
+        using var connection = street.Warehouse.Connect();
+        Assert.Equal(orders, connection.ExecuteScalar<long>("select count(*) from (select connection, id from stage.changes union all select connection, id from stage.deployments)"));
+        return street;
+    }
+
+    // One at a time of each, with a refresh after it; a rebuild must then say the same.
+    private static Street LandAll(IReadOnlyList<IReadOnlyList<Document>> orders)
     {
         var street = new Street();
-        foreach (var document in documents)
+        for (var turn = 0; turn < orders[0].Count; turn++)
         {
-            street.Warehouse.Land([document]);
+            street.Warehouse.Land(orders.Select(documents => documents[turn]));
             street.Warehouse.Refresh();
         }
         var before = street.Snapshot();
@@ -166,7 +171,7 @@ public sealed class PartsTests
         using var connection = street.Warehouse.Connect();
         return connection.QuerySingle<string>("""
             set timezone = 'UTC';
-            select to_json(row)::varchar from (select title, shas, merge_sha, first_review_at, first_approved_at, lines from stage.changes) as row
+            select to_json(row)::varchar from (select distinct title, shas, merge_sha, first_review_at, first_approved_at, lines from stage.changes) as row
             """);
     }
 }
