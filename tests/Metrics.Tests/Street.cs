@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Dapper;
 using Metrics.Catalog;
 using Metrics.Collect;
+using Metrics.Tests.Warehouse;
 using Metrics.Warehouse;
 
 namespace Metrics.Tests;
@@ -11,7 +12,6 @@ namespace Metrics.Tests;
 /// <summary>The whole street in memory over the real <c>sql/</c> folder: events in, numbers out.</summary>
 internal sealed class Street : IDisposable
 {
-    private static readonly Lazy<string> Empty = new(MakeEmpty);
     private static readonly ConcurrentDictionary<bool, Metrics.Catalog.Catalog> Catalogs = new();
 
     private readonly FixedClock _clock;
@@ -22,7 +22,7 @@ internal sealed class Street : IDisposable
         _clock = new FixedClock(Events.At(now));
         // Definitions of the demo depend on the day; all others start from a copy of one warehouse that has its tables already.
         if (!isDemo)
-            File.Copy(Empty.Value, Path.Combine(_folder = Folder(), Path.GetFileName(Empty.Value)));
+            EmptyWarehouse.CopyTo(Root, _folder = EmptyWarehouse.Folder());
         // Several tests run at once, each of them over a handful of rows.
         Warehouse = Metrics.Warehouse.Warehouse.Open(new WarehouseOptions(Root, _folder, IsDemo: isDemo, Threads: 1), _clock);
         Library = new Library(Catalogs.GetOrAdd(isDemo, _ => Metrics.Catalog.Catalog.Load(Root, Warehouse.Files, withDemo: isDemo)), new MetricReader(Warehouse));
@@ -93,20 +93,6 @@ internal sealed class Street : IDisposable
         if (_folder is not null)
             Directory.Delete(_folder, recursive: true);
     }
-
-    private static string MakeEmpty()
-    {
-        var folder = Folder();
-        using (var warehouse = Metrics.Warehouse.Warehouse.Open(new WarehouseOptions(Root, folder), TimeProvider.System))
-            warehouse.Refresh();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
-        return Directory.GetFiles(folder, "*.duckdb").Single();
-    }
-
-    // Where the system has a folder in memory, no test waits for a disk.
-    private static string Folder() => Directory.Exists("/dev/shm")
-        ? Directory.CreateDirectory(Path.Combine("/dev/shm", $"metrics-{Guid.NewGuid():n}")).FullName
-        : Directory.CreateTempSubdirectory("metrics").FullName;
 
     private static string FindRoot()
     {

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using Metrics.Tests.Warehouse;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -26,12 +27,22 @@ public sealed class Site : IAsyncDisposable
     /// <param name="clock">The clock; without it the hour stands still.</param>
     public static async Task<Site> StartAsync(bool demo, string? connections = null, TimeProvider? clock = null)
     {
-        var folder = Directory.CreateTempSubdirectory("metrics-pages-").FullName;
+        var folder = EmptyWarehouse.Folder();
+        EmptyWarehouse.CopyTo(Metrics.Web.Commands.Terminal.Root(), folder);
         var file = connections is null ? null : Path.Combine(folder, "metrics.yml");
         if (file is not null)
             await File.WriteAllTextAsync(file, connections);
-        var app = MetricsHost.Build(new HostOptions("http://127.0.0.1:0", folder, Demo: demo, ConnectionsPath: file), clock ?? new Clock());
-        await app.StartAsync();
+        WebApplication app;
+        try
+        {
+            app = MetricsHost.Build(new HostOptions("http://127.0.0.1:0", folder, Demo: demo, ConnectionsPath: file), clock ?? new Clock());
+            await app.StartAsync();
+        }
+        catch
+        {
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
         return new Site(app, folder, address);
     }

@@ -18,9 +18,15 @@ internal static class DemoCosts
     {
         var plan = YamlMap.Load(file);
         var bill = Path.Combine(Directory.CreateTempSubdirectory("metrics-demo-").FullName, "nimbus-focus.csv");
-        File.WriteAllText(bill, new DemoBill(plan, lives, end).Write());
-        new FocusImport(warehouse).Land([bill], tally);
-        Directory.Delete(Path.GetDirectoryName(bill)!, recursive: true);
+        try
+        {
+            File.WriteAllText(bill, new DemoBill(plan, lives, end).Write());
+            new FocusImport(warehouse).Land([bill], tally);
+        }
+        finally
+        {
+            Directory.Delete(Path.GetDirectoryName(bill)!, recursive: true);
+        }
         if (tally.Rejects.Count > 0)
             throw new DefinitionException("samples/demo/costs.yml", $"line {tally.Rejects[0].Line} of its bill: {tally.Rejects[0].Field} {tally.Rejects[0].Reason}");
         tally.Count += warehouse.Land(Events(plan, end));
