@@ -16,7 +16,8 @@ internal static class DerivedTable
     public static readonly IReadOnlyList<string> Schemas = ["next_lineage", "next_model"];
 
     // Nearly every value of these is another one. To look for repetition in them takes longer than the query, and finds none.
-    private static readonly HashSet<string> Unrepeated = ["deployment_id", "previous_deployment_id", "sha", "merge_sha", "review_id", "run_id"];
+    // Of changes they are repeated: a deployment brings several, and few have a sha of their own.
+    private static readonly HashSet<string> Unrepeated = ["deployment_id", "sha", "merge_sha", "review_id", "run_id"];
 
     /// <summary>Name under which queries read a table that is being made: <c>next_model.changes</c>.</summary>
     public static string View(string table) => "next_" + table;
@@ -32,7 +33,7 @@ internal static class DerivedTable
     /// <param name="needs">Tables without any of which it is empty, as the query reads them; none where it is always asked.</param>
     public static void Make(DuckDBConnection connection, string table, string query, TableShapes shapes, IEnumerable<string> needs)
     {
-        var columns = shapes.Of(connection, table, query).Select(column => $"{column.Name} {column.Type}{(Unrepeated.Contains(column.Name) ? " using compression uncompressed" : "")}");
+        var columns = shapes.Of(connection, table, query).Select(column => $"{column.Name} {column.Type}{(table != "model.changes" && Unrepeated.Contains(column.Name) ? " using compression uncompressed" : "")}");
         connection.Execute($"""
             create or replace table {Next(table)} ({string.Join(", ", columns)});
             create or replace view {View(table)} as from {Next(table)};

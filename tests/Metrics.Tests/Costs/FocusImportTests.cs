@@ -1,6 +1,7 @@
 using System.Globalization;
 using Dapper;
 using Metrics.Catalog;
+using Metrics.Tests.DuckDb;
 
 namespace Metrics.Tests.Costs;
 
@@ -57,7 +58,8 @@ public class FocusImportTests
     public void Parquet_with_maps_doubles_and_decimals_reads_like_csv()
     {
         using var street = new Street().Send(Events.Service());
-        var path = Path.Combine(Directory.CreateTempSubdirectory("metrics-bill-").FullName, "focus.parquet");
+        using var folder = new TemporaryFolder();
+        var path = folder["focus.parquet"];
         using (var connection = street.Warehouse.Connect())
             connection.Execute($$"""
                 copy (select 'Nimbus' as ServiceProviderName, '1001' as billingaccountid, timestamp '2025-03-01' as BillingPeriodStart, timestamp '2025-03-03 05:00' as ChargePeriodStart,
@@ -86,7 +88,8 @@ public class FocusImportTests
     public void A_file_without_a_needed_column_is_refused_by_its_name()
     {
         using var street = new Street();
-        var path = Path.Combine(Directory.CreateTempSubdirectory("metrics-bill-").FullName, "focus.csv");
+        using var folder = new TemporaryFolder();
+        var path = folder["focus.csv"];
         File.WriteAllText(path, "BilledCost,BillingCurrency,ChargePeriodStart\n1,EUR,2025-03-03\n");
         Assert.Equal("ProviderName", Assert.Single(Bill.Import(street, path).Rejects).Field);
         Assert.True(new Metrics.Collect.Focus.FocusImport(street.Warehouse).Accepts(path));
