@@ -54,6 +54,20 @@ public sealed class LanesTests : IDisposable
     }
 
     [Fact]
+    public void What_no_step_waits_for_is_left_until_the_first_lane_has_begun_its_own()
+    {
+        Step Taking(string name, string[] reads, bool isOfFirst = false) => new([name], reads, name, _ =>
+        {
+            Thread.Sleep(name == "way" ? 50 : 0);
+            lock (_taken)
+                _taken.Add(name);
+        }) { IsOfFirst = isOfFirst };
+        Lanes.Run([Taking("aside", []), Taking("beside", []), Taking("way", []), Taking("walk", ["way"], isOfFirst: true)], _first, _second, null);
+        Assert.Equal(4, _taken.Count);
+        Assert.Equal("way", _taken[0]);
+    }
+
+    [Fact]
     public void Where_a_step_fails_no_other_begins_and_its_error_is_told()
     {
         Step[] steps = [new(["a"], [], "a", _ => throw new InvalidOperationException("no room")), new(["b"], ["a"], "b", _ => _taken.Add("b"))];
