@@ -1,18 +1,16 @@
 -- one row per production rollout (R1, R2, R3): the deployments that the commit graph is walked for
 -- needs: stage.deployments
+-- unrepeated: deployment_id, sha
 with
 
 -- A source with a status time line keeps the first success: what it says later does not undo it.
-settled as (
-    select * replace (coalesce(first_succeeded_at, finished_at) as finished_at, case when first_succeeded_at is not null then 'success' else result end as result)
-    from stage.deployments
-),
-
 exposed as (
-    select deployments.*, coalesce(deployments.kind in ('config', 'flag'), false) and not services.counts_config as is_apart,
-    from settled as deployments
+    select
+        deployments.* replace (coalesce(first_succeeded_at, finished_at) as finished_at, if(first_succeeded_at is not null, 'success', result) as result),
+        coalesce(kind in ('config', 'flag'), false) and not services.counts_config as is_apart,
+    from stage.deployments
     join lineage.services using (service_id)
-    where is_production(environment) and (result = 'success' or first_exposed_at is not null)
+    where is_production(environment) and (deployments.result = 'success' or first_succeeded_at is not null or first_exposed_at is not null)
 ),
 
 -- R2: without a group id, jobs of one sha are one rollout when they overlap or ran in another

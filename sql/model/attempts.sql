@@ -1,5 +1,6 @@
 -- one row per attempt to deploy to production, whether it succeeded or not (R1)
 -- needs: stage.deployments
+-- unrepeated: deployment_id
 with
 
 -- A source with a status time line keeps the first success: what it says later does not undo it.

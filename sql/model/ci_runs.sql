@@ -1,16 +1,15 @@
 -- one row per attempt of a CI run that has ended and service that it is of: how long it waited and ran, what came of it
 -- needs: stage.ci_runs
+-- unrepeated: run_id, sha
 with
 
 attached as (
     select runs.* exclude (service_id), services.service_id, services.time_zone
-    from stage.ci_runs as runs
-    join lineage.services on services.service_id = runs.service_id
+    from stage.ci_runs as runs join lineage.services on services.service_id = runs.service_id
     where finished_at is not null
     union all by name
     select runs.* exclude (service_id), services.service_id, services.time_zone
-    from stage.ci_runs as runs
-    join lineage.services on services.repo = runs.repo
+    from stage.ci_runs as runs join lineage.services on services.repo = runs.repo
     where runs.service_id is null and finished_at is not null
 ),
 

@@ -1,5 +1,6 @@
 -- one row per production deployment: its kind, whether it counts (R6), failed (R14) and recovered (R17)
 -- needs: model.releases
+-- unrepeated: deployment_id, sha
 with
 
 failures as (

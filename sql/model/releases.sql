@@ -1,5 +1,6 @@
 -- one row per rollout with what the commit graph says of it: kind (R4, R5) and whether it counts (R6)
 -- needs: lineage.rollouts
+-- unrepeated: deployment_id, sha
 with
 
 settled as not materialized (

@@ -1,5 +1,6 @@
 -- one row per review that counts (neither by a program nor by whoever asked for it) and service that its pull request touches
 -- needs: stage.reviews
+-- unrepeated: review_id
 select
     requests.service_id,
     requests.request_key,

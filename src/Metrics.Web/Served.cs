@@ -18,10 +18,13 @@ internal sealed class Served : IAsyncDisposable
     private readonly Warehouse.Warehouse _real;
     private readonly Library _realLibrary;
     private readonly Lazy<(Warehouse.Warehouse Warehouse, Library Library)> _demo;
-    private readonly CancellationTokenSource _ending = new();
     private volatile bool _isDemo;
 
-    public Served(HostOptions options, IReadOnlyList<Connection> connections, TimeProvider clock)
+    /// <param name="options">Where the data lies, and whether the demo is shown.</param>
+    /// <param name="connections">The configured sources.</param>
+    /// <param name="clock">The clock.</param>
+    /// <param name="lifetime">The host's: a demo organisation that is still being made when it ends is given up, and whoever waits for it gets an <see cref="OperationCanceledException"/>.</param>
+    public Served(HostOptions options, IReadOnlyList<Connection> connections, TimeProvider clock, IHostApplicationLifetime? lifetime = null)
     {
         Connections = connections;
         var root = Terminal.Root();
@@ -33,7 +36,7 @@ internal sealed class Served : IAsyncDisposable
         _real.Refresh();
         _isDemo = options.Demo && _real.IsEmpty();
         // It takes seconds, and whoever only collects or asks for nothing never needs it.
-        _demo = new(() => MakeDemo(root, clock, _ending.Token));
+        _demo = new(() => MakeDemo(root, clock, lifetime?.ApplicationStopping ?? default));
     }
 
     /// <summary>The rules of metrics.yml as they were at the start.</summary>
@@ -69,16 +72,12 @@ internal sealed class Served : IAsyncDisposable
         return count;
     }
 
-    /// <summary>Gives up the demo organisation where it is still being made; whoever waits for it gets an <see cref="OperationCanceledException"/>.</summary>
-    public void End() => _ending.Cancel();
-
     public async ValueTask DisposeAsync()
     {
         await Queue.DisposeAsync();
         _real.Dispose();
         if (_demo.IsValueCreated)
             _demo.Value.Warehouse.Dispose();
-        _ending.Dispose();
     }
 
     private static (Warehouse.Warehouse, Library) MakeDemo(string root, TimeProvider clock, CancellationToken cancel)

@@ -24,6 +24,7 @@ internal static class ReportCommand
 
     public static Command Create()
     {
+        Formats.AcceptOnlyFromAmong([.. ReportFiles.Formats]);
         var command = new Command("report", "Build the report of a quarter as HTML, PDF, XLSX, PPTX, CSV bundle and JSON.") { QuarterName, ScopeName, Out, Decision, Keep, Rows, Formats };
         command.SetAction((parsed, cancel) => Terminal.Attempt(parsed.GetValue(MetricsCommand.Data)!, () => Run(parsed, cancel)));
         return command;
@@ -32,9 +33,6 @@ internal static class ReportCommand
     private static async Task<int> Run(ParseResult parsed, CancellationToken cancel)
     {
         var path = MetricsCommand.ConnectionsPath(parsed);
-        var formats = parsed.GetValue(Formats) ?? [];
-        foreach (var format in formats)
-            _ = ReportFiles.Type(format);
         var options = new HostOptions("http://127.0.0.1:0", parsed.GetValue(MetricsCommand.Data)!.FullName, ConnectionsPath: path);
         await using var served = new Served(options, ConnectionsFile.Load(path), TimeProvider.System);
         using var room = new SurveyRoom(served, options, TimeProvider.System);
@@ -48,7 +46,7 @@ internal static class ReportCommand
             : desk.Build(quarter, scope, parsed.GetValue(Decision), progress);
         using var chromium = Chromium.Find();
         var folder = parsed.GetValue(Out)!;
-        await Write(snapshot, formats, folder, chromium, cancel);
+        await Write(snapshot, parsed.GetValue(Formats) ?? [], folder, chromium, cancel);
         foreach (var (definition, rows) in parsed.GetValue(Rows) ? ReportRows.Of(served.Library, snapshot) : [])
             await Put(Path.Combine(folder.FullName, $"rows-{definition.Id}.ndjson"), System.Text.Encoding.UTF8.GetBytes(rows), cancel);
         return Terminal.Done;

@@ -31,7 +31,6 @@ internal static class ServeCommand
                 var ready = Prepare(app.Services);
                 _ = ready.ContinueWith(_ => app.Lifetime.StopApplication(), cancel, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
                 await app.WaitForShutdownAsync(cancel);
-                app.Services.GetRequiredService<Served>().End();
                 await ready;
                 return Terminal.Done;
             }

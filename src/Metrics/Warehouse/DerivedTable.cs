@@ -15,10 +15,6 @@ internal static class DerivedTable
     /// <summary>Schemas of views that show the tables being made under their own names.</summary>
     public static readonly IReadOnlyList<string> Schemas = ["next_lineage", "next_model"];
 
-    // Nearly every value of these is another one. To look for repetition in them takes longer than the query, and finds none.
-    // Of changes they are repeated: a deployment brings several, and few have a sha of their own.
-    private static readonly HashSet<string> Unrepeated = ["deployment_id", "sha", "merge_sha", "review_id", "run_id"];
-
     /// <summary>Name under which queries read a table that is being made: <c>next_model.changes</c>.</summary>
     public static string View(string table) => "next_" + table;
 
@@ -27,19 +23,20 @@ internal static class DerivedTable
 
     /// <summary>Fills the next version of a table.</summary>
     /// <param name="connection">The connection.</param>
-    /// <param name="table">Name of the table.</param>
-    /// <param name="query">What it holds.</param>
+    /// <param name="file">Defines the table.</param>
+    /// <param name="reading">Where a table that the file names is read.</param>
     /// <param name="shapes">Knows its columns.</param>
-    /// <param name="needs">Tables without any of which it is empty, as the query reads them; none where it is always asked.</param>
-    public static void Make(DuckDBConnection connection, string table, string query, TableShapes shapes, IEnumerable<string> needs)
+    public static void Make(DuckDBConnection connection, SqlFile file, Func<string, string> reading, TableShapes shapes)
     {
-        var columns = shapes.Of(connection, table, query).Select(column => $"{column.Name} {column.Type}{(table != "model.changes" && Unrepeated.Contains(column.Name) ? " using compression uncompressed" : "")}");
+        var (next, query) = (Next(file.Table), file.TextReading(reading));
+        var columns = shapes.Of(connection, file.Table, query)
+            .Select(column => $"{column.Name} {column.Type}{(file.Unrepeated.Contains(column.Name) ? " using compression uncompressed" : "")}");
         connection.Execute($"""
-            create or replace table {Next(table)} ({string.Join(", ", columns)});
-            create or replace view {View(table)} as from {Next(table)};
+            create or replace table {next} ({string.Join(", ", columns)});
+            create or replace view {View(file.Table)} as from {next};
             """);
-        if (!IsVoid(connection, needs))
-            connection.Execute($"insert into {Next(table)} {query}");
+        if (!IsVoid(connection, file.Needs.Select(reading)))
+            connection.Execute($"insert into {next} {query}");
     }
 
     /// <summary>Whether none of the tables that another one needs has a row; false where it needs none.</summary>

@@ -24,8 +24,8 @@ internal sealed class Lanes
     private readonly List<Step> _waiting;
     private readonly HashSet<string> _missing;
     private readonly HashSet<string> _read;
-    private bool _isFirstBegun;
     private readonly IProgress<string>? _progress;
+    private bool _isFirstBegun;
     private Exception? _failure;
 
     private Lanes(IEnumerable<Step> steps, IProgress<string>? progress)
@@ -73,17 +73,14 @@ internal sealed class Lanes
         }
     }
 
-    // Those that most steps wait for in a row come first, and what only the first lane can do. Until that has begun, nothing is made that no
-    // step waits for: a query on the way to the walk needs both cores, and the walk leaves one of them to the queries beside it.
+    // Those that most steps wait for in a row come first, and what only the first lane can do.
     private Step? Next(bool isFirst)
     {
         lock (_gate)
         {
             while (_failure is null && _waiting.Exists(step => isFirst || !step.IsOfFirst))
             {
-                var ready = _waiting.Where(step => (isFirst || !step.IsOfFirst) && !step.Reads.Any(_missing.Contains)
-                    && (_isFirstBegun || step.IsOfFirst || step.Makes.Any(_read.Contains)));
-                if (ready.OrderByDescending(step => step.IsOfFirst).FirstOrDefault() is { } next)
+                if (_waiting.Where(step => (isFirst || !step.IsOfFirst) && IsDue(step)).OrderByDescending(step => step.IsOfFirst).FirstOrDefault() is { } next)
                 {
                     _isFirstBegun |= next.IsOfFirst;
                     _waiting.Remove(next);
@@ -94,6 +91,10 @@ internal sealed class Lanes
             return null;
         }
     }
+
+    // Until the first lane has begun its own, nothing is made that no step waits for: a query on the way to the walk needs both cores,
+    // and the walk leaves one of them to the queries beside it.
+    private bool IsDue(Step step) => !step.Reads.Any(_missing.Contains) && (_isFirstBegun || step.IsOfFirst || step.Makes.Any(_read.Contains));
 
     private void End(Step step, Exception? failure)
     {

@@ -33,16 +33,12 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
     private readonly string _stageDefinitions = SqlFile.Fingerprint(warehouse.Files, "stage") + warehouse.Rules;
     private readonly string _modelDefinitions = SqlFile.Fingerprint(warehouse.Files, "lineage", "model") + warehouse.Declared;
     private long _version;
-    private bool _isTidy;
 
     public long Version => Interlocked.Read(ref _version);
 
     public RefreshCount Run(RefreshExtent extent, IProgress<string>? progress)
     {
         using var connection = warehouse.Connect();
-        if (!_isTidy)
-            DerivedTable.DropUnfinished(connection);
-        _isTidy = true;
         connection.Execute("create table if not exists stage.refreshed (sequence bigint, stage varchar, model varchar)");
         var (done, stage, model) = connection.QueryFirstOrDefault<(long, string?, string?)>("select sequence, stage, model from stage.refreshed");
         var until = connection.ExecuteScalar<long>("select coalesce(max(sequence), 0) from raw.documents");
@@ -59,7 +55,6 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
 
     private long Rebuild(DuckDBConnection connection, long done, long until, RefreshExtent extent, IProgress<string>? progress)
     {
-        _isTidy = false;
         Touched.Clear(connection);
         if (extent == RefreshExtent.Everything)
             DropStage(connection);
@@ -73,7 +68,6 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
         Touched.CreateViews(connection);
         Finish(connection, until);
         transaction.Commit();
-        _isTidy = true;
         return connection.ExecuteScalar<long>("select count(*) from lineage.services");
     }
 
@@ -94,7 +88,7 @@ internal sealed class Refresh(Warehouse warehouse, IReadOnlyList<SqlFile> ordere
             : made.Any(file => file.Table == table) ? DerivedTable.View(table) : table;
         var walked = SqlOrder.BuiltIn.Keys.ToList();
         return made.Select(file => new Step([file.Table], file.Reads, $"computing {file.Noun}",
-                connection => DerivedTable.Make(connection, file.Table, file.TextReading(Reading), shapes, file.Needs.Select(Reading))) { IsOfFirst = file.Reads.Any(walked.Contains) })
+                connection => DerivedTable.Make(connection, file, Reading, shapes)) { IsOfFirst = file.Reads.Any(walked.Contains) })
             .Append(new Step(walked, [.. SqlOrder.BuiltIn.Values.SelectMany(reads => reads).Distinct()], "walking the commit graphs",
                 connection => GraphWalk.RunAll(connection, DerivedTable.Next("lineage.rollouts"), DerivedTable.Next("lineage.services"))) { IsOfFirst = true });
     }

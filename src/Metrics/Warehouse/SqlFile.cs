@@ -65,7 +65,13 @@ public sealed partial class SqlFile
     /// Tables of which at least one must have a row for this one to have any, so that it need not be asked: <c>needs: stage.people</c>, or
     /// <c>needs: stage.costs, model.charges</c> in the header; none where it is always asked.
     /// </summary>
-    public IReadOnlyList<string> Needs => field ??= Header.GetValueOrDefault("needs")?.Split(',', StringSplitOptions.TrimEntries) ?? [];
+    public IReadOnlyList<string> Needs => field ??= Listed("needs");
+
+    /// <summary>
+    /// Columns of which nearly every value is another one: <c>unrepeated: deployment_id, sha</c> in the header. To look for repetition in
+    /// them takes longer than the query, and finds none.
+    /// </summary>
+    public IReadOnlyList<string> Unrepeated => field ??= Listed("unrepeated");
 
     /// <summary>Reads every <c>.sql</c> file below <c>root/sql</c>, in the order of their paths.</summary>
     /// <exception cref="DefinitionException">The folder is missing, or a file stands outside the layers.</exception>
@@ -97,6 +103,8 @@ public sealed partial class SqlFile
     /// <summary>The text with every table of the given layers taken from another schema (for a refresh of some services only).</summary>
     public string TextReading(Func<string, string> rename) =>
         References().Replace(Text, match => rename(match.Value));
+
+    private string[] Listed(string key) => Header.GetValueOrDefault(key)?.Split(',', StringSplitOptions.TrimEntries) ?? [];
 
     private static Dictionary<string, string> ReadHeader(string text)
     {

@@ -37,6 +37,7 @@ public sealed class Warehouse : IDisposable
         var ordered = SqlOrder.Sort(Files);
         foreach (var schema in SqlFile.Layers.Concat(Touched.Schemas).Concat(DerivedTable.Schemas).Append(Parts.Schema))
             root.Execute($"create schema if not exists {schema}");
+        DerivedTable.DropUnfinished(root);
         foreach (var file in Files.Where(file => file.Layer == "raw"))
             root.Execute(file.Text);
         Declared = Declarations.Land(root, options, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));

@@ -5,7 +5,7 @@ namespace Metrics.Tests.Warehouse;
 /// <summary>A warehouse that has its tables and nothing in them. To copy the file takes a fraction of the time of making one.</summary>
 internal static class EmptyWarehouse
 {
-    private static readonly object Gate = new();
+    private static readonly Lock Gate = new();
     private static string? _file;
 
     /// <summary>Puts a copy into a data folder.</summary>

@@ -4,6 +4,7 @@ using Dapper;
 using Metrics.Lineage;
 using Metrics.Statistics;
 using Metrics.Tests.Adoption;
+using Metrics.Tests.DuckDb;
 using Metrics.Warehouse;
 using static Metrics.Tests.Events;
 using static Metrics.Tests.PeopleEvents;
@@ -62,6 +63,32 @@ public class RefreshTests
                 connection.Execute($"create or replace view {Empty(table)} as from {table} where false");
             Assert.Equal(0, connection.ExecuteScalar<long>($"select count(*) from ({file.TextReading(table => file.Needs.Contains(table) ? Empty(table) : SqlOrder.BuiltIn.ContainsKey(table) ? LineageWriter.View(table) : table)})"));
         }
+    }
+
+    [Fact]
+    public void What_is_told_of_columns_is_told_of_columns_there_are()
+    {
+        using var street = new Street();
+        using var connection = street.Warehouse.Connect();
+        var told = street.Warehouse.Files.SelectMany(file => file.Unrepeated.Select(column => $"{file.Table}.{column}")).ToList();
+        Assert.NotEmpty(told);
+        Assert.Empty(told.Except(connection.Query<string>("select schema_name || '.' || table_name || '.' || column_name from duckdb_columns()")));
+    }
+
+    [Fact]
+    public void What_a_killed_rebuild_has_left_is_gone_at_the_next_start()
+    {
+        using var folder = new TemporaryFolder();
+        var options = new WarehouseOptions(Street.Root, folder["data"]);
+        using (var warehouse = Metrics.Warehouse.Warehouse.Open(options, TimeProvider.System))
+        {
+            warehouse.Refresh();
+            using var connection = warehouse.Connect();
+            connection.Execute("create table model.changes_next as from model.changes");
+        }
+        using var again = Metrics.Warehouse.Warehouse.Open(options, TimeProvider.System);
+        using var reading = again.Connect();
+        Assert.Empty(reading.Query<string>("select table_name from duckdb_tables() where ends_with(table_name, '_next')"));
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task A_server_that_is_told_to_end_while_it_starts_ends_in_order()
     {
-        for (var wait = 200; wait <= 2600; wait += 600)
+        for (var wait = 200; wait <= 2600; wait += 400)
         {
             using var program = Program.Start("--data", Path.Combine(_data, "store"), "--listen", FreePort.Address());
             await Task.Delay(wait);

@@ -28,7 +28,7 @@ public sealed class ReportCommandTests : IDisposable
 
     [Theory]
     [InlineData("2025-Q9", "no quarter")]
-    [InlineData("2025-Q1 --format docx", "none of html, pdf")]
+    [InlineData("2025-Q1 --format docx", "'docx' not recognized. Must be one of")]
     public async Task Wrong_usage_gives_exit_code_two_and_says_why(string arguments, string words)
     {
         var (code, _, errors) = await Commands.Program.Run(["report", "--quarter", .. arguments.Split(' '), "--out", Path.Combine(_folder, "out"), "--data", Path.Combine(_folder, "data")]);
